@@ -1,0 +1,99 @@
+/**
+ * What the core asks of the world. `node/` and `extension/` implement these; tests answer them from memory.
+ * Nothing here names a runtime: `AbortSignal` fits CancelSignal, and so does any hand-made object of that shape.
+ */
+
+/** Tells long work to stop. Structurally an `AbortSignal`. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Time, injected so that deadlines can be tested without waiting. */
+export interface Clock {
+  /** Monotonic milliseconds; only differences mean anything. */
+  now(): number;
+  /** Calls `fire` once after `ms` milliseconds; the returned function cancels it. */
+  after(ms: number, fire: () => void): () => void;
+}
+
+/** One open TCP connection (or what stands in for one). */
+export interface Connection {
+  /** The address that answered, e.g. `127.0.0.1` or `::1`. */
+  readonly remoteAddress: string;
+  /** The next bytes, or `null` when the peer has closed its side. Rejects with a ConnectionError. */
+  read(): Promise<Uint8Array | null>;
+  write(bytes: Uint8Array): Promise<void>;
+  /** Sends what was written, then closes (FIN). Never rejects; safe to call twice. */
+  close(): Promise<void>;
+  /** Drops the connection at once. A pending read rejects. Safe to call twice. */
+  destroy(): void;
+}
+
+export interface ConnectTarget {
+  /** A host name or an IP address literal without brackets, already validated. */
+  readonly hostname: string;
+  readonly port: number;
+}
+
+/** Why a connection could not be made or broke, in words the core can act on. */
+export type ConnectionErrorCode =
+  'name-not-found' | 'name-lookup-failed' | 'refused' | 'unreachable' | 'timed-out' | 'reset' | 'cancelled' | 'other';
+
+export class ConnectionError extends Error {
+  override readonly name = 'ConnectionError';
+  readonly code: ConnectionErrorCode;
+  constructor(code: ConnectionErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Opens exactly one connection a call; reports when the name is resolved, so that stages can be timed. */
+export interface Connector {
+  connect(
+    target: ConnectTarget,
+    options: { readonly signal: CancelSignal; readonly onResolved: (address: string) => void },
+  ): Promise<Connection>;
+}
+
+export type FileReadFailure =
+  'not-found' | 'not-a-file' | 'too-large' | 'permission-denied' | 'not-utf8' | 'remote-path' | 'other';
+
+export type FileReadResult =
+  | { readonly ok: true; readonly text: string; readonly path: string }
+  | { readonly ok: false; readonly reason: FileReadFailure; readonly path: string };
+
+/** Reads configuration files: regular files only, bounded in size, never a UNC path (threats 15 and 16). */
+export interface FileReader {
+  read(path: string): Promise<FileReadResult>;
+  /** The files that a glob(7) pattern matches, in lexical order, as OpenSSH's Include does. */
+  glob(pattern: string): Promise<readonly string[]>;
+}
+
+export interface CommandOutput {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export type CommandResult =
+  | ({ readonly ok: true } & CommandOutput)
+  | { readonly ok: false; readonly reason: 'not-found' | 'timed-out' | 'too-much-output' | 'cancelled' | 'other' };
+
+/** Runs a program without a shell; arguments are never joined into a line. */
+export interface CommandRunner {
+  run(
+    file: string,
+    args: readonly string[],
+    options: { readonly timeoutMs: number; readonly signal?: CancelSignal },
+  ): Promise<CommandResult>;
+}
+
+/** Receives the protocol trace, one event a line. Text may hold hostile bytes; the implementation escapes. */
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+}

@@ -1,0 +1,32 @@
+import type { TextEdit } from '../textEdit.ts';
+
+/** Edits of one file. `create` is set when the file may not exist yet: it is then made with mode 0600. */
+export interface FileEdit {
+  readonly path: string;
+  readonly create?: true;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What a person copies when the file is not here to be edited. */
+export interface Snippet {
+  /** `sshd_config`, `ssh_config`, `shellscript`, `python` …: a language id or a plain word. */
+  readonly language: string;
+  readonly text: string;
+}
+
+/**
+ * A way out. `hardens` leaves the connection stronger than before, `keeps` leaves it as it is,
+ * `weakens` is a temporary downgrade and is always listed last and labelled so.
+ */
+export interface Remedy {
+  readonly id: string;
+  readonly side: 'server' | 'client' | 'code' | 'network';
+  readonly effect: 'hardens' | 'keeps' | 'weakens';
+  readonly title: string;
+  /** One or two sentences: what it does and what it costs. */
+  readonly detail: string;
+  readonly snippet?: Snippet;
+  readonly edits?: readonly FileEdit[];
+  /** A command a person can run to see that it worked. */
+  readonly verify?: string;
+}

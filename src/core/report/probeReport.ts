@@ -1,0 +1,55 @@
+import type { Finding } from '../finding.ts';
+import type { Negotiation } from '../negotiation/negotiation.ts';
+import type { LearntFrom, ProposalJson } from '../negotiation/proposal.ts';
+import type { Remedy } from '../remedies/remedy.ts';
+import type { ProbeFailure, ProbeTimings, Stage } from '../wire/probeOutcome.ts';
+
+/** A host key the server presented. `bits` is the modulus or curve size. */
+export interface HostKeyReport {
+  readonly type: string;
+  readonly bits: number;
+  readonly sha256: string;
+  readonly algorithms: readonly string[];
+}
+
+/**
+ * The answer to one probe: what `kexpert probe --json` prints and what the panel shows.
+ * Versioned by `schema`; fields are only ever added.
+ */
+export interface ProbeReport {
+  readonly schema: 'kexpert/probe@1';
+  /** As the person named it: an alias of ssh_config or a host name. */
+  readonly host: string;
+  readonly hostname: string;
+  readonly port: number;
+  /** Jump hosts on the way, outermost first; empty for a direct connection. */
+  readonly via: readonly string[];
+  /** How far it came: `done`, or the stage that failed. */
+  readonly stage: Stage;
+  readonly failure: ProbeFailure | null;
+  readonly server: {
+    readonly identification: string | null;
+    readonly product: string | null;
+    readonly version: string | null;
+    readonly proposal: ProposalJson | null;
+    readonly hostKeys: readonly HostKeyReport[];
+  };
+  readonly client: {
+    /** `local` or a profile id such as `openssh-9.2p1`. */
+    readonly id: string;
+    readonly version: string;
+    readonly proposal: ProposalJson;
+    readonly learntFrom: LearntFrom;
+    /** What this client can do but does not offer, per kind; null where that is not known. */
+    readonly supported: Readonly<
+      Record<'kex' | 'hostKey' | 'cipher' | 'mac' | 'compression', readonly string[]>
+    > | null;
+  };
+  readonly negotiation: Negotiation | null;
+  readonly findings: readonly Finding[];
+  readonly remedies: readonly Remedy[];
+  /** Milliseconds; null for a stage that was not reached. */
+  readonly timings: ProbeTimings;
+  /** TCP connections opened to the host: 1 unless more was asked for. */
+  readonly connections: number;
+}

@@ -1,0 +1,62 @@
+import type { Proposal } from '../negotiation/proposal.ts';
+import type { Identification } from './identification.ts';
+
+/** How far a probe came, in order. The wire reaches `kexinit`; what follows is worked out from it. */
+export const STAGES = ['resolve', 'connect', 'identify', 'kexinit', 'negotiate', 'hostkey', 'done'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Why a probe ended early. Stable API: messages may improve, codes stay. */
+export type FailureCode =
+  | 'name-not-found'
+  | 'name-lookup-failed'
+  | 'refused'
+  | 'unreachable'
+  | 'timed-out'
+  | 'reset'
+  | 'cancelled'
+  | 'connection-failed'
+  | 'closed-early'
+  | 'silent'
+  | 'too-slow'
+  | 'ssh1-only'
+  | 'http'
+  | 'tls'
+  | 'other-protocol'
+  | 'identification-too-long'
+  | 'banner-too-long'
+  | 'malformed-identification'
+  | 'packet-too-large'
+  | 'malformed-packet'
+  | 'malformed-kexinit'
+  | 'unexpected-message'
+  | 'disconnected'
+  | 'no-common-algorithm';
+
+export interface ProbeFailure {
+  readonly stage: Stage;
+  readonly code: FailureCode;
+  /** One or two plain sentences: what happened, what it means, what next. May quote the peer's raw text. */
+  readonly message: string;
+}
+
+/** Milliseconds each stage took; null where it was not reached. */
+export interface ProbeTimings {
+  readonly resolve: number | null;
+  readonly connect: number | null;
+  readonly identify: number | null;
+  readonly kexinit: number | null;
+  readonly total: number;
+}
+
+/** What one connection to a server taught. `failure` null means that both fields below are present. */
+export interface ProbeOutcome {
+  readonly stage: Stage;
+  readonly failure: ProbeFailure | null;
+  /** The address that answered, once connected. */
+  readonly address: string | null;
+  readonly identification: Identification | null;
+  /** Lines the server sent before its identification string (RFC 4253 §4.2), raw. */
+  readonly bannerLines: readonly string[];
+  readonly proposal: Proposal | null;
+  readonly timings: ProbeTimings;
+}
