@@ -1,0 +1,84 @@
+import data from '../../../data/client-profiles.json' with { type: 'json' };
+import { compareOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { Kind, Proposal, Side } from '../negotiation/proposal.ts';
+
+/** One record of `data/client-profiles.json` or `data/server-profiles.json`: what a release offers by default. */
+export interface Profile {
+  readonly id: string;
+  readonly product: string;
+  readonly version: string;
+  /** Releases checked to share the record. */
+  readonly versions?: readonly string[];
+  readonly released?: string;
+  readonly kex: readonly string[];
+  readonly hostKey: readonly string[];
+  readonly cipher: readonly string[];
+  readonly mac: readonly string[];
+  readonly compression: readonly string[];
+  /** Implemented but not offered by default, per kind. */
+  readonly supportedButDisabled?: Partial<Readonly<Record<Kind, readonly string[]>>>;
+}
+
+/** All client profiles, in the order of the data: by product, oldest release first. */
+export const clientProfiles: readonly Profile[] = data.profiles;
+
+/** The profile of an id such as `openssh-9.2p1`, or undefined. */
+export function findClientProfile(id: string): Profile | undefined {
+  return clientProfiles.find((profile) => profile.id === id);
+}
+
+/**
+ * The OpenSSH client profile that stands for a release: the newest one that is not newer than it,
+ * or the oldest for a release before all of them.
+ */
+export function opensshClientProfile(release: OpenSshVersion): Profile {
+  let best: Profile | undefined;
+  let oldest: Profile | undefined;
+  for (const profile of clientProfiles) {
+    if (profile.product !== 'OpenSSH') continue;
+    const version = parseOpenSshVersion(profile.version);
+    if (version === null) continue;
+    oldest ??= profile;
+    if (compareOpenSsh({ ...version, patch: 0 }, { ...release, patch: 0 }) <= 0) best = profile;
+  }
+  const found = best ?? oldest;
+  if (found === undefined) throw new Error('data/client-profiles.json holds no OpenSSH profile');
+  return found;
+}
+
+/** The first OpenSSH release whose client sends the strict kex marker (upstream; distributions carried it back). */
+const STRICT_KEX_SINCE: OpenSshVersion = { major: 9, minor: 6, patch: 0 };
+/** The first OpenSSH release whose client sends `ext-info-c` (RFC 8308). */
+const EXT_INFO_SINCE: OpenSshVersion = { major: 7, minor: 2, patch: 0 };
+
+/**
+ * The Proposal that a profile stands for. Profiles leave signals out, so whether the release sends them is added from
+ * its version for OpenSSH, and taken as not sent for every other product.
+ */
+export function profileProposal(profile: Profile, side: Side): Proposal {
+  const openssh = profile.product.startsWith('OpenSSH') ? parseOpenSshVersion(profile.version) : null;
+  const strictKex = openssh !== null && compareOpenSsh(openssh, STRICT_KEX_SINCE) >= 0;
+  const extInfo = openssh !== null && compareOpenSsh(openssh, EXT_INFO_SINCE) >= 0 && side === 'client';
+  const letter = side === 'client' ? 'c' : 's';
+  return {
+    side,
+    learntFrom: { kind: 'profile', id: profile.id },
+    kex: [
+      ...profile.kex,
+      ...(extInfo ? [`ext-info-${letter}`] : []),
+      ...(strictKex ? [`kex-strict-${letter}-v00@openssh.com`] : []),
+    ],
+    hostKey: profile.hostKey,
+    cipherClientToServer: profile.cipher,
+    cipherServerToClient: profile.cipher,
+    macClientToServer: profile.mac,
+    macServerToClient: profile.mac,
+    compressionClientToServer: profile.compression,
+    compressionServerToClient: profile.compression,
+    languagesClientToServer: [],
+    languagesServerToClient: [],
+    strictKex,
+    extInfo,
+    firstKexFollows: false,
+  };
+}
