@@ -1,0 +1,31 @@
+import { SEVERITIES, type Finding, type Severity } from '../core/finding.ts';
+import type { ProbeReport } from '../core/report/probeReport.ts';
+
+/** What the command's exit status means to a script. Stable API. */
+export const EXIT = { fine: 0, negotiationOrFinding: 1, usage: 2, unreachable: 3 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** From which severity on a finding fails the run; `never` lets none do so. */
+export type FailOn = Severity | 'never';
+
+export function parseFailOn(text: string): FailOn | null {
+  if (text === 'never') return text;
+  return SEVERITIES.find((severity) => severity === text) ?? null;
+}
+
+function reaches(findings: readonly Finding[], failOn: FailOn): boolean {
+  if (failOn === 'never') return false;
+  const limit = SEVERITIES.indexOf(failOn);
+  return findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= limit);
+}
+
+/** The status of one probe: unreachable beats a failed negotiation, which beats a finding. */
+export function probeExitCode(report: ProbeReport, failOn: FailOn): ExitCode {
+  if (report.failure !== null && report.failure.stage !== 'negotiate') return EXIT.unreachable;
+  if (report.failure !== null || reaches(report.findings, failOn)) return EXIT.negotiationOrFinding;
+  return EXIT.fine;
+}
+
+export function lintExitCode(findings: readonly Finding[], failOn: FailOn): ExitCode {
+  return reaches(findings, failOn) ? EXIT.negotiationOrFinding : EXIT.fine;
+}

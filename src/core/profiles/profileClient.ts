@@ -1,0 +1,32 @@
+import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import { KINDS, type Kind } from '../negotiation/proposal.ts';
+import { opensshClientProfile, profileProposal, type Profile } from './clientProfiles.ts';
+import type { LocalClient } from './localClient.ts';
+
+/** The client that a profile stands for; `note` says why it stands in for a program, or is null when it was chosen. */
+export function profileClient(profile: Profile, note: string | null): LocalClient {
+  const openssh = profile.product === 'OpenSSH' ? parseOpenSshVersion(profile.version) : null;
+  return {
+    id: profile.id,
+    version: profile.version,
+    label: `${profile.product} ${profile.version}`,
+    openssh,
+    defaults: profileProposal(profile, 'client'),
+    supported: supportedBy(profile),
+    note,
+  };
+}
+
+/** The stand-in for an ssh of a known release that could not be asked itself. */
+export function profileOfRelease(release: OpenSshVersion, note: string): LocalClient {
+  const client = profileClient(opensshClientProfile(release), note);
+  return { ...client, label: `OpenSSH ${formatOpenSsh(release)}`, openssh: release };
+}
+
+/** Offered and switched off together: all that the release implements, as far as the profile knows. */
+function supportedBy(profile: Profile): Readonly<Record<Kind, readonly string[]>> | null {
+  const off = profile.supportedButDisabled;
+  if (off === undefined) return null;
+  const entries = KINDS.map((kind) => [kind, [...profile[kind], ...(off[kind] ?? [])]] as const);
+  return Object.fromEntries(entries) as Record<Kind, readonly string[]>;
+}

@@ -1,0 +1,69 @@
+import { isWeak } from '../algorithms/catalogue.ts';
+import { atLeast } from '../algorithms/opensshVersion.ts';
+import type { Pair } from '../negotiation/pair.ts';
+import { directiveName, kindName } from '../negotiation/slotNames.ts';
+import { namesOf } from '../negotiation/withLists.ts';
+import { hostBlockEdits, type HostBlockLine, type UserSshConfig } from './hostBlock.ts';
+import { minimalAdditions } from './minimalAdditions.ts';
+import type { Remedy } from './remedy.ts';
+
+export type { UserSshConfig } from './hostBlock.ts';
+
+/** The first release that understands `+` before a list; an older one needs the whole list. */
+const PLUS_SINCE = '7.0';
+
+/** A name that can stand in a Host line as itself: no pattern characters, no white space, no comma. */
+const PLAIN_HOST = /^[\w.:-]{1,255}$/;
+
+/**
+ * The way in for today: switches on, for this one host, the fewest old algorithms that the server needs and the
+ * client still implements. Marked as weakening when one of them is weak, and never the preferred way.
+ */
+export function allowForHost(pair: Pair, userConfig: UserSshConfig | null): readonly Remedy[] {
+  const additions = minimalAdditions(pair);
+  const { openssh, proposal } = pair.client;
+  if (additions === null || additions.size === 0 || openssh === null || !PLAIN_HOST.test(pair.host)) return [];
+  const lines: HostBlockLine[] = [];
+  for (const [kind, name] of additions) {
+    const directive = directiveName(kind);
+    // Compression has no list to add to; its mismatch cannot be mended by switching a name on.
+    if (directive === null) return [];
+    const whole = [...namesOf(proposal, kind), name].join(',');
+    lines.push({ kind, directive, name, value: atLeast(openssh, PLUS_SINCE) ? `+${name}` : whole });
+  }
+  const weak = [...additions].some(([kind, name]) => isWeak(kind, name));
+  const names = [...additions.values()].join(', ');
+  const comment = weak
+    ? '# Temporary downgrade for this host alone: remove it once the server offers modern algorithms.'
+    : '# Switched on for this host alone.';
+  const text = [comment, `Host ${pair.host}`, ...lines.map(({ directive, value }) => `    ${directive} ${value}`), ''];
+  const edits = userConfig === null ? null : hostBlockEdits(userConfig, pair.host, lines, comment);
+  return [
+    {
+      id: 'allow-for-host',
+      side: 'client',
+      effect: weak ? 'weakens' : 'keeps',
+      title: weak
+        ? `Temporary downgrade: allow ${names} for ${pair.host} only`
+        : `Switch on ${names} for ${pair.host} only`,
+      detail: detail(pair, additions.size, weak, names),
+      snippet: { language: 'ssh_config', text: text.join('\n') },
+      ...(edits !== null && { edits: [edits] }),
+      verify: `ssh -v ${pair.host}`,
+    },
+  ];
+}
+
+function detail(pair: Pair, count: number, weak: boolean, names: string): string {
+  const kinds = [...new Set([...minimalKinds(pair)])].map(kindName).join(', ');
+  const what = `Adds ${count === 1 ? 'one' : String(count)} switched-off algorithm${count === 1 ? '' : 's'} (${kinds}) to your ssh_config, in a block for this host.`;
+  if (!weak) return `${what} None of them is weak.`;
+  const key = names.includes('ssh-rsa')
+    ? ' If it then refuses your RSA user key, the same name is needed in PubkeyAcceptedAlgorithms.'
+    : '';
+  return `${what} Until you remove it, what passes between you and this host is protected less well than it should be.${key}`;
+}
+
+function minimalKinds(pair: Pair) {
+  return minimalAdditions(pair)?.keys() ?? [];
+}

@@ -1,0 +1,77 @@
+import { isWeak } from '../algorithms/catalogue.ts';
+import { MODERN_KINDS, knownTo, modernList, type ModernKind } from '../algorithms/modernLists.ts';
+import { formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import { negotiate } from '../negotiation/negotiate.ts';
+import type { Pair } from '../negotiation/pair.ts';
+import { directiveName } from '../negotiation/slotNames.ts';
+import { namesOf, withLists } from '../negotiation/withLists.ts';
+import { failingKinds } from './failingKinds.ts';
+import type { Remedy } from './remedy.ts';
+
+/**
+ * The way out that hardens: sshd_config lines that give an OpenSSH server modern lists of names its release knows.
+ * Offered when trying them out against this client makes the two agree (or, where they agree already, when the
+ * server still offers something weak), so what is promised is what happens.
+ */
+export function modernizeServer(pair: Pair): readonly Remedy[] {
+  const { openssh } = pair.server;
+  if (openssh === null) return [];
+  const kinds = kindsToChange(pair);
+  if (kinds.length === 0) return [];
+  const lists = Object.fromEntries(kinds.map((kind) => [kind, listFor(kind, openssh, pair)]));
+  const after = negotiate(pair.client.proposal, withLists(pair.server.proposal, lists));
+  if (!after.agreed) return [];
+  const lines = kinds.map((kind) => `${directiveName(kind)} ${(lists[kind] ?? []).join(',')}`);
+  const failing = !pair.negotiation.agreed;
+  return [
+    {
+      id: 'modernize-server',
+      side: 'server',
+      effect: 'hardens',
+      title: failing
+        ? `Give the server modern algorithms that ${pair.client.label} can use`
+        : 'Take the weak algorithms away from the server',
+      detail:
+        `These lines suit its OpenSSH ${formatOpenSsh(openssh)}. Put them in sshd_config above the first Match block, in place of ` +
+        'lines of the same name. Keep a second session open, run sshd -t, then reload sshd. ' +
+        'Clients that know only the old algorithms will no longer get in.',
+      snippet: { language: 'sshd_config', text: `${lines.join('\n')}\n` },
+      verify: 'sshd -t',
+    },
+  ];
+}
+
+function kindsToChange(pair: Pair): readonly ModernKind[] {
+  const failing = failingKinds(pair.negotiation);
+  if (failing.includes('compression')) return [];
+  const offersWeak = (kind: ModernKind) => namesOf(pair.server.proposal, kind).some((name) => isWeak(kind, name));
+  return MODERN_KINDS.filter((kind) => failing.includes(kind) || offersWeak(kind));
+}
+
+/**
+ * The modern list for the server's release. Where that leaves nothing for this client, sound names that the client
+ * offers and the release implements are added at the end: an old release and an old client may share only those.
+ * Host key algorithms are kept to key types the server is seen to have, because a list cannot make a key.
+ */
+function listFor(kind: ModernKind, openssh: OpenSshVersion, pair: Pair): readonly string[] {
+  const modern = modernList(kind, { openssh }).names;
+  const list = kind === 'hostKey' ? modern.filter((name) => hasKeyFor(name, pair.server.proposal.hostKey)) : modern;
+  const client = namesOf(pair.client.proposal, kind);
+  if (list.some((name) => client.includes(name))) return list;
+  const sound = client.filter(
+    (name) =>
+      !isWeak(kind, name) &&
+      knownTo(openssh, kind, name) &&
+      (kind !== 'hostKey' || hasKeyFor(name, pair.server.proposal.hostKey)),
+  );
+  return [...list, ...sound];
+}
+
+/** The key type behind a signature algorithm: rsa-sha2-* use the key type ssh-rsa (RFC 8332 §3). */
+function keyType(algorithm: string): string {
+  return algorithm.replace(/^rsa-sha2-(?:256|512)/, 'ssh-rsa');
+}
+
+function hasKeyFor(algorithm: string, offered: readonly string[]): boolean {
+  return offered.some((name) => keyType(name) === keyType(algorithm));
+}

@@ -1,0 +1,131 @@
+import { isMarker, isWeak, lookup } from '../algorithms/catalogue.ts';
+import { IMPLICIT_MAC, type SlotResult } from '../negotiation/negotiation.ts';
+import { SLOTS, kindOf, type Kind, type Slot } from '../negotiation/proposal.ts';
+import { kindName } from '../negotiation/slotNames.ts';
+import type { Remedy } from '../remedies/remedy.ts';
+import { escapeUntrusted } from './escape.ts';
+import type { ProbeReport } from './probeReport.ts';
+import { verdict } from './verdict.ts';
+
+/** How a renderer marks words; `plainStyle` leaves them alone, a terminal's adds colour. */
+export interface TextStyle {
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly bold: (text: string) => string;
+}
+
+const same = (text: string): string => text;
+export const plainStyle: TextStyle = { good: same, bad: same, dim: same, bold: same };
+
+/** The width of the label column: the longest label, `compression`, and two spaces. */
+const LABEL_WIDTH = 13;
+
+const LABELS: Readonly<Record<Kind, string>> = {
+  kex: 'kex',
+  hostKey: 'host key',
+  cipher: 'cipher',
+  mac: 'MAC',
+  compression: 'compression',
+};
+
+const EFFECTS: Readonly<Record<Remedy['effect'], string>> = {
+  hardens: 'hardens security',
+  keeps: 'keeps security as it is',
+  weakens: 'WEAKENS SECURITY, for a while only',
+};
+
+/**
+ * One probe as text for people: the verdict, the two sides' lists slot by slot, findings, remedies. Ends in a newline.
+ * Server text is escaped here and nowhere before, so no line can hold a control character.
+ */
+export function renderProbeText(report: ProbeReport, style: TextStyle = plainStyle): string {
+  const lines: string[] = [];
+  const mark = report.failure === null ? style.good('✔') : style.bad('✘');
+  const address = `${report.hostname}:${report.port}`;
+  lines.push(style.bold(`${escapeUntrusted(report.host)}  (${escapeUntrusted(address)})`));
+  lines.push(`${mark} ${escapeUntrusted(verdict(report))}`);
+  const { identification } = report.server;
+  if (identification !== null) lines.push(style.dim(`  server: ${escapeUntrusted(identification)}`));
+  lines.push(style.dim(`  client: ${escapeUntrusted(clientLine(report))}`));
+  if (report.negotiation !== null) lines.push('', ...slotLines(report, style));
+  const told = report.findings.filter((finding) => finding.message !== report.failure?.message);
+  if (told.length > 0) {
+    lines.push('', style.bold('Findings'));
+    for (const { severity, code, message } of told) {
+      const word = severity === 'error' || severity === 'warning' ? style.bad(severity) : severity;
+      lines.push(`  ${word}  ${escapeUntrusted(message)} ${style.dim(`[${code}]`)}`);
+    }
+  }
+  if (report.remedies.length > 0) {
+    lines.push('', style.bold('Ways out'));
+    report.remedies.forEach((remedy, index) => lines.push(...remedyLines(remedy, index + 1, style)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function clientLine({ client }: ProbeReport): string {
+  return client.id === 'local' ? `this machine's ${client.version}` : `profile ${client.id}`;
+}
+
+/** Both directions are one row where they are equal, as they nearly always are. */
+function slotLines(report: ProbeReport, style: TextStyle): string[] {
+  const slots = report.negotiation?.slots;
+  if (slots === undefined) return [];
+  return SLOTS.flatMap((slot) => {
+    const mirror = mirrorOf(slot);
+    if (mirror !== null && slot.endsWith('ServerToClient') && equal(slots[slot], slots[mirror])) return [];
+    const folded = mirror === null || equal(slots[slot], slots[mirror]);
+    const arrow = folded ? '' : slot.endsWith('ClientToServer') ? ' →' : ' ←';
+    return rowLines(LABELS[kindOf(slot)] + arrow, kindOf(slot), slots[slot], style);
+  });
+}
+
+function rowLines(label: string, kind: Kind, result: SlotResult, style: TextStyle): string[] {
+  const { chosen } = result;
+  const head = label.padEnd(LABEL_WIDTH);
+  const indent = ' '.repeat(LABEL_WIDTH + 2);
+  const outcome =
+    chosen === null
+      ? style.bad(`✘ no ${kindName(kind)} in common`)
+      : `${style.good('✔')} ${chosen === IMPLICIT_MAC ? 'none needed: the cipher authenticates by itself' : named(kind, chosen)}`;
+  const row = [`  ${head}${outcome}`];
+  if (kind === 'compression' && chosen !== null) return row;
+  if (chosen === IMPLICIT_MAC) return row;
+  row.push(`${indent}${style.dim('client')} ${list(kind, result.client, result.server, style)}`);
+  row.push(`${indent}${style.dim('server')} ${list(kind, result.server, result.client, style)}`);
+  return row;
+}
+
+/** The names of one side in order; those the other side has too stand out, weak ones carry the word. */
+function list(kind: Kind, names: readonly string[], others: readonly string[], style: TextStyle): string {
+  const shared = new Set(others);
+  const shown = names.filter((name) => !isMarker(name));
+  if (shown.length === 0) return '(none)';
+  return shown.map((name) => (shared.has(name) ? style.bold(named(kind, name)) : named(kind, name))).join(', ');
+}
+
+function named(kind: Kind, name: string): string {
+  const status = isWeak(kind, name) ? ` (${lookup(kind, name)?.status ?? 'weak'})` : '';
+  return escapeUntrusted(name) + status;
+}
+
+function mirrorOf(slot: Slot): Slot | null {
+  return SLOTS.find((other) => other !== slot && kindOf(other) === kindOf(slot)) ?? null;
+}
+
+function equal(a: SlotResult, b: SlotResult): boolean {
+  return a.chosen === b.chosen && a.client.join() === b.client.join() && a.server.join() === b.server.join();
+}
+
+function remedyLines(remedy: Remedy, number: number, style: TextStyle): string[] {
+  const effect = EFFECTS[remedy.effect];
+  const label = remedy.effect === 'weakens' ? style.bad(effect) : effect;
+  const lines = [
+    `  ${number}. ${escapeUntrusted(remedy.title)}  [${remedy.side}, ${label}]`,
+    `     ${escapeUntrusted(remedy.detail)}`,
+  ];
+  for (const line of remedy.snippet?.text.trimEnd().split('\n') ?? []) lines.push(`       ${escapeUntrusted(line)}`);
+  if (remedy.verify !== undefined) lines.push(`     To verify: ${escapeUntrusted(remedy.verify)}`);
+  return lines;
+}

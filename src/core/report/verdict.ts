@@ -1,0 +1,15 @@
+import type { ProbeReport } from './probeReport.ts';
+
+/**
+ * One sentence that answers "will it connect?": what was agreed, or the first thing that stands in the way.
+ * Raw text of the server may be in it; the renderer escapes.
+ */
+export function verdict(report: ProbeReport): string {
+  if (report.failure !== null) return report.failure.message;
+  const slots = report.negotiation?.slots;
+  if (slots === undefined) return 'Nothing was compared.';
+  const cipher = slots.cipherClientToServer.chosen ?? '';
+  const back = slots.cipherServerToClient.chosen ?? '';
+  const ciphers = cipher === back ? cipher : `${cipher} and back ${back}`;
+  return `They agree: ${slots.kex.chosen ?? ''}, with host key ${slots.hostKey.chosen ?? ''} and ${ciphers}.`;
+}

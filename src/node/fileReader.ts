@@ -1,0 +1,113 @@
+import { constants } from 'node:fs';
+import { access, open, readdir, type FileHandle } from 'node:fs/promises';
+import { isAbsolute, join, parse, sep } from 'node:path';
+import type { FileReadFailure, FileReader, FileReadResult } from '../core/ports.ts';
+import { hasGlob, matchGlobSegment } from './globSegment.ts';
+
+/** A configuration file of a megabyte is no configuration file; `/dev/zero` has no end (threat 15). */
+const MAX_FILE_BYTES = 1024 * 1024;
+/** Most configuration files fit in one read of this size. */
+const CHUNK_BYTES = 64 * 1024;
+/** How many files one Include may bring in; a pattern such as `/*\/*` must not list a disk. */
+const MAX_GLOB_MATCHES = 1024;
+
+/** Reads configuration files of this machine. */
+export function createFileReader(): FileReader {
+  return { read: readRegularFile, glob: expandGlob };
+}
+
+/** UNC and device paths make Windows send credentials to another machine: never opened (threat 16). */
+function isRemotePath(path: string): boolean {
+  return /^[\\/]{2}/.test(path);
+}
+
+async function readRegularFile(path: string): Promise<FileReadResult> {
+  if (isRemotePath(path)) return { ok: false, reason: 'remote-path', path };
+  try {
+    // Without O_NONBLOCK, opening a FIFO waits for a writer for ever.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK || 0));
+    try {
+      const stat = await file.stat();
+      if (!stat.isFile()) return { ok: false, reason: 'not-a-file', path };
+      if (stat.size > MAX_FILE_BYTES) return { ok: false, reason: 'too-large', path };
+      const bytes = await readBounded(file);
+      if (bytes === null) return { ok: false, reason: 'too-large', path };
+      try {
+        return { ok: true, path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+      } catch {
+        return { ok: false, reason: 'not-utf8', path };
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return { ok: false, reason: failureOf(error), path };
+  }
+}
+
+/** The whole file, or null beyond the limit: a file may grow after stat, and those of /proc tell a size of zero. */
+async function readBounded(file: FileHandle): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, total);
+    if (bytesRead === 0) return Buffer.concat(chunks);
+    total += bytesRead;
+    if (total > MAX_FILE_BYTES) return null;
+    chunks.push(buffer.subarray(0, bytesRead));
+  }
+}
+
+function failureOf(error: unknown): FileReadFailure {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'not-found';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission-denied';
+    case 'EISDIR':
+    case 'ENXIO':
+      return 'not-a-file';
+    default:
+      return 'other';
+  }
+}
+
+/** glob(7) as OpenSSH's Include uses it: lexical order, no match is no error, a name's leading dot must be written. */
+async function expandGlob(pattern: string): Promise<readonly string[]> {
+  if (isRemotePath(pattern) || !isAbsolute(pattern)) return [];
+  if (!hasGlob(pattern)) return (await exists(pattern)) ? [pattern] : [];
+  const { root } = parse(pattern);
+  const segments = pattern.slice(root.length).split(sep === '\\' ? /[\\/]+/ : /\/+/);
+  let paths = [root];
+  for (const segment of segments) {
+    const next: string[] = [];
+    for (const path of paths) {
+      if (!hasGlob(segment)) next.push(join(path, segment));
+      else for (const name of await namesIn(path)) if (matchGlobSegment(segment, name)) next.push(join(path, name));
+      if (next.length > MAX_GLOB_MATCHES) break;
+    }
+    paths = next.slice(0, MAX_GLOB_MATCHES);
+  }
+  const found = await Promise.all(paths.map(async (path) => ((await exists(path)) ? path : null)));
+  return found.filter((path) => path !== null);
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(directory)).sort();
+  } catch {
+    return [];
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
