@@ -249,6 +249,9 @@ function hookExit(): void {
     ['SIGTERM', 15],
     ['SIGHUP', 1],
   ] as const) {
-    process.once(name, () => process.exit(128 + number));
+    // A program that handles the signal itself ends in its own way, and then by the hook above.
+    process.once(name, () => {
+      if (process.listenerCount(name) === 0) process.exit(128 + number);
+    });
   }
 }
