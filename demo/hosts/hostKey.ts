@@ -36,5 +36,5 @@ function isUsable(text: string): boolean {
   if (key instanceof Error) return false;
   const data = Buffer.from('a key that signs what it verifies');
   const signature: unknown = key.sign(data);
-  return Buffer.isBuffer(signature) && key.verify(data, signature) === true;
+  return Buffer.isBuffer(signature) && key.verify(data, signature);
 }

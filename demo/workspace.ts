@@ -1,0 +1,116 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { temporaryFolder } from '../test/setup/places.ts';
+import { LOOPBACK } from './hosts/listener.ts';
+import type { StartedHost } from './hosts/demoHosts.ts';
+
+/** The demo's own place on disk: what the editor opens, and what it keeps. Nothing of it outlives the demo. */
+export interface DemoWorkspace {
+  /** The folder that the editor opens. */
+  readonly folder: string;
+  /** The client configuration in it; Kexpert reads this one in place of `~/.ssh/config`. */
+  readonly configFile: string;
+  /** Beside the opened folder: an editor's settings, extensions, logs and home. */
+  readonly editorFolder: string;
+  /** Deletes all of it. Safe to call twice; also happens when this process exits. */
+  remove(): void;
+}
+
+/** Writes the demo's files into a fresh temporary folder (mode 0700). */
+export function createWorkspace(hosts: readonly StartedHost[]): DemoWorkspace {
+  const root = temporaryFolder('demo');
+  const folder = join(root.path, 'kexpert-demo');
+  const files = new Map([
+    ['config', clientConfig(hosts)],
+    ['sshd_config', SERVER_CONFIG],
+    ['sshd_config.d/50-legacy.conf', SERVER_DROP_IN],
+    ['README.md', README],
+  ]);
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  const editorFolder = join(root.path, 'editor');
+  mkdirSync(editorFolder);
+  return { folder, configFile: join(folder, 'config'), editorFolder, remove: () => root.remove() };
+}
+
+function clientConfig(hosts: readonly StartedHost[]): string {
+  const blocks = hosts.map(({ host, running }) =>
+    [`# ${host.shows}`, `Host ${host.alias}`, `    HostName ${LOOPBACK}`, `    Port ${running.port}`, ''].join('\n'),
+  );
+  return [CLIENT_HEAD, ...blocks, CLIENT_TAIL].join('\n');
+}
+
+const CLIENT_HEAD = `# The client configuration of the demo. "Probe SSH host" picks from these hosts.
+# They run on this machine for as long as the demo does.
+`;
+
+const CLIENT_TAIL = `# For trying the real thing: ssh -F config demo-legacy
+# The hosts make new keys at each start, so nothing is remembered; they let nobody in, so no key is shown to them.
+Host demo-*
+    User demo
+    UserKnownHostsFile /dev/null
+    StrictHostKeyChecking no
+    IdentityAgent none
+    PubkeyAuthentication no
+`;
+
+const SERVER_CONFIG = `# A server configuration as years of small changes leave it. No server reads this copy: try the quick fixes on it.
+
+Port 22
+AddressFamily any
+
+HostKey /etc/ssh/ssh_host_ed25519_key
+HostKey /etc/ssh/ssh_host_rsa_key
+
+# Added for the old build machine.
+KexAlgorithms curve25519-sha256,diffie-hellman-group14-sha1,diffie-hellman-group1-sha1
+Ciphers aes256-gcm@openssh.com,aes128-ctr,aes128-cbc,3des-cbc
+
+SyslogFacility AUTH
+LogLevel VERBOSE
+
+LoginGraceTime 30
+PermitRootLogin prohibit-password
+MaxAuthTries 4
+
+PubkeyAuthentication yes
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+UsePAM yes
+
+X11Forwarding no
+PrintMotd no
+AcceptEnv LANG LC_*
+
+Subsystem sftp internal-sftp
+
+Include sshd_config.d/*.conf
+
+# Backups arrive by SFTP and see their own folder only.
+Match User backup
+    ChrootDirectory /srv/backup
+    ForceCommand internal-sftp
+    AllowTcpForwarding no
+`;
+
+const SERVER_DROP_IN = `# Left behind by the backup appliance that was replaced long ago.
+MACs hmac-sha2-256-etm@openssh.com,hmac-sha1,hmac-md5
+`;
+
+const README = `# Kexpert demo
+
+Six small servers run on this machine while the demo does. Try these three things, in this order.
+
+1. **See why a connection fails.** Open the command palette (F1), run **Probe SSH host** and pick \`demo-legacy\`.
+   The panel puts both sides' lists beside each other and names the first one with nothing in common.
+2. **Try a remedy.** Press one of the remedies in the panel and look at the change it proposes to \`config\`. Then probe
+   again. \`demo-sha1-hostkey\` and \`demo-no-strict-kex\` have other faults; \`demo-http\` and \`demo-silent\` are no SSH
+   servers at all; \`demo-modern\` is how it should look.
+3. **Mend a server.** Open \`sshd_config\`. Weak algorithms are underlined: put the cursor on one and press Ctrl+. (Cmd+. on
+   a Mac) for its fixes. \`sshd_config.d/50-legacy.conf\` has some more.
+
+Everything here is a copy in a temporary folder. It is deleted when the demo stops; your own \`~/.ssh\` is not touched.
+`;
