@@ -1,0 +1,72 @@
+import data from '../../../data/directives.json' with { type: 'json' };
+import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { Kind } from '../negotiation/proposal.ts';
+import type { ConfigKind } from './configDocument.ts';
+
+/** One record of `data/directives.json`: what is known of a keyword of one of the two files. */
+export interface DirectiveRecord {
+  /** As the manual spells it. */
+  readonly name: string;
+  readonly file: ConfigKind;
+  readonly argument: { readonly kind: string; readonly algorithmKind?: string; readonly values?: readonly string[] };
+  readonly default?: string;
+  /** Collects values, or may be repeated; otherwise the first value wins. */
+  readonly multiple: boolean;
+  /** sshd_config: may stand inside a Match block. */
+  readonly match?: boolean;
+  readonly since: string;
+  readonly deprecatedSince?: string;
+  readonly removedSince?: string;
+  readonly aliasOf?: string;
+  readonly status?: string;
+  readonly summary: string;
+}
+
+const byKeyword: Readonly<Record<ConfigKind, ReadonlyMap<string, DirectiveRecord>>> = {
+  ssh: indexOf('ssh'),
+  sshd: indexOf('sshd'),
+};
+
+function indexOf(file: ConfigKind): ReadonlyMap<string, DirectiveRecord> {
+  const records = data.directives as readonly DirectiveRecord[];
+  return new Map(records.filter((r) => r.file === file).map((r) => [r.name.toLowerCase(), r]));
+}
+
+/** What is known of a keyword, given in lower case; undefined for one that no release has had. */
+export function lookupDirective(kind: ConfigKind, keyword: string): DirectiveRecord | undefined {
+  return byKeyword[kind].get(keyword);
+}
+
+/** The record that an older spelling stands for, or the record itself. */
+export function canonicalDirective(kind: ConfigKind, keyword: string): DirectiveRecord | undefined {
+  const record = lookupDirective(kind, keyword);
+  return record?.aliasOf === undefined ? record : (lookupDirective(kind, record.aliasOf.toLowerCase()) ?? record);
+}
+
+/** Whether a release knows the keyword. A `since` that is no release number ("1.2.2 or earlier") means always. */
+export function directiveKnownTo(release: OpenSshVersion, record: DirectiveRecord): boolean {
+  const older = /^\d+\.\d+(p\d+)?$/.test(record.since) && !atLeast(release, record.since);
+  return !older && (record.removedSince === undefined || !atLeast(release, record.removedSince));
+}
+
+/** What a list of algorithms is for. `pubkey` and `ca-signature` lists hold names of the catalogue's `hostKey` kind. */
+export type AlgorithmListUse = 'kex' | 'hostKey' | 'cipher' | 'mac' | 'pubkey' | 'ca-signature';
+
+const KIND_OF_USE: ReadonlyMap<string, { readonly use: AlgorithmListUse; readonly kind: Kind }> = new Map([
+  ['kex', { use: 'kex', kind: 'kex' }],
+  ['hostKey', { use: 'hostKey', kind: 'hostKey' }],
+  ['cipher', { use: 'cipher', kind: 'cipher' }],
+  ['mac', { use: 'mac', kind: 'mac' }],
+  ['pubkey', { use: 'pubkey', kind: 'hostKey' }],
+  ['ca-signature', { use: 'ca-signature', kind: 'hostKey' }],
+]);
+
+/** The use and catalogue kind of a keyword that takes a list of algorithms, older spellings included; else null. */
+export function algorithmListOf(
+  kind: ConfigKind,
+  keyword: string,
+): { readonly use: AlgorithmListUse; readonly kind: Kind } | null {
+  const argument = canonicalDirective(kind, keyword)?.argument;
+  if (argument?.kind !== 'algorithm-list') return null;
+  return KIND_OF_USE.get(argument.algorithmKind ?? '') ?? null;
+}

@@ -1,0 +1,38 @@
+import { MODERN_KINDS, modernList, type ModernKind } from '../../algorithms/modernLists.ts';
+import type { ConfigDocument } from '../../config/configDocument.ts';
+import { rangeOf } from '../../config/lineIndex.ts';
+import type { AlgorithmListLine, Fix, LintOptions } from '../rule.ts';
+import { targetName } from './targetName.ts';
+
+/** Whether a list's use has a modern list to put there: those of user keys and certificates have none. */
+function modernKind(use: string): ModernKind | null {
+  return MODERN_KINDS.find((kind) => kind === use) ?? null;
+}
+
+/**
+ * Puts the modern list in the place of what a line sets, prefix included. Keyword, separator, quotes, comment and line
+ * end stay. Null for a list that there is no modern one for.
+ */
+export function replaceList(
+  document: ConfigDocument,
+  target: AlgorithmListLine,
+  options: LintOptions,
+  preferred: boolean,
+): Fix | null {
+  const kind = modernKind(target.use);
+  if (kind === null) return null;
+  const modern = modernList(kind, options);
+  const { list, directive } = target;
+  const last = directive.args.at(-1);
+  // A list with spaces in it is more than one argument, which OpenSSH refuses: all of them give way.
+  const span =
+    directive.args.length > 1 && last !== undefined
+      ? { start: list.argument.start, end: last.end }
+      : (list.body ?? list.argument);
+  return {
+    title: `Replace the list by the modern one of ${modern.asOf} for ${targetName(options)}`,
+    kind: 'replace-list',
+    preferred,
+    edits: [{ range: rangeOf(document, span), newText: modern.names.join(',') }],
+  };
+}

@@ -1,0 +1,53 @@
+import { insertModernLines, missingKinds, MODERN_DIRECTIVES } from '../fixes/insertModernLines.ts';
+import type { Fix, LintContext, LintFinding, Rule } from '../rule.ts';
+
+/**
+ * `missing-algorithm-lists`: an sshd_config leaves some of the four lists to its release's defaults. Said once, at the
+ * top, to offer the lines; an info where none is set, a hint where some are, since defaults are no fault.
+ */
+export const missingAlgorithmLists: Rule = {
+  code: 'missing-algorithm-lists',
+  check: (context) => (context.document.kind === 'sshd' ? check(context) : []),
+};
+
+function check(context: LintContext): readonly LintFinding[] {
+  const { document } = context;
+  const missing = missingKinds(document);
+  const lacking = MODERN_DIRECTIVES.filter(({ kind }) => missing.includes(kind));
+  if (lacking.length === 0) return [];
+  const fixes: Fix[] = lacking.map(({ kind, keyword }) => insertion(context, [kind], keyword));
+  if (lacking.length > 1) {
+    const all = insertion(
+      context,
+      lacking.map(({ kind }) => kind),
+      wordList(lacking.map(({ keyword }) => keyword)),
+    );
+    fixes.unshift(all);
+  }
+  const end = Math.max(0, (document.lineStarts[1] ?? document.text.length + 1) - 1);
+  const first = document.text.slice(0, end).replace(/\r$/, '');
+  return [
+    {
+      code: 'missing-algorithm-lists',
+      severity: lacking.length === MODERN_DIRECTIVES.length ? 'info' : 'hint',
+      message:
+        `${wordList(lacking.map(({ keyword }) => keyword))} ${lacking.length === 1 ? 'is' : 'are'} not set here: ` +
+        'unless another file sets it, the defaults of the installed OpenSSH apply, which change with each release.',
+      refs: ['sshd_config(5)'],
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: first.length } },
+      fixes,
+    },
+  ];
+}
+
+function insertion(context: LintContext, kinds: Parameters<typeof insertModernLines>[1], keywords: string): Fix {
+  const edits = insertModernLines(context.document, kinds, context);
+  return { title: `Insert modern ${keywords}`, kind: 'insert-modern', preferred: false, edits };
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+function wordList(words: readonly string[]): string {
+  const head = words.slice(0, -1).join(', ');
+  const last = words.at(-1) ?? '';
+  return head === '' ? last : `${head} and ${last}`;
+}

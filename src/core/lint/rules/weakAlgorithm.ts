@@ -1,0 +1,70 @@
+import { algorithmsOf, isWeak, lookup, type Algorithm } from '../../algorithms/catalogue.ts';
+import { ASSUMED_OPENSSH, knownTo } from '../../algorithms/modernLists.ts';
+import { rangeOf } from '../../config/lineIndex.ts';
+import { isConcrete, matchPattern } from '../../config/pattern.ts';
+import type { Finding } from '../../finding.ts';
+import { removeName } from '../fixes/removeName.ts';
+import { replaceList } from '../fixes/replaceList.ts';
+import type { AlgorithmListLine, Fix, LintContext, LintFinding, Rule } from '../rule.ts';
+
+/**
+ * `weak-algorithm`: a list lets in an algorithm that is rated weak (warning) or broken (error). Names in a `-` list are
+ * being taken out and are never flagged. A wildcard is flagged for the worst of what it lets in.
+ */
+export const weakAlgorithm: Rule = {
+  code: 'weak-algorithm',
+  check: (context) => context.algorithmLists.flatMap((target) => checkList(context, target)),
+};
+
+function checkList(context: LintContext, target: AlgorithmListLine): readonly LintFinding[] {
+  if (target.list.prefix === '-') return [];
+  const findings: LintFinding[] = [];
+  // One set of fixes a name: they take out every place where the list has it.
+  const fixes = new Map<string, readonly Fix[]>();
+  for (const listed of target.list.names) {
+    const weak = weakBehind(context, target, listed.name);
+    if (weak === null) continue;
+    let own = fixes.get(listed.name);
+    if (own === undefined) fixes.set(listed.name, (own = fixesFor(context, target, listed.name)));
+    findings.push({ ...describe(target, listed.name, weak), range: rangeOf(context.document, listed), fixes: own });
+  }
+  return findings;
+}
+
+/** The weak algorithm that a listed name is, or the worst that a wildcard in a list of key types stands for. */
+function weakBehind(context: LintContext, { kind }: AlgorithmListLine, name: string): Algorithm | null {
+  if (isConcrete(name)) return isWeak(kind, name) ? (lookup(kind, name) ?? null) : null;
+  // Only lists of key types take wildcards without a `-` (OpenSSH sshkey_names_valid2).
+  if (kind !== 'hostKey' || name === '') return null;
+  const release = context.openssh ?? ASSUMED_OPENSSH;
+  const weak = algorithmsOf(kind).filter(
+    (record) => isWeak(kind, record.name) && knownTo(release, kind, record.name) && matchPattern(record.name, name),
+  );
+  return weak.find((record) => record.status === 'broken') ?? weak[0] ?? null;
+}
+
+function describe(target: AlgorithmListLine, name: string, weak: Algorithm): Finding {
+  const subject = name === weak.name ? name : `${name} lets in ${weak.name}, which`;
+  const standard = weak.rfc9142 === undefined ? '' : ` RFC 9142 says ${weak.rfc9142}.`;
+  return {
+    code: 'weak-algorithm',
+    severity: weak.status === 'broken' ? 'error' : 'warning',
+    ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
+    algorithm: weak.name,
+    message: `${subject} is ${weak.status}: ${weak.reason}${standard}`,
+    refs: weak.refs,
+  };
+}
+
+/** Removing is the smaller change and so preferred, unless it would take the whole line. */
+function fixesFor(context: LintContext, target: AlgorithmListLine, name: string): readonly Fix[] {
+  const mayPrefer = !isWorkaround(context, target);
+  const remove = removeName(context.document, target, name, mayPrefer);
+  const replace = replaceList(context.document, target, context, mayPrefer && !remove.preferred);
+  return replace === null ? [remove] : [remove, replace];
+}
+
+/** In a Host or Match block of ssh_config an old algorithm is there for one old server: no fix is taken unasked. */
+function isWorkaround({ document }: LintContext, { line }: AlgorithmListLine): boolean {
+  return document.kind === 'ssh' && line.index >= (document.blocks[0]?.endLine ?? 0);
+}
