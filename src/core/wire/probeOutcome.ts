@@ -16,6 +16,8 @@ export type FailureCode =
   | 'cancelled'
   | 'connection-failed'
   | 'closed-early'
+  /** It answered only to say that it has no time for this caller: too many connections, or a penalty. */
+  | 'turned-away'
   | 'silent'
   | 'too-slow'
   | 'ssh1-only'

@@ -1,0 +1,85 @@
+import { createServer } from 'node:net';
+import { type CancelSignal, type Connection, ConnectionError } from '../core/ports.ts';
+import { toConnectionError } from './connectionErrors.ts';
+import { SocketConnection } from './socketConnection.ts';
+
+export interface LoopbackListener {
+  /** The port on 127.0.0.1 that the system chose. */
+  readonly port: number;
+  /**
+   * The one connection. Rejects with a ConnectionError: `timed-out` when nobody came, `cancelled` on the signal or
+   * on close(). Whoever takes the connection closes it.
+   */
+  readonly connection: Promise<Connection>;
+  /** Stops listening; an accepted connection stays. Safe to call twice. */
+  close(): void;
+}
+
+/**
+ * Listens on 127.0.0.1, for this machine alone, until exactly one caller came, the time is up, or the signal fires;
+ * then it listens no more.
+ * @param options.timeoutMs milliseconds to wait for the caller
+ */
+export async function listenOnce(options: {
+  readonly timeoutMs: number;
+  readonly signal: CancelSignal;
+}): Promise<LoopbackListener> {
+  const { timeoutMs, signal } = options;
+  const server = createServer({ allowHalfOpen: true });
+  const connection = deferred<Connection>();
+  // Nobody need wait for `connection`: a rejection that is not taken up is no error of the process.
+  connection.promise.catch(() => undefined);
+
+  const stop = (reason: ConnectionError): void => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+    server.close();
+    connection.reject(reason);
+  };
+  const close = (): void => stop(new ConnectionError('cancelled', 'The listener was closed.'));
+  const onAbort = (): void => stop(new ConnectionError('cancelled', 'Cancelled.'));
+  const timer = setTimeout(() => stop(new ConnectionError('timed-out', 'Nobody connected in time.')), timeoutMs);
+
+  server.on('connection', (socket) => {
+    if (!server.listening) {
+      socket.destroy();
+      return;
+    }
+    connection.resolve(new SocketConnection(socket));
+    close();
+  });
+  const listening = deferred<undefined>();
+  server.once('listening', () => listening.resolve(undefined));
+  server.on('error', (error) => {
+    stop(toConnectionError(error));
+    listening.reject(toConnectionError(error));
+  });
+  if (signal.aborted) {
+    onAbort();
+    throw new ConnectionError('cancelled', 'Cancelled.');
+  }
+  server.once('close', () => listening.reject(new ConnectionError('cancelled', 'Cancelled.')));
+  signal.addEventListener('abort', onAbort, { once: true });
+  server.listen(0, '127.0.0.1');
+  await listening.promise;
+  const address = server.address();
+  if (address === null || typeof address === 'string') {
+    close();
+    throw new ConnectionError('other', 'The listener has no port.');
+  }
+  return { port: address.port, connection: connection.promise, close };
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** Promise.withResolvers, which VS Code 1.95's Node 20 lacks. */
+function deferred<T>(): Deferred<T> {
+  let settle: Omit<Deferred<T>, 'promise'> | undefined;
+  const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));
+  if (!settle) throw new Error('A promise runs its executor at once.');
+  return { promise, ...settle };
+}

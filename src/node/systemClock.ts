@@ -1,0 +1,13 @@
+import type { Clock } from '../core/ports.ts';
+
+/** Longest delay a Node timer takes (2^31 − 1 ms); a longer one would fire at once. */
+const MAX_TIMER_MS = 0x7fff_ffff;
+
+/** The machine's monotonic clock. A pending timer keeps the process alive until it fires or is cancelled. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  after(ms, fire) {
+    const timer = setTimeout(fire, Math.min(ms, MAX_TIMER_MS));
+    return () => clearTimeout(timer);
+  },
+};
