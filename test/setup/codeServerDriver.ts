@@ -21,7 +21,8 @@ const NOISE = [
   /^(Resolving|Resolved) connection token/,
   /^Creating a socket/,
   /^\[(reconnection-grace-time|Service Worker|AgentHost:\w+|AccountPolicyGate)\]/,
-  /^Ignoring fetching additional builtin extensions/,
+  /^(Ignoring fetching|Updating) additional builtin extensions/,
+  /^Creation of workbench contribution/,
   /^Error: Could not locate the bindings file.*spdlog/s,
   /^Cannot find module '\.\/build\/Release\/watchdog'/,
 ] as const;
@@ -117,8 +118,8 @@ export async function drive(given: DriverArguments): Promise<number> {
 async function runInPage(page: Page, address: string, printed: string[]): Promise<number> {
   await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
     const text = format(...args);
-    printed.push(text);
     if (NOISE.some((pattern) => pattern.test(text))) return;
+    printed.push(text);
     (type === 'error' || type === 'warn' ? process.stderr : process.stdout).write(text + '\n');
   });
   let timer: NodeJS.Timeout | undefined;

@@ -41,7 +41,10 @@ const QUIET_SETTINGS = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'workbench.startupEditor': 'none',
+  'files.autoSave': 'off',
+  'git.enabled': false,
   'workbench.tips.enabled': false,
+  'workbench.editor.useModal': 'off',
   'workbench.enableExperiments': false,
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -65,7 +68,12 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   });
   try {
     const [, port = ''] = await server.waitForLine(/HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/, START_LIMIT);
-    return { port: Number(port), pid: server.pid, lines: () => server.lines(), stop: () => server.stop() };
+    return {
+      port: Number(port),
+      pid: server.pid,
+      lines: () => withoutMissingModules(server.lines()),
+      stop: () => server.stop(),
+    };
   } catch (error) {
     await server.stop();
     throw error;
@@ -83,7 +91,10 @@ export async function installExtension(
   const timer = setTimeout(() => void child.stop(), START_LIMIT);
   const code = await child.ended;
   clearTimeout(timer);
-  if (code !== 0) throw new Error(`${vsix} could not be installed (${String(code)}):\n${child.lines().join('\n')}`);
+  if (code !== 0)
+    throw new Error(
+      `${vsix} could not be installed (${String(code)}):\n${withoutMissingModules(child.lines()).join('\n')}`,
+    );
 }
 
 /** Writes settings.json of a user-data folder; a running workbench takes the change up at once. */
@@ -94,6 +105,18 @@ export async function writeUserSettings(
   await mkdir(join(userData, 'User'), { recursive: true });
   const text = JSON.stringify({ ...QUIET_SETTINGS, ...settings }, null, 2);
   await writeFile(join(userData, 'User/settings.json'), text);
+}
+
+/** Drops the dumps about native modules (spdlog, watchdog) that were left unbuilt: each ends at a lone brace. */
+function withoutMissingModules(lines: readonly string[]): readonly string[] {
+  let inDump = false;
+  return lines.filter((line) => {
+    if (/Could not locate the bindings file|Cannot find module '\.\/build\/Release\/watchdog'/.test(line))
+      inDump = true;
+    const dropped = inDump;
+    if (line === '}') inDump = false;
+    return !dropped;
+  });
 }
 
 function folderArguments(options: Pick<CodeServerOptions, 'userData' | 'extensions'>): string[] {

@@ -1,0 +1,224 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { startBrowser } from '../setup/browser.ts';
+import { ensureCodeServer } from '../setup/codeServer.ts';
+import { installExtension, startCodeServer, writeUserSettings, type CodeServer } from '../setup/codeServerProcess.ts';
+import { artefact, temporaryFolder, VSIX } from '../setup/places.ts';
+
+/** How long the workbench may take to show what was asked for, milliseconds. */
+const PATIENCE = 30_000;
+/** How often what can't be waited for otherwise is looked at, milliseconds. */
+const POLL = 100;
+/** After how long a key that had no effect is pressed again, milliseconds. */
+const PRESS_AGAIN = 3_000;
+
+/** Themes by what they are; the values are the ids of VS Code's own ones. */
+const THEMES = {
+  dark: { id: 'Default Dark Modern', mark: '.monaco-workbench.vs-dark' },
+  light: { id: 'Default Light Modern', mark: '.monaco-workbench.vs' },
+  highContrast: { id: 'Default High Contrast', mark: '.monaco-workbench.hc-black' },
+} as const;
+export type Theme = keyof typeof THEMES;
+
+export interface WorkbenchOptions {
+  /** Files of the user's home, path to text: `.ssh/config` is what the extension reads as `~/.ssh/config`. */
+  readonly homeFiles?: Readonly<Record<string, string>>;
+  /** Files of the workspace folder, path to text. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** More lines for the user's settings.json. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Default: dark. */
+  readonly theme?: Theme;
+  /** Default: true. False opens the folder in Restricted Mode. */
+  readonly trusted?: boolean;
+  /** Default: the packaged Kexpert. Null installs nothing. */
+  readonly vsix?: string | null;
+}
+
+/** VS Code's workbench in a browser, with what a person does there. */
+export interface Workbench {
+  readonly page: Page;
+  /** The folder that is HOME for the extension. */
+  readonly home: string;
+  /** The workspace folder. */
+  readonly folder: string;
+  /** Runs a command from the palette, by the title that it shows there, with or without its category. */
+  runCommand(title: string): Promise<void>;
+  /** Types into the open quick pick or input box, in place of what it holds. */
+  typeInQuickInput(text: string): Promise<void>;
+  /** Takes the first row of the open quick pick whose label is or matches this. */
+  pick(label: string | RegExp): Promise<void>;
+  /** The labels of the rows that the open quick pick shows. */
+  quickPickLabels(): Promise<readonly string[]>;
+  /** Opens a file of the workspace (or an absolute path) in an editor and waits until it is shown. */
+  openFile(path: string): Promise<void>;
+  /** The webview's inner frame in which this CSS selector finds something. */
+  frameWith(selector: string): Promise<Frame>;
+  setTheme(theme: Theme): Promise<void>;
+  /** Leaves a picture in test/artefacts/ and returns its path. */
+  screenshot(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Installs the extension from its VSIX into a fresh code-server and opens the workbench on a folder of its own. */
+export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const vsix = options.vsix === undefined ? VSIX : options.vsix;
+  if (vsix !== null && !existsSync(vsix)) throw new Error(`${vsix} is not there: npm run package makes it`);
+  const entry = await ensureCodeServer();
+  const scratch = temporaryFolder('ui');
+  const inside = (name: string): string => join(scratch.path, name);
+  const places = { entry, userData: inside('user-data'), extensions: inside('extensions'), home: inside('home') };
+  const folder = inside('workspace');
+  mkdirSync(join(places.home, '.ssh'), { recursive: true, mode: 0o700 });
+  mkdirSync(folder, { recursive: true });
+  writeFiles(places.home, options.homeFiles ?? {});
+  writeFiles(folder, options.files ?? {});
+
+  let server: CodeServer | undefined;
+  let browser: Browser | undefined;
+  const stop = async (): Promise<void> => {
+    await browser?.close();
+    await server?.stop();
+    scratch.remove();
+  };
+  try {
+    if (vsix !== null) await installExtension(places, vsix);
+    const settings = (theme: Theme): Readonly<Record<string, unknown>> => ({
+      'workbench.colorTheme': THEMES[theme].id,
+      ...options.settings,
+    });
+    server = await startCodeServer({
+      ...places,
+      trusted: options.trusted ?? true,
+      settings: settings(options.theme ?? 'dark'),
+    });
+    browser = await startBrowser(scratch.path);
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(`http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'commit' });
+    await page.locator('.monaco-workbench .statusbar').waitFor();
+    const showsTheme = (theme: Theme): Promise<void> => page.locator(THEMES[theme].mark).first().waitFor();
+    await showsTheme(options.theme ?? 'dark');
+    return {
+      page,
+      home: places.home,
+      folder,
+      ...quickInput(page),
+      openFile: (path) => openFile(page, path.startsWith('/') ? path : join(folder, path)),
+      frameWith: (selector) => frameWith(page, selector),
+      setTheme: async (theme) => {
+        await writeUserSettings(places.userData, settings(theme));
+        await showsTheme(theme);
+      },
+      screenshot: async (name) => {
+        const path = artefact(`${name}.png`);
+        await page.screenshot({ path });
+        return path;
+      },
+      stop,
+    };
+  } catch (error) {
+    const log = server?.lines().slice(-40).join('\n') ?? '';
+    await stop();
+    throw new Error(`The workbench did not start. Log of code-server:\n${log}`, { cause: error });
+  }
+}
+
+function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { mode: 0o600 });
+  }
+}
+
+const QUICK_INPUT = '.quick-input-widget input.input';
+
+/** Presses a key until the quick input opens: a view that is being drawn may swallow it. */
+async function openWith(page: Page, key: string): Promise<void> {
+  const input = page.locator(QUICK_INPUT);
+  const deadline = Date.now() + PATIENCE;
+  while (Date.now() < deadline) {
+    await page.keyboard.press(key);
+    const opened = await input.waitFor({ timeout: PRESS_AGAIN }).then(
+      () => true,
+      () => false,
+    );
+    if (opened) return;
+  }
+  throw new Error(`${key} did not open the quick input`);
+}
+
+/** The quick input is one widget for the palette, quick picks and input boxes. */
+function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'typeInQuickInput' | 'pick' | 'quickPickLabels'> {
+  const widget = page.locator('.quick-input-widget');
+  const input = page.locator(QUICK_INPUT);
+  const rows = widget.locator('.quick-input-list .monaco-list-row');
+  const label = (row: Locator): Locator => row.locator('.quick-input-list-label .label-name').first();
+
+  const typeInQuickInput = async (text: string): Promise<void> => {
+    await input.waitFor();
+    await input.fill(text);
+  };
+  const rowWith = async (wanted: (text: string) => boolean, what: string): Promise<Locator> => {
+    const deadline = Date.now() + PATIENCE;
+    let seen: string[] = [];
+    while (Date.now() < deadline) {
+      seen = [];
+      for (const row of await rows.all()) {
+        const text = await label(row)
+          .innerText({ timeout: 1_000 })
+          .catch(() => '');
+        seen.push(text);
+        if (wanted(text.trim())) return row;
+      }
+      await delay(POLL);
+    }
+    throw new Error(`No row ${what}; the rows are: ${seen.join(' | ')}`);
+  };
+  return {
+    typeInQuickInput,
+    quickPickLabels: async () => {
+      await rows.first().waitFor();
+      return (await rows.locator('.quick-input-list-label .label-name').allInnerTexts()).map((text) => text.trim());
+    },
+    pick: async (wanted) => {
+      const fits = (text: string): boolean => (typeof wanted === 'string' ? text === wanted : wanted.test(text));
+      await (await rowWith(fits, String(wanted))).click();
+    },
+    runCommand: async (title) => {
+      await openWith(page, 'F1');
+      await typeInQuickInput(`>${title}`);
+      const fits = (text: string): boolean => text === title || text.endsWith(`: ${title}`);
+      await (await rowWith(fits, title)).click();
+    },
+  };
+}
+
+/** Quick Open takes an absolute path as it is, so the file's name need not be searched for. */
+async function openFile(page: Page, path: string): Promise<void> {
+  await openWith(page, 'Control+P');
+  await page.locator(QUICK_INPUT).fill(path);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await page
+    .locator(`.editor-group-container .monaco-editor[data-uri$="${encodeURI(name)}"]`)
+    .first()
+    .waitFor();
+}
+
+async function frameWith(page: Page, selector: string): Promise<Frame> {
+  const deadline = Date.now() + PATIENCE;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames()) {
+      // A frame may go away while it is being asked; webviews are built of several that come and go.
+      const found = await frame.$(selector).catch(() => null);
+      if (found !== null) return frame;
+    }
+    await delay(POLL);
+  }
+  const addresses = page.frames().map((frame) => frame.url());
+  throw new Error(`No frame holds ${selector}; the frames are: ${addresses.join(' ')}`);
+}
