@@ -83,7 +83,7 @@ async function whenListening(workspace: DemoWorkspace, server: OwnedProcess): Pr
     await server.stop();
     throw error;
   });
-  const address = `${match[1] ?? ''}/?folder=${encodeURIComponent(workspace.folder)}`;
+  const address = `${match[1] ?? ''}/?folder=${workspace.folder.split('/').map(encodeURIComponent).join('/')}`;
   return {
     tells: [
       'Open this address in a browser on this machine. The README there names three things to try.',

@@ -19,6 +19,7 @@ export function demoSettings(configFile: string): Readonly<Record<string, unknow
     'extensions.ignoreRecommendations': true,
     'workbench.enableExperiments': false,
     'chat.disableAIFeatures': true,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'git.openRepositoryInParentFolders': 'never',
     // The three things to try are in the folder's README; the welcome page would hide it.
     'workbench.startupEditor': 'readme',
