@@ -100,16 +100,20 @@ test('HTTP: ssh reads a status line and gives up', async () => {
   assert.notEqual(verdict.exitCode, 0);
 });
 
-test('HTTP: the answer is whole, also to a client that waits for the server to begin', async () => {
-  const socket = connect(portOf('demo-http'), LOOPBACK);
-  let text = '';
-  socket.on('data', (chunk) => (text += chunk.toString('latin1')));
-  await once(socket, 'end');
-  socket.destroy();
-  const [head = '', body = ''] = text.split('\r\n\r\n');
-  assert.match(head, /^HTTP\/1\.1 400 Bad Request\r\n/);
-  assert.equal(Number(/Content-Length: (\d+)/.exec(head)?.[1]), body.length);
-});
+test(
+  'HTTP: the answer is whole, also to a client that waits for the server to begin',
+  { timeout: 10_000 },
+  async () => {
+    const socket = connect(portOf('demo-http'), LOOPBACK);
+    let text = '';
+    socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+    await once(socket, 'end');
+    socket.destroy();
+    const [head = '', body = ''] = text.split('\r\n\r\n');
+    assert.match(head, /^HTTP\/1\.1 400 Bad Request\r\n/);
+    assert.equal(Number(/Content-Length: (\d+)/.exec(head)?.[1]), body.length);
+  },
+);
 
 test('silent: ssh waits for an identification that never comes', async () => {
   const verdict = await ask('demo-silent', 'ConnectTimeout=1');
@@ -143,7 +147,7 @@ test('a client that leaves in the middle of the handshake does no harm', async (
   assertCompleted(await ask('demo-modern'));
 });
 
-test('stop drops connections, frees the port and may be repeated', async () => {
+test('stop drops connections, frees the port and may be repeated', { timeout: 10_000 }, async () => {
   for (const host of [modern, silent]) {
     const running: RunningHost = await host.start();
     const socket = await reach(LOOPBACK, running.port);
