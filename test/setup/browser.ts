@@ -26,5 +26,7 @@ export async function startBrowser(home: string): Promise<Browser> {
   if (executablePath === undefined) throw new Error(`No Chromium found: ${CHROMIUM_NAMES.join(', ')}`);
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(cleanEnvironment(home))) if (value !== undefined) env[name] = value;
-  return chromium.launch({ executablePath, args: ARGUMENTS, env, headless: true, timeout: 60_000 });
+  // Signals are this process's own to handle: when it exits, so does the browser.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath, args: ARGUMENTS, env, headless: true, timeout: 60_000, ...signals });
 }

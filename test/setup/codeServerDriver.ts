@@ -127,6 +127,7 @@ async function runInPage(page: Page, address: string, printed: string[]): Promis
   const exited = new Promise<number>((resolve, reject) => {
     timer = setTimeout(() => reject(new Error(`The tests did not end in ${RUN_LIMIT} ms`)), RUN_LIMIT);
     page.on('crash', () => reject(new Error('The page of the workbench crashed')));
+    page.on('close', () => reject(new Error('The browser went away')));
     exposed = page.exposeFunction('codeAutomationExit', resolve);
   });
   try {

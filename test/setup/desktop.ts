@@ -19,22 +19,28 @@ export type Editor =
  * @throws Error when desktop is forced and can't be had
  */
 export async function chooseEditor(): Promise<Editor> {
-  const forced = process.env['KEXPERT_VSCODE'];
-  if (forced === 'code-server') return { kind: 'code-server', why: 'KEXPERT_VSCODE says so' };
-  if (forced !== undefined && forced !== '' && forced !== 'desktop') {
-    throw new Error(`KEXPERT_VSCODE is "${forced}": it may be desktop or code-server`);
-  }
   const why = await whyNotDesktop();
-  if (why === undefined) {
-    const executable = await downloadAndUnzipVSCode({ version: 'stable', cachePath: EDITORS });
-    return { kind: 'desktop', executable, launcher: hasDisplay() ? [] : ['xvfb-run', '--auto-servernum'] };
-  }
-  if (forced === 'desktop') throw new Error(`Desktop VS Code is wanted, but ${why}`);
-  return { kind: 'code-server', why };
+  if (why !== undefined) return { kind: 'code-server', why };
+  const executable = await downloadAndUnzipVSCode({ version: 'stable', cachePath: EDITORS });
+  return { kind: 'desktop', executable, launcher: hasDisplay() ? [] : ['xvfb-run', '--auto-servernum'] };
 }
 
-/** The reason, or undefined when nothing stands against it. */
-async function whyNotDesktop(): Promise<string | undefined> {
+/**
+ * Why the host suite runs in code-server, or undefined when it runs in desktop VS Code. Downloads nothing.
+ * @throws Error when desktop is forced and can't be had
+ */
+export async function whyNotDesktop(): Promise<string | undefined> {
+  const forced = process.env['KEXPERT_VSCODE'] ?? '';
+  if (forced === 'code-server') return 'KEXPERT_VSCODE says so';
+  if (forced !== '' && forced !== 'desktop') {
+    throw new Error(`KEXPERT_VSCODE is "${forced}": it may be desktop or code-server`);
+  }
+  const why = await obstacle();
+  if (forced === 'desktop' && why !== undefined) throw new Error(`Desktop VS Code is wanted, but ${why}`);
+  return why;
+}
+
+async function obstacle(): Promise<string | undefined> {
   if (!hasDisplay() && findProgram('xvfb-run') === undefined) return 'there is no display, and no xvfb-run';
   try {
     const answer = await fetch(RELEASES, { method: 'HEAD', signal: AbortSignal.timeout(REACHABLE_LIMIT) });

@@ -4,20 +4,20 @@ import { CHROMIUM_NAMES } from './browser.ts';
 import { startProcess } from './ownedProcess.ts';
 import { findProgram } from './programs.ts';
 
-/** A suite that needs programs from outside the repository. */
-export type PeerSuite = 'interop' | 'host' | 'ui';
+/** What programs from outside the repository are needed for: a suite, or code-server as the editor of one. */
+export type Purpose = 'interop' | 'host' | 'ui' | 'code-server';
 
 /** Something that a suite needs, and the Debian package that brings it. */
 interface Need {
   readonly what: string;
   readonly debianPackage: string;
-  readonly suites: readonly PeerSuite[];
+  readonly purposes: readonly Purpose[];
   readonly isThere: () => Promise<boolean>;
 }
 
-function program(name: string, debianPackage: string, suites: readonly PeerSuite[], names = [name]): Need {
+function program(name: string, debianPackage: string, purposes: readonly Purpose[], names = [name]): Need {
   const isThere = (): Promise<boolean> => Promise.resolve(names.some((one) => findProgram(one) !== undefined));
-  return { what: name, debianPackage, suites, isThere };
+  return { what: name, debianPackage, purposes, isThere };
 }
 
 /** Every outside program of the tests, and the Debian package that has it. */
@@ -35,14 +35,14 @@ export const NEEDS: readonly Need[] = [
   {
     what: "Python's paramiko",
     debianPackage: 'python3-paramiko',
-    suites: ['interop'],
+    purposes: ['interop'],
     isThere: () => succeeds(SYSTEM_PYTHON, ['-c', 'import paramiko']),
   },
-  program('chromium', 'chromium', ['host', 'ui'], [...CHROMIUM_NAMES]),
+  program('chromium', 'chromium', ['ui', 'code-server'], [...CHROMIUM_NAMES]),
   {
     what: 'a font',
     debianPackage: 'fonts-dejavu-core',
-    suites: ['ui'],
+    purposes: ['ui'],
     isThere: () => Promise.resolve(['/usr/share/fonts', '/System/Library/Fonts'].some(existsSync)),
   },
 ];
@@ -56,39 +56,39 @@ const APT_LIMIT = 300_000;
 /** What `ensurePeers` found. */
 export interface PeersReport {
   /** Empty when everything is there. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Pick<Need, 'what' | 'purposes'>[];
   /** What a person has to do about it, in words. */
   readonly advice: string;
 }
 
 /**
- * Checks that what the given suites need is there; as root on Debian or Ubuntu installs what is missing, elsewhere
+ * Checks that what the given purposes need is there; as root on Debian or Ubuntu installs what is missing, elsewhere
  * says what to install. Nothing is skipped for want of a program: who called decides that the run has failed.
  */
 export async function ensurePeers(
-  suites: readonly PeerSuite[],
+  purposes: readonly Purpose[],
   log: (line: string) => void = console.log,
 ): Promise<PeersReport> {
-  let missing = await missingFor(suites);
+  let missing = await missingFor(purposes);
   if (missing.length > 0 && process.getuid?.() === 0 && (await isDebian())) {
     const packages = packagesOf(missing);
     log(`Installing ${packages.join(' ')} …`);
-    await aptInstall(packages);
-    missing = await missingFor(suites);
+    await aptInstall(packages).catch((error: unknown) => log(String(error)));
+    missing = await missingFor(purposes);
   }
   if (missing.length === 0) return { missing: [], advice: '' };
   const packages = packagesOf(missing);
   const advice = [
     'These are needed for the tests and are not installed:',
-    ...missing.map((need) => `  ${need.what} (Debian package ${need.debianPackage}), for: ${need.suites.join(', ')}`),
+    ...missing.map((need) => `  ${need.what} (Debian package ${need.debianPackage}), for: ${need.purposes.join(', ')}`),
     `On Debian or Ubuntu: sudo apt-get install --no-install-recommends ${packages.join(' ')}`,
     "Elsewhere install the same programs with the system's package manager, or run: npm run test:unit",
   ].join('\n');
-  return { missing: missing.map((need) => need.what), advice };
+  return { missing, advice };
 }
 
-async function missingFor(suites: readonly PeerSuite[]): Promise<readonly Need[]> {
-  const wanted = NEEDS.filter((need) => need.suites.some((suite) => suites.includes(suite)));
+async function missingFor(purposes: readonly Purpose[]): Promise<readonly Need[]> {
+  const wanted = NEEDS.filter((need) => need.purposes.some((purpose) => purposes.includes(purpose)));
   const there = await Promise.all(wanted.map((need) => need.isThere()));
   return wanted.filter((_need, index) => there[index] !== true);
 }

@@ -1,0 +1,279 @@
+/**
+ * `npm test`: gets ready what the machine lacks, then runs the checks, the build and every suite, one after the other.
+ *
+ *   node test/run.ts [--only NAME,NAME] [--deep]
+ *
+ * --deep sets KEXPERT_DEEP=1 for the suites, which then try many more cases, and gives them ten times as long. The last
+ * line is `N passed, N failed`; the exit code is 0 when nothing failed. With CI=true a skipped test is a failure.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureCodeServer } from './setup/codeServer.ts';
+import { whyNotDesktop } from './setup/desktop.ts';
+import { startProcess, type OwnedProcess } from './setup/ownedProcess.ts';
+import { ensurePeers, type Purpose } from './setup/peers.ts';
+import { REPOSITORY, temporaryFolder } from './setup/places.ts';
+
+/** What a step came to. */
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Why it failed where no test says so. */
+  readonly remark: string;
+}
+
+interface Step {
+  readonly name: string;
+  /** Seconds; a step that takes longer is ended and has failed. */
+  readonly limit: number;
+  /** Whether it works on what the build makes. */
+  readonly needsBuild: boolean;
+  readonly purposes: readonly Purpose[];
+  /** A command that succeeds or fails as one, a suite of node:test, or the suite inside VS Code. */
+  readonly kind: 'command' | 'node:test' | 'host';
+  readonly command: readonly string[];
+}
+
+/** An `npm run` script. Npm puts the folder of this Node's own programs first on PATH. */
+function script(name: string, npmScript: string, limit: number): Step {
+  const command = ['npm', 'run', '--silent', npmScript];
+  return { name, limit, needsBuild: false, purposes: [], kind: 'command', command };
+}
+
+/** A suite of node:test; its files are found by their names. */
+function suite(name: 'unit' | 'fuzz' | 'interop' | 'ui', limit: number, options: readonly string[]): Step {
+  const purposes: readonly Purpose[] = name === 'interop' || name === 'ui' ? [name] : [];
+  const command = [process.execPath, '--test', ...options, `test/${name}/**/*.test.ts`];
+  return { name, limit, needsBuild: name === 'ui', purposes, kind: 'node:test', command };
+}
+
+const STEPS: readonly Step[] = [
+  script('check', 'check', 180),
+  // Makes dist/ on its way to the VSIX.
+  script('build', 'package', 90),
+  // One process for all: the suite is many small files, and starting one for each would take most of its time.
+  suite('unit', 60, ['--test-isolation=none', '--test-reporter=dot', '--test-timeout=20000']),
+  suite('fuzz', 120, ['--test-concurrency=2', '--test-reporter=dot', '--test-timeout=60000']),
+  suite('interop', 180, ['--test-concurrency=2', '--test-reporter=spec', '--test-timeout=60000']),
+  {
+    name: 'host',
+    limit: 320,
+    needsBuild: true,
+    purposes: ['host'],
+    kind: 'host',
+    command: [process.execPath, 'test/host/run.ts'],
+  },
+  suite('ui', 180, ['--test-concurrency=1', '--test-reporter=spec', '--test-timeout=120000']),
+];
+
+/** The first installation of everything on a slow line, seconds. */
+const SETUP_LIMIT = 900;
+const DEEP_FACTOR = 10;
+
+/** The child that runs now; ended first when this program is. */
+let current: OwnedProcess | undefined;
+for (const [name, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.on(name, () => {
+    console.log(`\nStopping (${name}) …`);
+    void (current?.stop() ?? Promise.resolve()).finally(() => process.exit(code));
+  });
+}
+
+interface Choice {
+  readonly steps: readonly Step[];
+  readonly deep: boolean;
+}
+
+/** @throws Error for an unknown option or step */
+function readArguments(args: readonly string[]): Choice {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { only: { type: 'string' }, deep: { type: 'boolean', default: false } },
+  });
+  if (values.only === undefined) return { steps: STEPS, deep: values.deep };
+  const wanted = new Set(values.only.split(',').map((name) => name.trim()));
+  const unknown = [...wanted].filter((name) => STEPS.every((step) => step.name !== name));
+  if (unknown.length > 0) {
+    throw new Error(`No step ${unknown.join(', ')}; there are: ${STEPS.map((step) => step.name).join(', ')}`);
+  }
+  if (STEPS.some((step) => step.needsBuild && wanted.has(step.name))) wanted.add('build');
+  return { steps: STEPS.filter((step) => wanted.has(step.name)), deep: values.deep };
+}
+
+/**
+ * Installs or names what is missing.
+ * @returns for each step that can't run, why
+ */
+async function setUp(steps: readonly Step[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = (name: string): boolean => steps.some((step) => step.name === name);
+  const obstacles = new Map<string, string>();
+  const purposes = new Set(steps.flatMap((step) => step.purposes));
+  if (purposes.size === 0) return obstacles;
+  const hostInCodeServer = wanted('host') && (await whyNotDesktop()) !== undefined;
+  if (hostInCodeServer) purposes.add('code-server');
+  const needsCodeServer = hostInCodeServer || wanted('ui');
+  const [peers, editor] = await Promise.all([
+    ensurePeers([...purposes]),
+    (needsCodeServer ? ensureCodeServer() : Promise.resolve('')).then(
+      () => undefined,
+      (error: unknown) => String(error),
+    ),
+  ]);
+  if (peers.advice !== '') console.log(peers.advice);
+  if (editor !== undefined) console.log(editor);
+  for (const step of steps) {
+    const inCodeServer = step.name === 'ui' || (step.name === 'host' && hostInCodeServer);
+    const own: readonly Purpose[] = inCodeServer ? [...step.purposes, 'code-server'] : step.purposes;
+    const missing = peers.missing.filter((need) => need.purposes.some((purpose) => own.includes(purpose)));
+    if (missing.length > 0) obstacles.set(step.name, `not installed: ${missing.map(({ what }) => what).join(', ')}`);
+    else if (inCodeServer && editor !== undefined) obstacles.set(step.name, 'code-server could not be installed');
+  }
+  return obstacles;
+}
+
+async function runStep(step: Step, deep: boolean): Promise<Outcome> {
+  const scratch = temporaryFolder('run');
+  try {
+    const tap = join(scratch.path, 'tap');
+    const results = join(scratch.path, 'results.json');
+    const [program = '', ...args] = step.command;
+    if (step.kind === 'node:test') {
+      const pattern = args.at(-1) ?? '';
+      if (globSync(pattern, { cwd: REPOSITORY }).length === 0) return failure(`no file is named ${pattern}`);
+      args.splice(
+        -1,
+        0,
+        '--test-reporter-destination=stdout',
+        '--test-reporter=tap',
+        `--test-reporter-destination=${tap}`,
+      );
+    }
+    const environment: NodeJS.ProcessEnv = { ...process.env, KEXPERT_RESULTS: results };
+    if (deep) environment['KEXPERT_DEEP'] = '1';
+    // Set in a run by node:test itself; a child would report to a parent that is not there.
+    Reflect.deleteProperty(environment, 'NODE_TEST_CONTEXT');
+    const limit = step.limit * (deep ? DEEP_FACTOR : 1);
+    const child = await startProcess(program, args, {
+      cwd: REPOSITORY,
+      env: environment,
+      onLine: (line) => console.log(line),
+    });
+    current = child;
+    let late = false as boolean;
+    const timer = setTimeout(() => {
+      late = true;
+      void child.stop();
+    }, limit * 1_000);
+    const code = await child.ended;
+    clearTimeout(timer);
+    // Also what the command left behind.
+    await child.stop();
+    if (late) return failure(`did not end in ${limit} s`);
+    const remark = code === 0 ? '' : `ended with ${String(code)}`;
+    if (step.kind === 'command') return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, remark };
+    return judge(step.kind === 'host' ? readResults(results) : readTap(tap), remark);
+  } finally {
+    current = undefined;
+    scratch.remove();
+  }
+}
+
+function failure(remark: string): Outcome {
+  return { passed: 0, failed: 1, skipped: 0, remark };
+}
+
+/** A suite that fails without a failed test has failed all the same, and so has one in which nothing ran. */
+function judge(counts: Omit<Outcome, 'remark'> | undefined, remark: string): Outcome {
+  if (counts === undefined) return failure(remark === '' ? 'left no counts' : remark);
+  if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, remark: 'ran no test' };
+  if (remark !== '' && counts.failed === 0) return { ...counts, failed: 1, remark };
+  if (counts.skipped > 0 && process.env['CI'] === 'true') {
+    return { ...counts, failed: counts.failed + counts.skipped, remark: 'skipped tests are failures with CI=true' };
+  }
+  return { ...counts, remark: '' };
+}
+
+/** The totals at the end of TAP as node:test writes it; a todo counts as skipped. */
+function readTap(path: string): Omit<Outcome, 'remark'> | undefined {
+  const text = readText(path);
+  const total = (name: string): number | undefined => {
+    const [, digits] = new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text) ?? [];
+    return digits === undefined ? undefined : Number(digits);
+  };
+  const passed = total('pass');
+  if (passed === undefined) return undefined;
+  return {
+    passed,
+    failed: (total('fail') ?? 0) + (total('cancelled') ?? 0),
+    skipped: (total('skipped') ?? 0) + (total('todo') ?? 0),
+  };
+}
+
+function readResults(path: string): Omit<Outcome, 'remark'> | undefined {
+  const text = readText(path);
+  if (text === '') return undefined;
+  const read: unknown = JSON.parse(text);
+  if (typeof read !== 'object' || read === null || !('passed' in read) || !('failed' in read)) return undefined;
+  return { passed: Number(read.passed), failed: Number(read.failed), skipped: 0 };
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
+
+async function main(): Promise<void> {
+  const { steps, deep } = readArguments(process.argv.slice(2));
+  const begun = performance.now();
+  const rows: (readonly [name: string, took: string, outcome: Outcome])[] = [];
+  console.log('== setup');
+  const limit = setTimeout(() => {
+    console.log(`Setting up did not end in ${SETUP_LIMIT} s`);
+    process.exit(1);
+  }, SETUP_LIMIT * 1_000);
+  const obstacles = await setUp(steps);
+  clearTimeout(limit);
+  console.log(`== setup: ${seconds(begun)}`);
+  for (const step of steps) {
+    const start = performance.now();
+    console.log(`\n== ${step.name}`);
+    const unbuilt = step.needsBuild && rows.some(([name, , { failed }]) => name === 'build' && failed > 0);
+    const obstacle = obstacles.get(step.name) ?? (unbuilt ? 'the build failed' : undefined);
+    const outcome = obstacle === undefined ? await runStep(step, deep) : failure(obstacle);
+    const took = seconds(start);
+    const skipped = outcome.skipped === 0 ? '' : `, ${outcome.skipped} skipped`;
+    const remark = outcome.remark === '' ? '' : ` — ${outcome.remark}`;
+    console.log(`== ${step.name}: ${took}, ${outcome.passed} passed, ${outcome.failed} failed${skipped}${remark}`);
+    rows.push([step.name, took, outcome]);
+  }
+  console.log(
+    `\n${'step'.padEnd(10)}${'time'.padStart(10)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'skipped'.padStart(9)}`,
+  );
+  for (const [name, took, { passed, failed, skipped, remark }] of rows) {
+    const numbers = `${String(passed).padStart(8)}${String(failed).padStart(8)}${String(skipped).padStart(9)}`;
+    console.log(`${name.padEnd(10)}${took.padStart(10)}${numbers}  ${remark}`.trimEnd());
+  }
+  console.log(`${'all'.padEnd(10)}${seconds(begun).padStart(10)}\n`);
+  const sum = (pick: (outcome: Outcome) => number): number => rows.reduce((all, [, , one]) => all + pick(one), 0);
+  const failed = sum((outcome) => outcome.failed);
+  if (failed > 0) process.exitCode = 1;
+  console.log(`${sum((outcome) => outcome.passed)} passed, ${failed} failed`);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
