@@ -7,6 +7,7 @@ const NIST_PUBLICATIONS = new Map([
   ['NIST SP 800-131A', 'https://csrc.nist.gov/pubs/sp/800/131/a/r2/final'],
   ['NIST SP 800-186', 'https://csrc.nist.gov/pubs/sp/800/186/final'],
   ['FIPS 203', 'https://csrc.nist.gov/pubs/fips/203/final'],
+  ['FIPS 204', 'https://csrc.nist.gov/pubs/fips/204/final'],
   ['FIPS 186-5', 'https://csrc.nist.gov/pubs/fips/186-5/final'],
 ]);
 

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { access, open, readdir, type FileHandle } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { isAbsolute, join, parse, sep } from 'node:path';
 import type { FileReadFailure, FileReader, FileReadResult } from '../core/ports.ts';
 import { hasGlob, matchGlobSegment } from './globSegment.ts';
@@ -23,6 +24,8 @@ function isRemotePath(path: string): boolean {
 
 async function readRegularFile(path: string): Promise<FileReadResult> {
   if (isRemotePath(path)) return { ok: false, reason: 'remote-path', path };
+  // The customary way to say “no file”, as in `ssh -F /dev/null`; every other device is refused below.
+  if (path === devNull) return { ok: true, text: '', path };
   try {
     // Without O_NONBLOCK, opening a FIFO waits for a writer for ever.
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK || 0));

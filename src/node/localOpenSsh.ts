@@ -98,7 +98,10 @@ export function createLocalOpenSsh(options: {
       ]);
       const supported = supportedFrom(lists);
       if (proposal === null) {
-        const client = await standIn(release, 'Its ssh could not be asked for its offer, so its release’s profile stands in.');
+        const client = await standIn(
+          release,
+          'Its ssh could not be asked for its offer, so its release’s profile stands in.',
+        );
         return { ...client, supported: supported ?? client.supported };
       }
       logger.info(`This machine's client is ${version}; its offer was read on 127.0.0.1.`);
@@ -115,9 +118,9 @@ export function createLocalOpenSsh(options: {
   };
 }
 
-/** All five lists, or null when one could not be asked. A release without `-Q compression` has these three. */
+/** All five lists, or null when one could not be asked. Releases before 8.3 lack `-Q compression`; they have these. */
 function supportedFrom(lists: readonly (readonly string[] | null)[]): LocalClient['supported'] {
-  const [kex, hostKey, cipher, mac, compression] = lists;
-  if (kex == null || hostKey == null || cipher == null || mac == null) return null;
+  const [kex, hostKey, cipher, mac, compression] = lists.map((list) => list ?? undefined);
+  if (kex === undefined || hostKey === undefined || cipher === undefined || mac === undefined) return null;
   return { kex, hostKey, cipher, mac, compression: compression ?? ['none', 'zlib@openssh.com', 'zlib'] };
 }

@@ -1,6 +1,6 @@
 import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import { KINDS, type Kind } from '../negotiation/proposal.ts';
-import { opensshClientProfile, profileProposal, type Profile } from './clientProfiles.ts';
+import { findClientProfile, opensshClientProfile, profileProposal, type Profile } from './clientProfiles.ts';
 import type { LocalClient } from './localClient.ts';
 
 /** The client that a profile stands for; `note` says why it stands in for a program, or is null when it was chosen. */
@@ -15,6 +15,12 @@ export function profileClient(profile: Profile, note: string | null): LocalClien
     supported: supportedBy(profile),
     note,
   };
+}
+
+/** The client of a profile id such as `paramiko-2.12.0`, or null for an id there is no profile of. */
+export function clientOfProfileId(id: string): LocalClient | null {
+  const profile = findClientProfile(id);
+  return profile === undefined ? null : profileClient(profile, null);
 }
 
 /** The stand-in for an ssh of a known release that could not be asked itself. */

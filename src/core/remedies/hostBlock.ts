@@ -116,13 +116,7 @@ function addBlock(
   return insertAtLine(document, at, newBlock(host, lines, comment, eol, at < document.lines.length ? eol : ''));
 }
 
-function newBlock(
-  host: string,
-  lines: readonly HostBlockLine[],
-  comment: string,
-  eol: string,
-  after: string,
-): string {
+function newBlock(host: string, lines: readonly HostBlockLine[], comment: string, eol: string, after: string): string {
   const body = lines.map(({ directive, value }) => `${INDENT}${directive} ${value}`);
   return [comment, `Host ${host}`, ...body].map((line) => line + eol).join('') + after;
 }

@@ -15,11 +15,21 @@ export interface TextStyle {
   readonly bold: (text: string) => string;
 }
 
+export interface RenderOptions {
+  readonly style: TextStyle;
+  /** Show both lists of every slot, not only of those that fail. */
+  readonly lists: boolean;
+}
+
 const same = (text: string): string => text;
 export const plainStyle: TextStyle = { good: same, bad: same, dim: same, bold: same };
 
 /** The width of the label column: the longest label, `compression`, and two spaces. */
 const LABEL_WIDTH = 13;
+
+/** A hostile server can send names of a quarter megabyte, and thousands of them. */
+const MAX_COLUMN = 64;
+const MAX_ROWS = 100;
 
 const LABELS: Readonly<Record<Kind, string>> = {
   kex: 'kex',
@@ -39,7 +49,11 @@ const EFFECTS: Readonly<Record<Remedy['effect'], string>> = {
  * One probe as text for people: the verdict, the two sides' lists slot by slot, findings, remedies. Ends in a newline.
  * Server text is escaped here and nowhere before, so no line can hold a control character.
  */
-export function renderProbeText(report: ProbeReport, style: TextStyle = plainStyle): string {
+export function renderProbeText(
+  report: ProbeReport,
+  options: RenderOptions = { style: plainStyle, lists: false },
+): string {
+  const { style } = options;
   const lines: string[] = [];
   const mark = report.failure === null ? style.good('✔') : style.bad('✘');
   const address = `${report.hostname}:${report.port}`;
@@ -48,7 +62,7 @@ export function renderProbeText(report: ProbeReport, style: TextStyle = plainSty
   const { identification } = report.server;
   if (identification !== null) lines.push(style.dim(`  server: ${escapeUntrusted(identification)}`));
   lines.push(style.dim(`  client: ${escapeUntrusted(clientLine(report))}`));
-  if (report.negotiation !== null) lines.push('', ...slotLines(report, style));
+  if (report.negotiation !== null) lines.push('', ...slotLines(report, options));
   const told = report.findings.filter((finding) => finding.message !== report.failure?.message);
   if (told.length > 0) {
     lines.push('', style.bold('Findings'));
@@ -69,40 +83,44 @@ function clientLine({ client }: ProbeReport): string {
 }
 
 /** Both directions are one row where they are equal, as they nearly always are. */
-function slotLines(report: ProbeReport, style: TextStyle): string[] {
+function slotLines(report: ProbeReport, { style, lists }: RenderOptions): string[] {
   const slots = report.negotiation?.slots;
   if (slots === undefined) return [];
   return SLOTS.flatMap((slot) => {
     const mirror = mirrorOf(slot);
-    if (mirror !== null && slot.endsWith('ServerToClient') && equal(slots[slot], slots[mirror])) return [];
     const folded = mirror === null || equal(slots[slot], slots[mirror]);
+    if (folded && mirror !== null && slot.endsWith('ServerToClient')) return [];
     const arrow = folded ? '' : slot.endsWith('ClientToServer') ? ' →' : ' ←';
-    return rowLines(LABELS[kindOf(slot)] + arrow, kindOf(slot), slots[slot], style);
+    const kind = kindOf(slot);
+    const row = `  ${(LABELS[kind] + arrow).padEnd(LABEL_WIDTH)}${outcome(kind, slots[slot].chosen, style)}`;
+    return slots[slot].chosen === null || lists ? [row, ...sideBySide(kind, slots[slot], style)] : [row];
   });
 }
 
-function rowLines(label: string, kind: Kind, result: SlotResult, style: TextStyle): string[] {
-  const { chosen } = result;
-  const head = label.padEnd(LABEL_WIDTH);
-  const indent = ' '.repeat(LABEL_WIDTH + 2);
-  const outcome =
-    chosen === null
-      ? style.bad(`✘ no ${kindName(kind)} in common`)
-      : `${style.good('✔')} ${chosen === IMPLICIT_MAC ? 'none needed: the cipher authenticates by itself' : named(kind, chosen)}`;
-  const row = [`  ${head}${outcome}`];
-  if (kind === 'compression' && chosen !== null) return row;
-  if (chosen === IMPLICIT_MAC) return row;
-  row.push(`${indent}${style.dim('client')} ${list(kind, result.client, result.server, style)}`);
-  row.push(`${indent}${style.dim('server')} ${list(kind, result.server, result.client, style)}`);
-  return row;
+function outcome(kind: Kind, chosen: string | null, style: TextStyle): string {
+  if (chosen === null) return style.bad(`✘ no ${kindName(kind)} in common`);
+  if (chosen === IMPLICIT_MAC) return `${style.good('✔')} none needed: the cipher authenticates by itself`;
+  return `${style.good('✔')} ${named(kind, chosen)}`;
 }
 
-/** The names of one side in order; those the other side has too stand out, weak ones carry the word. */
-function list(kind: Kind, names: readonly string[], others: readonly string[], style: TextStyle): string {
+/** The two lists in columns, each in its own order of preference; a name both have carries a mark. */
+function sideBySide(kind: Kind, result: SlotResult, style: TextStyle): string[] {
+  const client = column(kind, result.client, result.server);
+  const server = column(kind, result.server, result.client);
+  const width = Math.min(MAX_COLUMN, Math.max('client'.length, ...client.map((cell) => cell.length)));
+  const indent = ' '.repeat(LABEL_WIDTH + 2);
+  const rows = Array.from({ length: Math.max(client.length, server.length) }, (_, i) =>
+    `${indent}${(client[i] ?? '').padEnd(width)}  ${server[i] ?? ''}`.trimEnd(),
+  );
+  return [style.dim(`${indent}${'client'.padEnd(width)}  server`), ...rows];
+}
+
+function column(kind: Kind, names: readonly string[], others: readonly string[]): readonly string[] {
   const shared = new Set(others);
   const shown = names.filter((name) => !isMarker(name));
-  if (shown.length === 0) return '(none)';
-  return shown.map((name) => (shared.has(name) ? style.bold(named(kind, name)) : named(kind, name))).join(', ');
+  if (shown.length === 0) return ['(none)'];
+  const cells = shown.slice(0, MAX_ROWS).map((name) => (shared.has(name) ? '= ' : '  ') + named(kind, name));
+  return shown.length > MAX_ROWS ? [...cells, `  … and ${shown.length - MAX_ROWS} more`] : cells;
 }
 
 function named(kind: Kind, name: string): string {

@@ -7,6 +7,8 @@ export type Stage = (typeof STAGES)[number];
 
 /** Why a probe ended early. Stable API: messages may improve, codes stay. */
 export type FailureCode =
+  | 'invalid-destination'
+  | 'needs-jump-host'
   | 'name-not-found'
   | 'name-lookup-failed'
   | 'refused'

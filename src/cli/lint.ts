@@ -1,0 +1,82 @@
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseOpenSshVersion } from '../core/algorithms/opensshVersion.ts';
+import type { ConfigKind } from '../core/config/configDocument.ts';
+import { configKindOf } from '../core/config/configKind.ts';
+import { parseConfig } from '../core/config/parseConfig.ts';
+import { fixAll } from '../core/lint/fixAll.ts';
+import { lintDocument } from '../core/lint/lintDocument.ts';
+import type { LintOptions } from '../core/lint/rule.ts';
+import { escapeUntrusted } from '../core/report/escape.ts';
+import { lintReportToJson, renderLintText, type LintedFile, type LintReport } from '../core/report/lintReport.ts';
+import { createFileReader } from '../node/fileReader.ts';
+import { replaceFile } from '../node/replaceFile.ts';
+import { lintExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError, usageGuard } from './usageError.ts';
+
+const OPTIONS = {
+  openssh: { type: 'string' },
+  kind: { type: 'string' },
+  fix: { type: 'boolean' },
+  json: { type: 'boolean' },
+  'fail-on': { type: 'string' },
+} as const;
+
+/** `kexpert lint`: prints the findings of each file; with --fix it makes the preferred fixes first. */
+export async function runLint(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  return usageGuard(terminal, async () => {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    const failOn = parseFailOn(values['fail-on'] ?? 'error');
+    if (failOn === null) throw new UsageError('--fail-on takes error, warning, info, hint or never.');
+    const openssh = values.openssh === undefined ? null : parseOpenSshVersion(values.openssh);
+    if (values.openssh !== undefined && openssh === null) {
+      throw new UsageError('--openssh takes a release such as 9.2 or 8.9p1.');
+    }
+    if (positionals.length === 0) throw new UsageError('Name a file to lint.');
+    const files: LintedFile[] = [];
+    for (const path of positionals) {
+      files.push(await lintFile(path, kindFor(path, values.kind), { openssh }, values.fix === true, terminal));
+    }
+    const report: LintReport = { schema: 'kexpert/lint@1', files };
+    terminal.out(values.json === true ? `${lintReportToJson(report)}\n` : renderLintText(report, terminal.style));
+    return lintExitCode(
+      files.flatMap(({ findings }) => findings),
+      failOn,
+    );
+  });
+}
+
+function kindFor(path: string, asked: string | undefined): ConfigKind {
+  if (asked === 'ssh' || asked === 'sshd') return asked;
+  if (asked !== undefined) throw new UsageError('--kind takes sshd or ssh.');
+  const kind = configKindOf(path) ?? (basename(path) === 'config' ? 'ssh' : null);
+  if (kind === null) {
+    throw new UsageError(
+      `The name of ${escapeUntrusted(path)} does not tell what it is: say --kind sshd or --kind ssh.`,
+    );
+  }
+  return kind;
+}
+
+async function lintFile(
+  path: string,
+  kind: ConfigKind,
+  options: LintOptions,
+  fix: boolean,
+  terminal: Terminal,
+): Promise<LintedFile> {
+  const read = await createFileReader().read(path);
+  if (!read.ok) throw new UsageError(`${escapeUntrusted(path)} could not be read (${read.reason}).`);
+  let { text } = read;
+  if (fix) {
+    const fixed = fixAll(text, kind, options);
+    if (fixed.text !== text) {
+      const written = await replaceFile(path, text, fixed.text);
+      if (!written.ok) throw new UsageError(escapeUntrusted(written.message));
+      for (const title of fixed.made) terminal.err(`${escapeUntrusted(path)}: ${escapeUntrusted(title)}\n`);
+      text = fixed.text;
+    }
+  }
+  return { path, kind, findings: lintDocument(parseConfig(text, kind), options) };
+}

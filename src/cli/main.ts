@@ -1,0 +1,45 @@
+import { EXIT } from './exitCode.ts';
+import { runLint } from './lint.ts';
+import { runProbe } from './probe.ts';
+import type { Terminal } from './terminal.ts';
+import { createTerminal } from './terminal.ts';
+import { HELP } from './usage.ts';
+
+/** Set by the build from package.json. */
+declare const KEXPERT_VERSION: string;
+const version = typeof KEXPERT_VERSION === 'string' ? KEXPERT_VERSION : '0.0.0';
+
+/** Runs one command line; returns the exit status of the contract. */
+async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'probe':
+      return runProbe(rest, terminal, version);
+    case 'lint':
+      return runLint(rest, terminal);
+    case undefined:
+    case '-h':
+    case '--help':
+    case 'help':
+      terminal.out(HELP);
+      return command === undefined ? EXIT.usage : EXIT.fine;
+    case '-V':
+    case '--version':
+      terminal.out(`kexpert ${version}\n`);
+      return EXIT.fine;
+    default:
+      terminal.err(`kexpert: there is no command “${command}”.\n\n${HELP}`);
+      return EXIT.usage;
+  }
+}
+
+const terminal = createTerminal();
+main(process.argv.slice(2), terminal).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    terminal.err(`kexpert: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = EXIT.usage;
+  },
+);

@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import { listHosts } from '../core/config/sshHosts.ts';
+import { loadIncludeGraph } from '../core/config/includeGraph.ts';
+import { parsePort } from '../core/config/destination.ts';
+import { probeHost, UnknownClientError, type ProbeWorld } from '../core/probeHost.ts';
+import { escapeUntrusted } from '../core/report/escape.ts';
+import type { ProbeReport } from '../core/report/probeReport.ts';
+import { renderProbeText } from '../core/report/probeText.ts';
+import { createProbeWorld } from '../node/probeWorld.ts';
+import { EXIT, parseFailOn, probeExitCode, type ExitCode } from './exitCode.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError, usageGuard, wholeNumber } from './usageError.ts';
+
+/** Enough to hide waiting; few enough that no firewall takes it for a scan of one host. */
+const DEFAULT_CONCURRENCY = 16;
+const MAX_CONCURRENCY = 256;
+const MAX_TIMEOUT_MS = 10 * 60 * 1000;
+/** A hundred thousand names of forty characters. */
+const MAX_STDIN_CHARACTERS = 4 * 1024 * 1024;
+
+const OPTIONS = {
+  all: { type: 'boolean' },
+  stdin: { type: 'boolean' },
+  port: { type: 'string', short: 'p' },
+  'ssh-config': { type: 'string' },
+  ssh: { type: 'string' },
+  client: { type: 'string' },
+  timeout: { type: 'string' },
+  concurrency: { type: 'string' },
+  json: { type: 'boolean' },
+  lists: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  'fail-on': { type: 'string' },
+} as const;
+
+/** `kexpert probe`: probes each host once and prints each report as it is ready. Returns the worst status of all. */
+export async function runProbe(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  return usageGuard(terminal, async () => {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    const failOn = parseFailOn(values['fail-on'] ?? 'error');
+    if (failOn === null) throw new UsageError('--fail-on takes error, warning, info, hint or never.');
+    const port = values.port === undefined ? undefined : parsePort(values.port);
+    if (port === null) throw new UsageError('--port takes a number from 1 to 65535.');
+    const concurrency = wholeNumber('concurrency', values.concurrency, 1, MAX_CONCURRENCY) ?? DEFAULT_CONCURRENCY;
+    const timeoutMs = wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_MS);
+    const world = createProbeWorld({
+      sshConfigFile: values['ssh-config'] ?? null,
+      sshPath: values.ssh ?? null,
+      mayRunPrograms: true,
+      logger: traceTo(terminal, values.verbose === true),
+      version,
+      ...(timeoutMs !== undefined && { timeoutMs }),
+    });
+    const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];
+    if (hosts.length === 0) throw new UsageError('Name a host, or use --all or --stdin.');
+    const request = {
+      ...(port !== undefined && { port }),
+      ...(values.client !== undefined && { clientId: values.client }),
+    };
+    let worst: ExitCode = EXIT.fine;
+    const print = (report: ProbeReport, first: boolean) => {
+      if (values.json === true) terminal.out(`${JSON.stringify(report)}\n`);
+      else
+        terminal.out(
+          (first ? '' : '\n') + renderProbeText(report, { style: terminal.style, lists: values.lists === true }),
+        );
+      const status = probeExitCode(report, failOn);
+      if (status > worst) worst = status;
+    };
+    await probeAll(hosts, request, learnOnce(world), concurrency, terminal.interrupted, print);
+    return worst;
+  });
+}
+
+/** The local ssh is asked once, however many hosts are probed. */
+function learnOnce(world: ProbeWorld): ProbeWorld {
+  let learnt: ReturnType<ProbeWorld['localClient']['learn']> | null = null;
+  return { ...world, localClient: { learn: (signal) => (learnt ??= world.localClient.learn(signal)) } };
+}
+
+async function probeAll(
+  hosts: readonly string[],
+  request: { readonly port?: number; readonly clientId?: string },
+  world: ProbeWorld,
+  concurrency: number,
+  signal: AbortSignal,
+  print: (report: ProbeReport, first: boolean) => void,
+): Promise<void> {
+  const waiting = [...hosts].reverse();
+  let first = true;
+  const worker = async (): Promise<void> => {
+    for (let host = waiting.pop(); host !== undefined && !signal.aborted; host = waiting.pop()) {
+      try {
+        print(await probeHost({ destination: host, ...request }, world, { signal }), first);
+        first = false;
+      } catch (error) {
+        if (error instanceof UnknownClientError) {
+          throw new UsageError(`There is no client profile “${escapeUntrusted(error.message)}”.`);
+        }
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, hosts.length) }, worker));
+}
+
+async function hostsAskedFor(
+  values: { readonly all?: boolean; readonly stdin?: boolean },
+  world: ProbeWorld,
+  terminal: Terminal,
+): Promise<readonly string[]> {
+  const hosts: string[] = [];
+  if (values.all === true) {
+    const { userConfigPath, local } = world.sshConfig;
+    const scope = { kind: 'ssh', scope: 'user', home: local.home, user: local.user } as const;
+    const graph = await loadIncludeGraph(userConfigPath, scope, world.reader);
+    if (!graph.ok) throw new UsageError(`${escapeUntrusted(userConfigPath)} could not be read (${graph.reason}).`);
+    hosts.push(...listHosts(graph).map(({ alias }) => alias));
+  }
+  if (values.stdin === true) {
+    const text = await terminal.input(MAX_STDIN_CHARACTERS);
+    if (text === null) throw new UsageError(`Standard input holds more than ${MAX_STDIN_CHARACTERS} characters.`);
+    hosts.push(
+      ...text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#')),
+    );
+  }
+  return hosts;
+}
+
+function traceTo(terminal: Terminal, verbose: boolean) {
+  const write = (message: string) => {
+    if (verbose) terminal.err(`${escapeUntrusted(message)}\n`);
+  };
+  return { debug: write, info: write, warn: write };
+}

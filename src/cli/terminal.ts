@@ -1,0 +1,53 @@
+import type { TextStyle } from '../core/report/probeText.ts';
+import { plainStyle } from '../core/report/probeText.ts';
+
+/** What a command needs of the terminal it runs in. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** All of standard input, up to `limit` characters; null when it holds more. */
+  input(limit: number): Promise<string | null>;
+  readonly style: TextStyle;
+  /** Fires on the first Ctrl+C. */
+  readonly interrupted: AbortSignal;
+}
+
+const ansi =
+  (code: number) =>
+  (text: string): string =>
+    `\u001b[${code}m${text}\u001b[0m`;
+
+/** Colour only for a person at a terminal who did not switch it off (https://no-color.org). */
+function styleFor(isTTY: boolean): TextStyle {
+  const wanted = isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+  return wanted ? { good: ansi(32), bad: ansi(31), dim: ansi(2), bold: ansi(1) } : plainStyle;
+}
+
+export function createTerminal(): Terminal {
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  // `kexpert probe … | head` closes the pipe early: that is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+  });
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    input: readInput,
+    style: styleFor(process.stdout.isTTY),
+    interrupted: interrupt.signal,
+  };
+}
+
+async function readInput(limit: number): Promise<string | null> {
+  const parts: string[] = [];
+  let length = 0;
+  process.stdin.setEncoding('utf8');
+  for await (const chunk of process.stdin) {
+    const text = String(chunk);
+    length += text.length;
+    if (length > limit) return null;
+    parts.push(text);
+  }
+  return parts.join('');
+}

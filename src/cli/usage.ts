@@ -1,0 +1,27 @@
+/** The command's own help: every command and option that exists, and what the exit status means. */
+export const HELP = `kexpert: why can't these two negotiate, what is weak here, and what exactly do I change?
+
+  kexpert probe HOST... [options]   compare this machine's ssh with a server, over one TCP connection
+      --all               every host of the ssh_config
+      --stdin             hosts from standard input, one a line
+      -p, --port N        the port, instead of the ssh_config's
+      --ssh-config FILE   read FILE instead of ~/.ssh/config
+      --ssh PATH          the ssh program whose offer is compared (default: the one of your PATH)
+      --client ID         speak for a client profile, such as paramiko-2.12.0
+      --timeout MS        give up on a host after this many milliseconds (default 15000)
+      --concurrency N     probe at most N hosts at a time (default 16)
+      --lists             show both lists of every category, not only of those that fail
+      --verbose           print the protocol trace to standard error
+
+  kexpert lint FILE... [options]    find weak and unknown algorithms in sshd_config and ssh_config
+      --openssh VERSION   the release the file is for, such as 9.2
+      --fix               make the preferred fixes, then lint what is left
+      --kind sshd|ssh     what the files are, where their names do not tell
+
+  Both take
+      --json              one JSON object (several hosts: one a line, as each finishes)
+      --fail-on SEVERITY  error (default), warning, info, hint or never
+
+Exit status: 0 fine; 1 a negotiation fails or a finding reaches --fail-on; 2 usage; 3 a host could not be reached or
+does not speak SSH.
+`;

@@ -1,0 +1,31 @@
+import { EXIT, type ExitCode } from './exitCode.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The command line cannot be understood; the message says what to write instead. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Runs a command; a wrong command line is told on standard error and ends with the usage status. */
+export async function usageGuard(terminal: Terminal, run: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof UsageError) && !isParseArgsError(error)) throw error;
+    terminal.err(`kexpert: ${error.message}\nTry kexpert --help.\n`);
+    return EXIT.usage;
+  }
+}
+
+/** What node:util's parseArgs throws for an unknown option or a missing value. */
+function isParseArgsError(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+/** Reads an option's whole number within bounds; undefined when it was not given. */
+export function wholeNumber(name: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (!(value >= least && value <= most)) throw new UsageError(`--${name} takes a number from ${least} to ${most}.`);
+  return value;
+}

@@ -1,0 +1,76 @@
+import { applyAlgorithmList } from '../config/algorithmList.ts';
+import type { ConfigLocation } from '../config/includeGraph.ts';
+import type { ResolvedHost, Setting } from '../config/resolvedHost.ts';
+import type { Finding } from '../finding.ts';
+import type { Kind, LearntFrom, Proposal } from '../negotiation/proposal.ts';
+import { namesOf, withLists } from '../negotiation/withLists.ts';
+import type { LocalClient } from './localClient.ts';
+
+export interface EffectiveClient {
+  /** What the client will offer to this host. */
+  readonly proposal: Proposal;
+  /** The line that gave each kind's list, for the kinds that some line sets. */
+  readonly setBy: ReadonlyMap<Kind, ConfigLocation>;
+  /** Settings that the client itself would refuse. */
+  readonly notes: readonly Finding[];
+}
+
+/**
+ * What a client offers to one host: its defaults with the algorithm settings of its configuration applied, as
+ * OpenSSH's kex_assemble_names does. A setting that it would refuse leaves the default and is told.
+ */
+export function effectiveClient(client: LocalClient, host: ResolvedHost): EffectiveClient {
+  const settings: readonly (readonly [Kind, Setting<string> | null])[] = [
+    ['kex', host.kexAlgorithms],
+    ['hostKey', host.hostKeyAlgorithms],
+    ['cipher', host.ciphers],
+    ['mac', host.macs],
+  ];
+  const lists = new Map<Kind, readonly string[]>();
+  const setBy = new Map<Kind, ConfigLocation>();
+  const notes: Finding[] = [];
+  for (const [kind, setting] of settings) {
+    if (setting === null) continue;
+    const defaults = namesOf(client.defaults, kind);
+    const applied = applyAlgorithmList(
+      setting.value,
+      defaults,
+      client.supported?.[kind] ?? knownNames(setting, defaults),
+    );
+    const { where } = setting;
+    if (typeof where === 'object') setBy.set(kind, where);
+    if (applied.ok) lists.set(kind, applied.names);
+    else notes.push(refused(kind, client, where));
+  }
+  if (host.compression !== null) lists.set('compression', compressionList(client, host.compression.value));
+  const proposal = withLists(client.defaults, Object.fromEntries(lists));
+  const [first] = [...setBy.values()];
+  const learntFrom: LearntFrom =
+    first === undefined
+      ? proposal.learntFrom
+      : { kind: 'config', path: first.path, basedOn: client.defaults.learntFrom };
+  return { proposal: { ...proposal, learntFrom }, setBy, notes };
+}
+
+/** For a profile that does not tell what it implements: its defaults, and every name that the setting itself spells. */
+function knownNames(setting: Setting<string>, defaults: readonly string[]): readonly string[] {
+  const spelt = setting.value.replace(/^[-+^]/, '').split(',');
+  return [...new Set([...defaults, ...spelt.filter((name) => !/[*?!]/.test(name))])];
+}
+
+/** `Compression yes` moves `none` to the end of the client's list, `no` to its front (sshconnect2.c). */
+function compressionList(client: LocalClient, compress: boolean): readonly string[] {
+  const methods = namesOf(client.defaults, 'compression').filter((name) => name !== 'none');
+  return compress ? [...methods, 'none'] : ['none', ...methods];
+}
+
+function refused(kind: Kind, client: LocalClient, where: Setting<string>['where']): Finding {
+  const place = typeof where === 'object' ? ` (${where.path}, line ${where.line + 1})` : '';
+  return {
+    code: 'ssh-config-refused',
+    severity: 'warning',
+    ...(kind === 'kex' || kind === 'hostKey' ? { slot: kind } : {}),
+    message: `${client.label} would refuse the ${kind} list of your ssh_config${place}: nothing in it is supported. The default list was compared instead.`,
+    refs: ['ssh_config(5)'],
+  };
+}

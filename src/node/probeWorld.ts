@@ -1,0 +1,95 @@
+import { homedir, hostname, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
+import type { Logger } from '../core/ports.ts';
+import type { ProbeWorld } from '../core/probeHost.ts';
+import type { LocalClient, LocalClientSource } from '../core/profiles/localClient.ts';
+import { formatIdentification } from '../core/wire/identification.ts';
+import { createCommandRunner } from './commandRunner.ts';
+import { createFileReader } from './fileReader.ts';
+import { createLocalOpenSsh } from './localOpenSsh.ts';
+import { systemClock } from './systemClock.ts';
+import { TcpConnector } from './tcpConnector.ts';
+
+/** The release whose profile stands in where no ssh tells its own: what a Debian 12 or Ubuntu 22.04 desktop is near. */
+const ASSUMED_CLIENT: OpenSshVersion = { major: 9, minor: 2, patch: 1 };
+
+export interface ProbeWorldOptions {
+  /** Read instead of ~/.ssh/config and the system's file, as `ssh -F` does; null for these two. */
+  readonly sshConfigFile: string | null;
+  /** The ssh program; null for the `ssh` of the PATH. */
+  readonly sshPath: string | null;
+  /** False in an untrusted workspace: then no program is started and a profile stands in. */
+  readonly mayRunPrograms: boolean;
+  readonly logger: Logger;
+  /** Kexpert's own version, for the identification string. */
+  readonly version: string;
+  /** Bounds a whole probe, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** Where the person's ssh_config is: what `listHosts` and a probe read. */
+export function sshConfigPaths(sshConfigFile: string | null): ProbeWorld['sshConfig'] {
+  const home = homedir();
+  const local = { user: userName(), home, hostname: hostname() };
+  if (sshConfigFile !== null) {
+    const path = sshConfigFile.startsWith('~/') ? join(home, sshConfigFile.slice(2)) : resolve(sshConfigFile);
+    return { userConfigPath: path, systemConfigPath: null, local };
+  }
+  return { userConfigPath: join(home, '.ssh', 'config'), systemConfigPath: systemConfigPath(), local };
+}
+
+/** The real world of this machine. Opens nothing by itself. */
+export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
+  const { logger, sshConfigFile, sshPath, mayRunPrograms, timeoutMs, version } = options;
+  const ownIdentification = formatIdentification(version);
+  const localClient: LocalClientSource = mayRunPrograms
+    ? createLocalOpenSsh({
+        program: sshPath ?? 'ssh',
+        runner: createCommandRunner(),
+        clock: systemClock,
+        logger,
+        ownIdentification,
+        standIn,
+      })
+    : {
+        learn: () =>
+          standIn(null, 'In Restricted Mode Kexpert starts no program, so a built-in profile stands in for your ssh.'),
+      };
+  return {
+    connector: new TcpConnector(),
+    clock: systemClock,
+    logger,
+    reader: createFileReader(),
+    localClient,
+    profileClient,
+    ownIdentification,
+    sshConfig: sshConfigPaths(sshConfigFile),
+    ...(timeoutMs !== undefined && { deadlines: { absoluteMs: timeoutMs } }),
+  };
+}
+
+/** Profiles are large and seldom needed: loaded on first use. */
+async function standIn(release: OpenSshVersion | null, note: string): Promise<LocalClient> {
+  const { profileOfRelease } = await import('../core/profiles/profileClient.ts');
+  return profileOfRelease(release ?? ASSUMED_CLIENT, note);
+}
+
+async function profileClient(id: string): Promise<LocalClient | null> {
+  const { clientOfProfileId } = await import('../core/profiles/profileClient.ts');
+  return clientOfProfileId(id);
+}
+
+function systemConfigPath(): string {
+  if (process.platform !== 'win32') return '/etc/ssh/ssh_config';
+  return join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'ssh', 'ssh_config');
+}
+
+/** Some containers have no entry for the current user, and userInfo() then throws. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env['USER'] ?? process.env['USERNAME'] ?? 'user';
+  }
+}

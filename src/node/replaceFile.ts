@@ -1,0 +1,43 @@
+import { chmod, chown, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+
+export type ReplaceResult =
+  | { readonly ok: true }
+  /** `changed`: someone else wrote the file meanwhile, and theirs was kept. */
+  | { readonly ok: false; readonly reason: 'changed' | 'failed'; readonly message: string };
+
+/**
+ * Replaces a text file as a whole or not at all: the new text is written beside it, flushed and renamed over it, with
+ * its mode and owner kept; a symbolic link keeps pointing where it points. Refuses when the file no longer holds
+ * `expected`.
+ */
+export async function replaceFile(path: string, expected: string, text: string): Promise<ReplaceResult> {
+  let beside: string | null = null;
+  try {
+    const target = await realpath(path);
+    const before = await stat(target);
+    const current = await open(target, 'r');
+    try {
+      if ((await current.readFile('utf8')) !== expected) {
+        return { ok: false, reason: 'changed', message: `${path} was changed meanwhile; it was left as it is.` };
+      }
+    } finally {
+      await current.close();
+    }
+    beside = `${target}.kexpert-${process.pid}`;
+    const file = await open(beside, 'wx', before.mode);
+    try {
+      await file.writeFile(text, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await chmod(beside, before.mode);
+    if (process.platform !== 'win32') await chown(beside, before.uid, before.gid);
+    await rename(beside, target);
+    return { ok: true };
+  } catch (error) {
+    if (beside !== null) await unlink(beside).catch(() => undefined);
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, reason: 'failed', message: `${path} could not be written (${why}); it was left as it is.` };
+  }
+}

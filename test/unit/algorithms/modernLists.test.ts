@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import servers from '../../../data/server-profiles.json' with { type: 'json' };
+import { isMarker, isWeak } from '../../../src/core/algorithms/catalogue.ts';
+import { MODERN_KINDS, knownTo, modernList } from '../../../src/core/algorithms/modernLists.ts';
+import { parseOpenSshVersion } from '../../../src/core/algorithms/opensshVersion.ts';
+
+const release = (text: string) => {
+  const version = parseOpenSshVersion(text);
+  assert.ok(version);
+  return version;
+};
+
+describe('modernList', () => {
+  it('begins with post-quantum methods where the release has them, and leaves out what it lacks', () => {
+    assert.equal(modernList('kex', { openssh: release('10.0p1') }).names[0], 'mlkem768x25519-sha256');
+    assert.equal(modernList('kex', { openssh: release('9.2p1') }).names[0], 'sntrup761x25519-sha512@openssh.com');
+    assert.equal(modernList('kex', { openssh: release('7.4p1') }).names[0], 'curve25519-sha256');
+    assert.equal(modernList('kex', { openssh: release('6.6p1') }).names[0], 'curve25519-sha256@libssh.org');
+  });
+
+  it('suits OpenSSH 8.4 where the target is not known', () => {
+    const assumed = modernList('kex', { openssh: null });
+    assert.deepEqual(assumed, modernList('kex', { openssh: release('8.4p1') }));
+    assert.match(assumed.asOf, /^20\d\d-\d\d$/);
+  });
+
+  it('holds nothing weak and no marker, is never empty from 5.9 on, for any release with a server profile', () => {
+    const releases = servers.profiles.filter(({ product }) => product === 'OpenSSH sshd').map(({ version }) => version);
+    assert.ok(releases.length > 15);
+    for (const version of releases) {
+      for (const kind of MODERN_KINDS) {
+        const { names } = modernList(kind, { openssh: release(version) });
+        for (const name of names) {
+          assert.equal(isWeak(kind, name) || isMarker(name), false, name);
+          assert.equal(knownTo(release(version), kind, name), true, `${version} ${name}`);
+        }
+        if (kind !== 'hostKey' && release(version).major >= 6) assert.ok(names.length > 0, `${version} ${kind}`);
+      }
+    }
+  });
+});
+
+describe('knownTo', () => {
+  it('knows a name from the release that added it to the one that removed it', () => {
+    assert.equal(knownTo(release('8.4p1'), 'kex', 'sntrup761x25519-sha512@openssh.com'), false);
+    assert.equal(knownTo(release('8.5p1'), 'kex', 'sntrup761x25519-sha512@openssh.com'), true);
+    assert.equal(knownTo(release('7.5p1'), 'cipher', 'arcfour'), true);
+    assert.equal(knownTo(release('7.6p1'), 'cipher', 'arcfour'), false);
+    assert.equal(knownTo(release('9.2p1'), 'cipher', 'no-such-cipher'), false);
+  });
+});
