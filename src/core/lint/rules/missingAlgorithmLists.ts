@@ -1,4 +1,5 @@
 import { insertModernLines, missingKinds, MODERN_DIRECTIVES } from '../fixes/insertModernLines.ts';
+import { lazyFixes } from '../lazyFixes.ts';
 import type { Fix, LintContext, LintFinding, Rule } from '../rule.ts';
 
 /**
@@ -15,29 +16,26 @@ function check(context: LintContext): readonly LintFinding[] {
   const missing = missingKinds(document);
   const lacking = MODERN_DIRECTIVES.filter(({ kind }) => missing.includes(kind));
   if (lacking.length === 0) return [];
-  const fixes: Fix[] = lacking.map(({ kind, keyword }) => insertion(context, [kind], keyword));
-  if (lacking.length > 1) {
-    const all = insertion(
-      context,
-      lacking.map(({ kind }) => kind),
-      wordList(lacking.map(({ keyword }) => keyword)),
-    );
-    fixes.unshift(all);
-  }
   const end = Math.max(0, (document.lineStarts[1] ?? document.text.length + 1) - 1);
   const first = document.text.slice(0, end).replace(/\r$/, '');
-  return [
-    {
-      code: 'missing-algorithm-lists',
-      severity: lacking.length === MODERN_DIRECTIVES.length ? 'info' : 'hint',
-      message:
-        `${wordList(lacking.map(({ keyword }) => keyword))} ${lacking.length === 1 ? 'is' : 'are'} not set here: ` +
-        'unless another file sets it, the defaults of the installed OpenSSH apply, which change with each release.',
-      refs: ['sshd_config(5)'],
-      range: { start: { line: 0, character: 0 }, end: { line: 0, character: first.length } },
-      fixes,
-    },
-  ];
+  const finding = {
+    code: 'missing-algorithm-lists',
+    severity: lacking.length === MODERN_DIRECTIVES.length ? ('info' as const) : ('hint' as const),
+    message:
+      `No line here sets ${wordList(lacking.map(({ keyword }) => keyword))}: unless another file does, ` +
+      'the defaults of the installed OpenSSH apply, which change with each release.',
+    refs: ['sshd_config(5)'],
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: first.length } },
+  };
+  return [lazyFixes(finding, () => insertions(context, lacking))];
+}
+
+/** All of them at once first, then each alone. */
+function insertions(context: LintContext, lacking: typeof MODERN_DIRECTIVES): readonly Fix[] {
+  const each = lacking.map(({ kind, keyword }) => insertion(context, [kind], keyword));
+  if (each.length < 2) return each;
+  const kinds = lacking.map(({ kind }) => kind);
+  return [insertion(context, kinds, wordList(lacking.map(({ keyword }) => keyword))), ...each];
 }
 
 function insertion(context: LintContext, kinds: Parameters<typeof insertModernLines>[1], keywords: string): Fix {

@@ -6,11 +6,15 @@ import { isConcrete, matchPattern } from '../../config/pattern.ts';
 import type { Kind } from '../../negotiation/proposal.ts';
 import { nearest } from '../editDistance.ts';
 import { removeName } from '../fixes/removeName.ts';
-import type { AlgorithmListLine, Fix, LintContext, LintFinding, Rule } from '../rule.ts';
+import { replaceName } from '../fixes/replaceName.ts';
+import { lazyFixes } from '../lazyFixes.ts';
+import type { AlgorithmListLine, LintContext, LintFinding, Rule } from '../rule.ts';
 
 /** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion, nor does a file full of them. */
 const MAX_NAME = 64;
 const MAX_SUGGESTIONS = 100;
+/** No list has so many names; a line with more is noise, and each costs a walk over all when it is fixed. */
+const MAX_UNKNOWN_PER_LIST = 100;
 /** Three slips of the finger still leave the name in sight; more makes a different name. */
 const MAX_DISTANCE = 3;
 
@@ -25,6 +29,7 @@ export const unknownAlgorithm: Rule = {
     return context.algorithmLists.flatMap((target) =>
       target.list.names
         .filter(({ name }) => !isKnown(target, name))
+        .slice(0, MAX_UNKNOWN_PER_LIST)
         .map((listed) => describe(context, target, listed, suggest(target.kind, listed.name))),
     );
   },
@@ -44,23 +49,21 @@ function describe(
   suggestion: string | null,
 ): LintFinding {
   const { name } = listed;
-  const fixes: Fix[] = [];
-  if (suggestion !== null) {
-    const edits = [{ range: rangeOf(document, listed), newText: suggestion }];
-    fixes.push({ title: `Replace by ${suggestion}`, kind: 'replace-name', preferred: true, edits });
-  }
-  fixes.push(removeName(document, target, name, false));
   const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
-  return {
+  const finding = {
     code: 'unknown-algorithm',
-    severity: 'warning',
+    severity: 'warning' as const,
     ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
     algorithm: name,
     message: `${name} is not a name that ${target.name} is known to take.${hint}`,
     refs: [`${document.kind}_config(5)`],
     range: rangeOf(document, listed),
-    fixes,
   };
+  return lazyFixes(finding, () => {
+    const remove = removeName(document, target, name, false);
+    const replace = suggestion === null ? null : replaceName(document, target, name, suggestion);
+    return replace === null ? [remove] : [replace, remove];
+  });
 }
 
 /** Finds the nearest sound name that the target release has, once a name and for so many names a file. */

@@ -5,6 +5,7 @@ import { isConcrete, matchPattern } from '../../config/pattern.ts';
 import type { Finding } from '../../finding.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceList } from '../fixes/replaceList.ts';
+import { lazyFixes } from '../lazyFixes.ts';
 import type { AlgorithmListLine, Fix, LintContext, LintFinding, Rule } from '../rule.ts';
 
 /**
@@ -19,14 +20,11 @@ export const weakAlgorithm: Rule = {
 function checkList(context: LintContext, target: AlgorithmListLine): readonly LintFinding[] {
   if (target.list.prefix === '-') return [];
   const findings: LintFinding[] = [];
-  // One set of fixes a name: they take out every place where the list has it.
-  const fixes = new Map<string, readonly Fix[]>();
   for (const listed of target.list.names) {
     const weak = weakBehind(context, target, listed.name);
     if (weak === null) continue;
-    let own = fixes.get(listed.name);
-    if (own === undefined) fixes.set(listed.name, (own = fixesFor(context, target, listed.name)));
-    findings.push({ ...describe(target, listed.name, weak), range: rangeOf(context.document, listed), fixes: own });
+    const finding = { ...describe(target, listed.name, weak), range: rangeOf(context.document, listed) };
+    findings.push(lazyFixes(finding, () => fixesFor(context, target, listed.name)));
   }
   return findings;
 }
@@ -56,10 +54,10 @@ function describe(target: AlgorithmListLine, name: string, weak: Algorithm): Fin
   };
 }
 
-/** Removing is the smaller change and so preferred, unless it would take the whole line. */
+/** Removing is the smaller change and so preferred, unless it would take the whole line or, as a wildcard, sound names. */
 function fixesFor(context: LintContext, target: AlgorithmListLine, name: string): readonly Fix[] {
   const mayPrefer = !isWorkaround(context, target);
-  const remove = removeName(context.document, target, name, mayPrefer);
+  const remove = removeName(context.document, target, name, mayPrefer && isConcrete(name));
   const replace = replaceList(context.document, target, context, mayPrefer && !remove.preferred);
   return replace === null ? [remove] : [remove, replace];
 }

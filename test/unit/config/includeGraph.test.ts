@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  includePattern,
+  isRemotePath,
+  loadIncludeGraph,
+  MAX_INCLUDED_FILES,
+  type IncludedFile,
+  type IncludeGraph,
+  type IncludeScope,
+} from '../../../src/core/config/includeGraph.ts';
+import { MemoryFileReader } from './memoryFileReader.ts';
+
+const USER: IncludeScope = { kind: 'ssh', scope: 'user', home: '/home/me', user: 'me' };
+const SYSTEM: IncludeScope = { kind: 'ssh', scope: 'system', home: '/home/me', user: 'me' };
+const SSHD: IncludeScope = { kind: 'sshd', scope: 'system', home: '/root', user: 'root' };
+
+async function load(files: Record<string, string>, path: string, scope: IncludeScope): Promise<IncludeGraph> {
+  const result = await loadIncludeGraph(path, scope, new MemoryFileReader(files));
+  assert.ok(result.ok);
+  return result;
+}
+
+function pathsOf(file: IncludedFile): readonly string[] {
+  return [file.path, ...[...file.includes.values()].flat().flatMap(pathsOf)];
+}
+
+const ANCHORS: readonly (readonly [string, IncludeScope, string])[] = [
+  ['a/b', USER, '/home/me/.ssh/a/b'],
+  ['~/a', USER, '/home/me/a'],
+  ['~me/a', USER, '/home/me/a'],
+  ['~', USER, '/home/me'],
+  ['/a', USER, '/a'],
+  ['C:\\a', USER, 'C:\\a'],
+  ['a', SYSTEM, '/etc/ssh/a'],
+  ['a', { ...SYSTEM, systemDirectory: '/opt/ssh' }, '/opt/ssh/a'],
+  ['a', SSHD, '/etc/ssh/a'],
+  ['~other/a', USER, 'include-bad-home'],
+  ['~/a', SYSTEM, 'include-bad-home'],
+  ['~/a', SSHD, 'include-bad-home'],
+  ['', USER, 'include-empty'],
+  ['//server/share', USER, 'include-remote-path'],
+  ['\\\\server\\share', USER, 'include-remote-path'],
+  ['/\\server', SSHD, 'include-remote-path'],
+  ['~/a', { ...USER, home: '\\\\server\\me' }, 'include-remote-path'],
+];
+
+for (const [value, scope, expected] of ANCHORS) {
+  test(`Include ${value || '""'} of a ${scope.scope} ${scope.kind}_config is ${expected}`, () => {
+    const pattern = includePattern(value, scope);
+    assert.equal(pattern.ok ? pattern.path : pattern.code, expected);
+  });
+}
+
+test('files come in the order of the lines, of the arguments, and of the alphabet', async () => {
+  const files = {
+    '/home/me/.ssh/config': 'Include z a/*\nHost x\n  Include b\n',
+    '/home/me/.ssh/z': '',
+    '/home/me/.ssh/a/2': '',
+    '/home/me/.ssh/a/1': 'Include ../.ssh/none',
+    '/home/me/.ssh/b': '',
+  };
+  const { root, problems } = await load(files, '/home/me/.ssh/config', USER);
+  assert.deepEqual(
+    pathsOf(root).map((path) => path.replace('/home/me/.ssh/', '')),
+    ['config', 'z', 'a/1', 'a/2', 'b'],
+  );
+  assert.deepEqual([...root.includes.keys()], [0, 2]);
+  assert.deepEqual(problems, []);
+});
+
+test('a file included twice is read once and stands twice', async () => {
+  const reader = new MemoryFileReader({ '/c': 'Include /x /x', '/x': 'Port 1' });
+  const result = await loadIncludeGraph('/c', USER, reader);
+  assert.ok(result.ok);
+  assert.deepEqual(pathsOf(result.root), ['/c', '/x', '/x']);
+  assert.deepEqual(reader.asked, ['/c', '/x', '/x', '/x'], 'asked: /c, the glob, the file, the glob again');
+});
+
+test('a cycle is told at the line that closes it', async () => {
+  const { problems, root } = await load({ '/a': 'Include /b', '/b': '\nInclude /a' }, '/a', USER);
+  assert.deepEqual(problems, [{ code: 'include-cycle', location: { path: '/b', line: 1 } }]);
+  assert.deepEqual(pathsOf(root), ['/a', '/b']);
+});
+
+test('sixteen levels are read, the seventeenth is not', async () => {
+  const files = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`/f${i}`, `Include /f${i + 1}`]));
+  const { problems, root } = await load(files, '/f0', USER);
+  assert.equal(pathsOf(root).at(-1), '/f16');
+  assert.deepEqual(problems, [{ code: 'include-too-deep', location: { path: '/f16', line: 0 } }]);
+});
+
+test('files that double at each level stop at the bound', async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 16 }, (_, i) => [`/f${i}`, `Include /f${i + 1}\nInclude /f${i + 1}`]),
+  );
+  const { problems, root } = await load({ ...files, '/f16': '' }, '/f0', USER);
+  assert.equal(pathsOf(root).length, MAX_INCLUDED_FILES + 1);
+  assert.equal(problems[0]?.code, 'include-too-many');
+});
+
+test('an unreadable file is a problem with its place and never its text; a missing one is none', async () => {
+  const { problems } = await load({ '/a': 'Include /no /secret', '/secret': 'UNREADABLE' }, '/a', USER);
+  assert.deepEqual(problems, [
+    { code: 'include-unreadable', location: { path: '/a', line: 0 }, reason: 'permission-denied' },
+  ]);
+});
+
+test('remote paths are never asked for', async () => {
+  // The second line's backslashes are escapes to OpenSSH, so that two of the four are left.
+  const reader = new MemoryFileReader({ '/a': 'Include //evil/share ok\nInclude \\\\\\\\evil\\\\share' });
+  const result = await loadIncludeGraph('/a', USER, reader);
+  assert.ok(result.ok);
+  assert.deepEqual(reader.asked, ['/a', '/home/me/.ssh/ok']);
+  assert.deepEqual(
+    result.problems.map(({ code, location }) => [code, location.line]),
+    [
+      ['include-remote-path', 0],
+      ['include-remote-path', 1],
+    ],
+  );
+  const root = await loadIncludeGraph('\\\\evil\\config', USER, reader);
+  assert.deepEqual(root, { ok: false, path: '\\\\evil\\config', reason: 'remote-path' });
+  assert.ok(!reader.asked.some(isRemotePath));
+});
+
+test('a root that cannot be read is a reason, not an exception', async () => {
+  const result = await loadIncludeGraph('/none', USER, new MemoryFileReader({}));
+  assert.deepEqual(result, { ok: false, path: '/none', reason: 'not-found' });
+});
