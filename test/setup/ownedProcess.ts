@@ -250,8 +250,9 @@ function hookExit(): void {
     ['SIGHUP', 1],
   ] as const) {
     // A program that handles the signal itself ends in its own way, and then by the hook above.
-    process.once(name, () => {
-      if (process.listenerCount(name) === 0) process.exit(128 + number);
+    // The listener stays: a second signal must not cut the exit hooks short.
+    process.on(name, () => {
+      if (process.listenerCount(name) === 1) process.exit(128 + number);
     });
   }
 }
