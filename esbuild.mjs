@@ -1,0 +1,219 @@
+/**
+ * Makes dist/: the extension, the panel and the command.
+ *
+ * Code for Node is CommonJS, because VS Code 1.95 loads extensions with `require`. Every module that the sources import
+ * dynamically becomes a file of its own, loaded when it is first needed, and so does every file of data/, shared by all.
+ */
+import { build } from 'esbuild';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, 'dist');
+
+/** Keys of data/ that say where a fact comes from; the repository keeps them, the product does not need them. */
+const PROVENANCE = new Set(['source', 'verified']);
+/** Keys that hold remarks on a whole file. */
+const REMARKS = new Set(['note', 'notes', 'generated']);
+
+/** Parts of ssh2 that are compiled on the machine it is installed on; ssh2 works without them. */
+const NATIVE = /(cpu-features|sshcrypto\.node|cpufeatures\.node)$/;
+
+/** Takes parsed JSON; returns it without provenance. */
+function withoutProvenance(value, top = true) {
+  if (Array.isArray(value)) return value.map((item) => withoutProvenance(item, false));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !PROVENANCE.has(key) && !(top && REMARKS.has(key)))
+      .map(([key, item]) => [key, withoutProvenance(item, false)]),
+  );
+}
+
+/**
+ * Takes plain data; returns a CommonJS module that exports it. Strings and lists of strings that occur more than once
+ * are written once and shared, which makes the data smaller on disk and in memory.
+ */
+export function compactModule(data) {
+  const uses = new Map();
+  const count = (value) => {
+    if (typeof value === 'string' || isStringList(value)) {
+      const key = JSON.stringify(value);
+      const before = uses.get(key) ?? 0;
+      uses.set(key, before + 1);
+      if (Array.isArray(value) && before === 0) value.forEach(count);
+    } else if (Array.isArray(value)) value.forEach(count);
+    else if (value !== null && typeof value === 'object') Object.values(value).forEach(count);
+  };
+  count(data);
+
+  const names = new Map();
+  const declarations = [];
+  const literal = (value) => {
+    if (Array.isArray(value)) return `[${value.map(print).join()}]`;
+    if (value === null || typeof value !== 'object') return JSON.stringify(value);
+    return `{${Object.entries(value)
+      .map(([key, item]) => {
+        if (key === '__proto__') throw new Error('data/ must not name __proto__');
+        return `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}:${print(item)}`;
+      })
+      .join()}}`;
+  };
+  const print = (value) => {
+    if (typeof value !== 'string' && !isStringList(value)) return literal(value);
+    const key = JSON.stringify(value);
+    if (uses.get(key) < 2 || key.length < 6) return literal(value);
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const text = literal(value);
+    const name = `_${names.size.toString(36)}`;
+    names.set(key, name);
+    declarations.push(`${name}=${text}`);
+    return name;
+  };
+  const body = print(data);
+  const shared = declarations.length === 0 ? '' : `const ${declarations.join()};`;
+  return `"use strict";${shared}module.exports=${body};\n`;
+}
+
+function isStringList(value) {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
+}
+
+/** `src/core/profiles/clientProfiles.ts` → `core.profiles.clientProfiles.js`; node_modules keep their package's name. */
+function partName(path) {
+  const inside = relative(join(root, 'src'), path);
+  const name = inside.startsWith('..') ? basename(path) : inside.split(sep).join('.');
+  return `${name.replace(/\.[cm]?[jt]s$/, '')}.js`;
+}
+
+/** Sends dynamic imports of our own modules, and data, to files of their own. Fills `parts` and `data`. */
+function separateParts(parts, data) {
+  return {
+    name: 'separate-parts',
+    setup(build) {
+      build.onResolve({ filter: /\/data\/[\w-]+\.json$/ }, (args) => {
+        const path = resolve(args.resolveDir, args.path);
+        const file = `data.${basename(path, '.json')}.js`;
+        data.set(path, file);
+        return { path: `./${file}`, external: true };
+      });
+      build.onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, (args) => {
+        if (args.kind !== 'dynamic-import') return undefined;
+        const path = resolve(args.resolveDir, args.path);
+        parts.add(path);
+        return { path: `./${partName(path)}`, external: true };
+      });
+      // ssh2 asks for these inside try/catch and goes on in JavaScript where they are missing.
+      build.onResolve({ filter: NATIVE }, (args) => ({ path: args.path, namespace: 'native' }));
+      build.onLoad({ filter: /.*/, namespace: 'native' }, () => ({ contents: 'throw new Error("not built");' }));
+    },
+  };
+}
+
+const common = { absWorkingDir: root, bundle: true, minify: true, metafile: true, legalComments: 'none' };
+
+/** Bundles for Node, following dynamic imports until no new part appears. Returns the metafiles. */
+async function buildForNode(entries) {
+  const parts = new Set();
+  const data = new Map();
+  const metafiles = [];
+  const built = new Set();
+  let pending = entries;
+  while (pending.length > 0) {
+    const result = await build({
+      ...common,
+      entryPoints: pending,
+      outdir: dist,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      external: ['vscode'],
+      // A part is loaded with require, so that `vscode` resolves in it as it does in the extension.
+      supported: { 'dynamic-import': false },
+      plugins: [separateParts(parts, data)],
+    });
+    metafiles.push(result.metafile);
+    pending = [...parts]
+      .filter((path) => !built.has(path))
+      .map((path) => ({ in: path, out: partName(path).slice(0, -3) }));
+    for (const path of parts) built.add(path);
+  }
+  for (const [path, file] of data) {
+    const json = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(join(dist, file), compactModule(withoutProvenance(json)));
+  }
+  return metafiles;
+}
+
+async function buildForPanel() {
+  const result = await build({
+    ...common,
+    entryPoints: [
+      { in: 'src/webview/browser/main.ts', out: 'panel' },
+      { in: 'src/webview/browser/panel.css', out: 'panel' },
+    ],
+    outdir: dist,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  });
+  return [result.metafile];
+}
+
+/** The licences of the packages whose code is in dist/, as those licences ask. */
+async function writeNotices(metafiles) {
+  const packages = new Set();
+  for (const metafile of metafiles) {
+    for (const path of Object.keys(metafile.inputs)) {
+      const found = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
+      if (found !== null) packages.add(found[1]);
+    }
+  }
+  const notices = [];
+  for (const name of [...packages].sort()) {
+    const folder = join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const text = await firstReadable(['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'CopyrightNotice.txt'], folder);
+    notices.push(`${name} ${version} (${license ?? 'MIT'})\n\n${text.trim()}\n`);
+  }
+  await writeFile(join(dist, 'NOTICES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+async function firstReadable(names, folder) {
+  for (const name of names) {
+    const text = await readFile(join(folder, name), 'utf8').catch(() => null);
+    if (text !== null) return text;
+  }
+  return 'See the package itself for its licence.';
+}
+
+async function main() {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  const metafiles = [
+    ...(await buildForNode([
+      { in: 'src/extension/activate.ts', out: 'extension' },
+      { in: 'src/cli/main.ts', out: 'cli' },
+    ])),
+    ...(await buildForPanel()),
+  ];
+  await addShebang(join(dist, 'cli.js'));
+  await writeNotices(metafiles);
+  await writeFile(join(dist, 'meta.json'), JSON.stringify(metafiles));
+  for (const metafile of metafiles) {
+    for (const [path, output] of Object.entries(metafile.outputs)) {
+      console.log(`${(output.bytes / 1024).toFixed(1).padStart(8)} KB  ${path}`);
+    }
+  }
+}
+
+/** The command starts by its own name on systems that read `#!`. */
+async function addShebang(path) {
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`);
+  await chmod(path, 0o755);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

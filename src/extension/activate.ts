@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { ProbeReport } from '../core/report/probeReport.ts';
+import { registerDiagnostics } from './features/diagnostics/diagnostics.ts';
+import { ComparisonPanel } from './features/panel/panel.ts';
+import { RemedyPreview } from './features/panel/remedyPreview.ts';
+import { createProbeFeature } from './features/probe/probe.ts';
+import { registerQuickFixes } from './features/quickFix/quickFix.ts';
+import { COMMANDS, PANEL_VIEW, PREVIEW_SCHEME } from './ids.ts';
+
+/** What other extensions and tests can ask of this one. */
+export interface KexpertApi {
+  /** The report that the panel holds, or undefined. */
+  lastReport(): ProbeReport | undefined;
+}
+
+/** Wires the parts to VS Code. Whatever is heavy is loaded by them when it is first used. */
+export function activate(context: vscode.ExtensionContext): KexpertApi {
+  const channel = vscode.window.createOutputChannel('Kexpert', { log: true });
+  const preview = new RemedyPreview((destination) => void probing.run(destination));
+  const panel = new ComparisonPanel(
+    context,
+    { probe: (destination) => void probing.run(destination), cancel: () => probing.cancel() },
+    preview,
+  );
+  const probing = createProbeFeature(panel, channel, versionOf(context));
+  const command = (id: string, handler: (argument?: unknown) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(id, handler);
+
+  context.subscriptions.push(
+    channel,
+    command(COMMANDS.probe, (argument) => probing.run(argument)),
+    command(COMMANDS.showPanel, () => panel.reveal()),
+    command(COMMANDS.showLog, () => channel.show()),
+    command(COMMANDS.applyPreview, () => preview.apply()),
+    command(COMMANDS.discardPreview, () => preview.discard()),
+    vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, preview),
+    vscode.window.registerWebviewPanelSerializer(PANEL_VIEW, {
+      deserializeWebviewPanel: (restored, state: unknown) => {
+        panel.restore(restored, state);
+        return Promise.resolve();
+      },
+    }),
+    new vscode.Disposable(() => probing.cancel()),
+    registerDiagnostics(),
+    registerQuickFixes(),
+  );
+  return { lastReport: () => panel.store.last?.report };
+}
+
+function versionOf({ extension }: vscode.ExtensionContext): string {
+  const manifest: unknown = extension.packageJSON;
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : null;
+  return typeof version === 'string' ? version : '0';
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Severity } from '../../../core/finding.ts';
+import type { LintFinding } from '../../../core/lint/rule.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { configKindOf } from '../../configFiles.ts';
+import { firstReference, toRange } from '../../convert.ts';
+import { SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
+import { targetOpenSsh } from '../../settings.ts';
+
+/** Long enough not to work between two keystrokes, short enough not to be noticed. */
+const DEBOUNCE_MS = 150;
+
+/** Underlines what should not stand in an ssh_config or sshd_config. Reads the document alone; never probes. */
+export function registerDiagnostics(): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('kexpert');
+  const waiting = new Map<string, NodeJS.Timeout>();
+
+  const forget = (document: vscode.TextDocument): void => {
+    const key = document.uri.toString();
+    clearTimeout(waiting.get(key));
+    waiting.delete(key);
+    collection.delete(document.uri);
+  };
+  const check = async (document: vscode.TextDocument): Promise<void> => {
+    const { version } = document;
+    const findings = await findingsOf(document);
+    // The document went on meanwhile: the check of its later text will tell.
+    if (findings === null || document.isClosed || document.version !== version) return;
+    collection.set(document.uri, findings.map(toDiagnostic));
+  };
+  const later = (document: vscode.TextDocument): void => {
+    if (kindOf(document) === null) return;
+    const key = document.uri.toString();
+    clearTimeout(waiting.get(key));
+    waiting.set(
+      key,
+      setTimeout(() => {
+        waiting.delete(key);
+        void check(document);
+      }, DEBOUNCE_MS),
+    );
+  };
+  const checkAll = (): void => vscode.workspace.textDocuments.forEach((document) => void check(document));
+
+  checkAll();
+  return vscode.Disposable.from(
+    collection,
+    vscode.workspace.onDidOpenTextDocument((document) => void check(document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => later(document)),
+    vscode.workspace.onDidCloseTextDocument(forget),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${SETTINGS_SECTION}.${SETTINGS.targetOpenSSH}`)) checkAll();
+    }),
+    new vscode.Disposable(() => {
+      for (const timer of waiting.values()) clearTimeout(timer);
+    }),
+  );
+}
+
+/** What is to be said of a document's present text, or null when it is no configuration of OpenSSH. */
+export async function findingsOf(document: vscode.TextDocument): Promise<readonly LintFinding[] | null> {
+  const kind = kindOf(document);
+  if (kind === null) return null;
+  const { lintText } = await import('../../linting.ts');
+  return lintText(document.getText(), kind, { openssh: targetOpenSsh(document.uri) });
+}
+
+function kindOf({ languageId, uri }: vscode.TextDocument) {
+  return configKindOf({ languageId, path: uri.path, scheme: uri.scheme });
+}
+
+const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+function toDiagnostic(finding: LintFinding): vscode.Diagnostic {
+  const message = escapeUntrusted(finding.message);
+  const diagnostic = new vscode.Diagnostic(toRange(finding.range), message, SEVERITIES[finding.severity]);
+  const target = firstReference(finding.refs);
+  diagnostic.source = 'Kexpert';
+  diagnostic.code = target === null ? finding.code : { value: finding.code, target };
+  return diagnostic;
+}

@@ -1,0 +1,66 @@
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { parseDestination } from '../../../core/config/destination.ts';
+import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
+import { listHosts, type ListedHost } from '../../../core/config/sshHosts.ts';
+import { probeHost } from '../../../core/probeHost.ts';
+import type { CancelSignal, Logger } from '../../../core/ports.ts';
+import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import type { Stage } from '../../../core/wire/probeOutcome.ts';
+import { createFileReader } from '../../../node/fileReader.ts';
+import { createProbeWorld } from '../../../node/probeWorld.ts';
+import type { ProbeSettings } from '../../settings.ts';
+
+/**
+ * What a probe needs and activation does not: the core's probe, sockets and files. Loaded when a person first asks for
+ * a probe.
+ */
+
+export { parseDestination };
+
+export interface EngineOptions extends ProbeSettings {
+  /** False in Restricted Mode: then no program is started, and a built-in profile stands for the client. */
+  readonly mayRunPrograms: boolean;
+  readonly version: string;
+  readonly logger: Logger;
+}
+
+/** A report, and the files that its remedies would change as they were when it was made. */
+export interface ProbeResult {
+  readonly report: ProbeReport;
+  /** Texts by path; null for a file that did not exist. A file that could not be read is not in it. */
+  readonly filesBefore: ReadonlyMap<string, string | null>;
+}
+
+/** Probes one host. Resolves whatever the network does; see probeHost. */
+export async function probe(
+  destination: string,
+  options: EngineOptions,
+  signal: CancelSignal,
+  onStage: (stage: Stage) => void,
+): Promise<ProbeResult> {
+  const { sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs } = options;
+  const world = createProbeWorld({ sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs });
+  const report = await probeHost({ destination }, world, { signal, onStage });
+  return { report, filesBefore: await readFiles(report) };
+}
+
+async function readFiles(report: ProbeReport): Promise<ReadonlyMap<string, string | null>> {
+  const reader = createFileReader();
+  const texts = new Map<string, string | null>();
+  for (const { path } of report.remedies.flatMap(({ edits }) => edits ?? [])) {
+    const read = await reader.read(path);
+    if (read.ok) texts.set(path, read.text);
+    else if (read.reason === 'not-found') texts.set(path, null);
+  }
+  return texts;
+}
+
+/** The hosts of the person's ssh_config, Include followed and wildcards left out; none where there is no such file. */
+export async function configHosts(sshConfigFile: string | null): Promise<readonly ListedHost[]> {
+  const home = homedir();
+  const path = sshConfigFile ?? join(home, '.ssh', 'config');
+  const scope = { kind: 'ssh', scope: 'user', home, user: userInfo().username } as const;
+  const graph = await loadIncludeGraph(path, scope, createFileReader());
+  return graph.ok ? listHosts(graph) : [];
+}

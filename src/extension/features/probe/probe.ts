@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
+import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import { probeSettings } from '../../settings.ts';
+import type { ComparisonPanel } from '../panel/panel.ts';
+import { destinationHint } from './destinationHint.ts';
+import { pickHost } from './pickHost.ts';
+import { STAGE_WORDS } from './stageWords.ts';
+import { traceLog } from './traceLog.ts';
+
+const SHOW_LOG = 'Show log';
+const TRY_AGAIN = 'Try again';
+
+export interface ProbeFeature {
+  /**
+   * Probes a host and shows the report. The argument is what a caller of the command gave: a string names the host,
+   * anything else asks the person. Resolves with the report, or undefined when there is none.
+   */
+  run(argument?: unknown): Promise<ProbeReport | undefined>;
+  /** Stops the probe under way, if there is one. */
+  cancel(): void;
+}
+
+/** The command "Probe SSH host". One probe at a time: a new one ends the one before. */
+export function createProbeFeature(
+  panel: ComparisonPanel,
+  channel: vscode.LogOutputChannel,
+  version: string,
+): ProbeFeature {
+  let current: AbortController | undefined;
+
+  const run = async (argument?: unknown): Promise<ProbeReport | undefined> => {
+    const destination = typeof argument === 'string' ? argument : await pickHost();
+    if (destination === undefined) return undefined;
+    const { parseDestination } = await import('./engine.ts');
+    const problem = destinationHint(parseDestination(destination));
+    if (problem !== null) {
+      void vscode.window.showErrorMessage(`“${escapeUntrusted(destination)}” cannot be probed. ${problem}`);
+      return undefined;
+    }
+    current?.abort();
+    const mine = new AbortController();
+    current = mine;
+    try {
+      return await probeAndShow(destination, mine);
+    } catch (error) {
+      channel.error(error instanceof Error ? error : String(error));
+      panel.idle();
+      const why = escapeUntrusted(error instanceof Error ? error.message : String(error));
+      offerActions(`The probe of ${escapeUntrusted(destination)} stopped: ${why}`, destination);
+      return undefined;
+    } finally {
+      if (current === mine) current = undefined;
+    }
+  };
+
+  const probeAndShow = async (destination: string, mine: AbortController): Promise<ProbeReport | undefined> => {
+    const { probe } = await import('./engine.ts');
+    // Read once: trust may be granted while the probe runs, and the report tells how it was made.
+    const restricted = !vscode.workspace.isTrusted;
+    const name = escapeUntrusted(destination);
+    const options = { ...probeSettings(), mayRunPrograms: !restricted, version, logger: traceLog(channel) };
+    const progress = { location: vscode.ProgressLocation.Notification, title: `SSH ${name}`, cancellable: true };
+    channel.info(`Probing ${name}`);
+    const result = await vscode.window.withProgress(progress, async (report, token) => {
+      token.onCancellationRequested(() => mine.abort());
+      return probe(destination, options, mine.signal, (stage) => {
+        report.report({ message: STAGE_WORDS[stage] });
+        if (!mine.signal.aborted) panel.busy(name, STAGE_WORDS[stage]);
+      });
+    });
+    const { report, filesBefore } = result;
+    if (mine.signal.aborted || report.failure?.code === 'cancelled') {
+      // Another probe that took its place shows itself.
+      if (current === mine) panel.idle();
+      return undefined;
+    }
+    panel.show({ report, destination, restricted, filesBefore });
+    if (report.failure !== null && report.negotiation === null) {
+      offerActions(escapeUntrusted(report.failure.message), destination);
+    }
+    return report;
+  };
+
+  /** Not waited for: the message may stand for as long as the person likes. */
+  const offerActions = (message: string, destination: string): void => {
+    void vscode.window.showErrorMessage(message, TRY_AGAIN, SHOW_LOG).then((action) => {
+      if (action === SHOW_LOG) channel.show();
+      if (action === TRY_AGAIN) void run(destination);
+    });
+  };
+
+  return { run, cancel: () => current?.abort() };
+}

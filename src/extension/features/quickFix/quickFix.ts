@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { Fix, LintFinding } from '../../../core/lint/rule.ts';
+import { FILE_PATTERNS } from '../../configFiles.ts';
+import { toRange, toTextEdit } from '../../convert.ts';
+import { FOREIGN_LANGUAGES, LANGUAGES } from '../../ids.ts';
+import { findingsOf } from '../diagnostics/diagnostics.ts';
+
+/** Found under "Source Action…", wherever the cursor stands: a missing line has no place of its own. */
+const INSERT_MODERN = vscode.CodeActionKind.Source.append('kexpert.insertModern');
+
+const SELECTOR: vscode.DocumentSelector = [
+  ...[...Object.values(LANGUAGES), ...FOREIGN_LANGUAGES.ssh, ...FOREIGN_LANGUAGES.sshd].map((language) => ({
+    language,
+  })),
+  ...[...FILE_PATTERNS.ssh, ...FILE_PATTERNS.sshd].map((pattern) => ({ pattern })),
+];
+
+/** A fix as VS Code shows it, with what is needed to make its edit when it is chosen. */
+class FixAction extends vscode.CodeAction {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  readonly finding: LintFinding;
+  readonly fix: Fix;
+
+  constructor(document: vscode.TextDocument, finding: LintFinding, fix: Fix, kind: vscode.CodeActionKind) {
+    super(fix.title, kind);
+    this.document = document;
+    this.version = document.version;
+    this.finding = finding;
+    this.fix = fix;
+  }
+}
+
+/** Offers the fixes of the findings under the cursor. */
+export function registerQuickFixes(): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(SELECTOR, provider, {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, INSERT_MODERN],
+  });
+}
+
+const provider: vscode.CodeActionProvider<vscode.CodeAction> = {
+  async provideCodeActions(document, range, context) {
+    const findings = (await findingsOf(document)) ?? [];
+    const wants = (kind: vscode.CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);
+    return [
+      ...(wants(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, findings, context.diagnostics) : []),
+      // Only on request: without one the menu of quick fixes would hold them twice.
+      ...(context.only?.contains(INSERT_MODERN) === true ? insertModern(document, findings) : []),
+    ];
+  },
+
+  /** The edit is made when the action is taken, for the text that stands there then (threat 20). */
+  async resolveCodeAction(action) {
+    if (!(action instanceof FixAction)) return action;
+    const edits = await currentEdits(action);
+    if (edits === null) {
+      void vscode.window.showInformationMessage(
+        'The file has changed, so this fix no longer fits. Open the fixes again.',
+      );
+      return action;
+    }
+    action.edit = new vscode.WorkspaceEdit();
+    action.edit.set(action.document.uri, edits.map(toTextEdit));
+    return action;
+  },
+};
+
+function quickFixes(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  findings: readonly LintFinding[],
+  shown: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  return findings
+    .filter((finding) => toRange(finding.range).intersection(range) !== undefined)
+    .flatMap((finding) =>
+      finding.fixes.map((fix) => {
+        const action = new FixAction(document, finding, fix, vscode.CodeActionKind.QuickFix);
+        action.isPreferred = fix.preferred;
+        action.diagnostics = shown.filter((diagnostic) => diagnostic.range.isEqual(toRange(finding.range)));
+        return action;
+      }),
+    );
+}
+
+function insertModern(document: vscode.TextDocument, findings: readonly LintFinding[]): vscode.CodeAction[] {
+  return findings.flatMap((finding) =>
+    finding.fixes
+      .filter(({ kind }) => kind === 'insert-modern')
+      .map((fix) => new FixAction(document, finding, fix, INSERT_MODERN)),
+  );
+}
+
+/** The fix's edits for the document as it is now; null when the text has changed so that the fix is no longer found. */
+async function currentEdits(action: FixAction): Promise<Fix['edits'] | null> {
+  const { document, version, finding, fix } = action;
+  if (document.version === version) return fix.edits;
+  const findings = (await findingsOf(document)) ?? [];
+  const same = findings.filter(({ code, slot, algorithm }) => {
+    return code === finding.code && slot === finding.slot && algorithm === finding.algorithm;
+  });
+  const fixes = same.flatMap(({ fixes }) => fixes).filter(({ title }) => title === fix.title);
+  const [only] = fixes;
+  return fixes.length === 1 && only !== undefined ? only.edits : null;
+}

@@ -1,0 +1,35 @@
+/**
+ * Every name that package.json and the code share: commands, settings, views, schemes. A test compares the two.
+ */
+export const COMMANDS = {
+  probe: 'kexpert.probe',
+  showPanel: 'kexpert.showPanel',
+  showLog: 'kexpert.showLog',
+  applyPreview: 'kexpert.applyPreview',
+  discardPreview: 'kexpert.discardPreview',
+} as const;
+
+/** Settings, without the `kexpert.` before them. */
+export const SETTINGS = {
+  targetOpenSSH: 'targetOpenSSH',
+  probeTimeout: 'probe.timeout',
+  sshPath: 'sshPath',
+  sshConfigFile: 'sshConfigFile',
+} as const;
+
+export const SETTINGS_SECTION = 'kexpert';
+
+/** The type of the comparison's webview, under which VS Code restores it. */
+export const PANEL_VIEW = 'kexpert.panel';
+
+/** The scheme of documents that show what a change would make of a file. */
+export const PREVIEW_SCHEME = 'kexpert-preview';
+
+/** Our language ids. `ssh_config` is also what Microsoft's Remote - SSH calls it, so that the two go together. */
+export const LANGUAGES = { ssh: 'ssh_config', sshd: 'sshd_config' } as const;
+
+/** What other extensions call the same files. */
+export const FOREIGN_LANGUAGES = {
+  ssh: ['ssh-config', 'sshconfig'],
+  sshd: ['sshd-config', 'sshdconfig'],
+} as const;

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { parseOpenSshVersion, type OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
+import { SETTINGS, SETTINGS_SECTION } from './ids.ts';
+
+/** Bounds of the setting in package.json; a settings.json written by hand may say anything. */
+const TIMEOUT_SECONDS = { least: 1, most: 120, standard: 10 } as const;
+
+export interface ProbeSettings {
+  /** null: the ssh on PATH. */
+  readonly sshPath: string | null;
+  /** null: ~/.ssh/config. */
+  readonly sshConfigFile: string | null;
+  readonly timeoutMs: number;
+}
+
+/** What the settings say about probing. Only the machine's own settings can name a program or a file (threat 5). */
+export function probeSettings(): ProbeSettings {
+  const seconds = vscode.workspace.getConfiguration(SETTINGS_SECTION).get<unknown>(SETTINGS.probeTimeout);
+  const { least, most, standard } = TIMEOUT_SECONDS;
+  const chosen = typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : standard;
+  return {
+    sshPath: machinePath(SETTINGS.sshPath),
+    sshConfigFile: machinePath(SETTINGS.sshConfigFile),
+    timeoutMs: Math.min(Math.max(chosen, least), most) * 1000,
+  };
+}
+
+/** VS Code keeps workspace values of machine settings out; this does not rely on it. */
+function machinePath(name: string): string | null {
+  const inspected = vscode.workspace.getConfiguration(SETTINGS_SECTION).inspect<unknown>(name);
+  const value = inspected?.globalValue;
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** The release that a configuration file is written for, or null where the settings leave it open. */
+export function targetOpenSsh(scope: vscode.Uri): OpenSshVersion | null {
+  const value = vscode.workspace.getConfiguration(SETTINGS_SECTION, scope).get<unknown>(SETTINGS.targetOpenSSH);
+  return typeof value === 'string' ? parseOpenSshVersion(value) : null;
+}

@@ -1,0 +1,52 @@
+/**
+ * The messages between the extension and the panel. What the panel sends names things by ids that the extension
+ * gave it: never a path, a host or a command (threat 12).
+ */
+import { either, oneOf, record, text, type Checked } from './schema.ts';
+import { isPanelModel } from './viewModel.ts';
+
+/** Ids are made by us and short; anything longer is forged. */
+const MAX_ID = 100;
+const id = text(MAX_ID);
+
+const isToPanel = either(
+  record({ type: oneOf('show'), model: isPanelModel }),
+  /** Said in the live region, e.g. that something was copied. */
+  record({ type: oneOf('announce'), message: text(1000) }),
+);
+
+const isFromPanel = either(
+  /** The page is up (first time, or again after it was hidden) and waits for something to show. */
+  record({ type: oneOf('ready') }),
+  /** Start a probe of a host the person will pick. */
+  record({ type: oneOf('probe') }),
+  record({ type: oneOf('cancel') }),
+  record({ type: oneOf('showLog') }),
+  record({ type: oneOf('probeAgain'), reportId: id }),
+  record({ type: oneOf('previewRemedy'), reportId: id, remedyId: id }),
+  record({ type: oneOf('copySnippet'), reportId: id, remedyId: id }),
+  record({ type: oneOf('copyVerify'), reportId: id, remedyId: id }),
+  record({ type: oneOf('openReference'), reportId: id, referenceId: id }),
+);
+
+export type ToPanel = Checked<typeof isToPanel>;
+export type FromPanel = Checked<typeof isFromPanel>;
+
+/** What the panel keeps for a reload of the window: which report it showed. */
+const isPanelState = record({ reportId: id });
+export type PanelState = Checked<typeof isPanelState>;
+
+/** Takes anything the channel delivered; returns a message of the extension, or null for anything else. */
+export function parseToPanel(value: unknown): ToPanel | null {
+  return isToPanel(value) ? value : null;
+}
+
+/** Takes anything the channel delivered; returns a message of the panel, or null for anything else. */
+export function parseFromPanel(value: unknown): FromPanel | null {
+  return isFromPanel(value) ? value : null;
+}
+
+/** Takes what VS Code kept for the panel; returns its state, or null. */
+export function parsePanelState(value: unknown): PanelState | null {
+  return isPanelState(value) ? value : null;
+}
