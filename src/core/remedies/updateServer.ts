@@ -15,17 +15,20 @@ const QUOTED = 3;
 export function updateServer(pair: Pair): readonly Remedy[] {
   const failing = failingKinds(pair.negotiation);
   if (failing.length === 0 || pair.server.openssh !== null) return [];
-  const needs = failing.map((kind) => {
-    const wanted = namesOf(pair.client.proposal, kind).filter((name) => !isWeak(kind, name));
-    return `${kindName(kind)}: ${wanted.slice(0, QUOTED).join(', ')}`;
-  });
+  const wanted = failing.map((kind) => ({
+    kind,
+    names: namesOf(pair.client.proposal, kind).filter((name) => !isWeak(kind, name)),
+  }));
+  // A client that offers nothing sound itself is the one to update.
+  if (wanted.some(({ names }) => names.length === 0)) return [];
+  const needs = wanted.map(({ kind, names }) => `${kindName(kind)}: ${names.slice(0, QUOTED).join(', ')}`);
   return [
     {
       id: 'update-server',
       side: 'server',
       effect: 'hardens',
       title: `Update ${pair.server.label}, or switch on modern algorithms in its settings`,
-      detail: `It then has to offer at least one of each line below; its manual or vendor says how.`,
+      detail: 'It then has to offer at least one of each line below; its manual or vendor says how.',
       snippet: { language: 'text', text: `${needs.join('\n')}\n` },
     },
   ];
