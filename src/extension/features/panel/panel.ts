@@ -128,9 +128,11 @@ export class ComparisonPanel {
       case 'ready':
         return this.#refresh();
       case 'probe':
-        return this.#actions.probe();
+        this.#actions.probe();
+        return;
       case 'cancel':
-        return this.#actions.cancel();
+        this.#actions.cancel();
+        return;
       case 'showLog':
         await vscode.commands.executeCommand(COMMANDS.showLog);
         return;
@@ -142,7 +144,10 @@ export class ComparisonPanel {
   }
 
   async #handleReport(message: Extract<FromPanel, { readonly reportId: string }>, stored: StoredReport): Promise<void> {
-    if (message.type === 'probeAgain') return this.#actions.probe(stored.destination);
+    if (message.type === 'probeAgain') {
+      this.#actions.probe(stored.destination);
+      return;
+    }
     const { model, references } = await this.#build(stored);
     if (message.type === 'openReference') {
       const url = references.get(message.referenceId);
@@ -151,7 +156,7 @@ export class ComparisonPanel {
     }
     const remedy = stored.report.remedies.find(({ id }) => id === message.remedyId);
     // What is copied is what is shown: escaped, so that no control character gets into a terminal.
-    const view = model.kind === 'report' ? model.remedies.find(({ id }) => id === message.remedyId) : undefined;
+    const view = model.remedies.find(({ id }) => id === message.remedyId);
     if (remedy === undefined || view === undefined) return;
     switch (message.type) {
       case 'previewRemedy':

@@ -38,7 +38,7 @@ export function registerQuickFixes(): vscode.Disposable {
   });
 }
 
-const provider: vscode.CodeActionProvider<vscode.CodeAction> = {
+const provider: vscode.CodeActionProvider = {
   async provideCodeActions(document, range, context) {
     const findings = (await findingsOf(document)) ?? [];
     const wants = (kind: vscode.CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);

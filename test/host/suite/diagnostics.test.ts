@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { test } from './harness.ts';
+import { openFile, ourDiagnostics } from './workspaceFile.ts';
+
+/** All four lists are set, so that only what is weak is left to be said. */
+const SERVER = [
+  'KexAlgorithms curve25519-sha256,diffie-hellman-group1-sha1',
+  'Ciphers aes256-gcm@openssh.com',
+  'MACs hmac-sha2-256-etm@openssh.com',
+  'HostKeyAlgorithms ssh-ed25519',
+  '',
+].join('\n');
+const WEAK = 'diffie-hellman-group1-sha1';
+const WEAK_RANGE = new vscode.Range(0, 32, 0, 32 + WEAK.length);
+
+function assertWeak(document: vscode.TextDocument, [diagnostic]: readonly vscode.Diagnostic[]): void {
+  assert.ok(diagnostic !== undefined);
+  assert.equal(document.getText(diagnostic.range), WEAK);
+  assert.ok(diagnostic.range.isEqual(WEAK_RANGE), JSON.stringify(diagnostic.range));
+}
+
+test('a weak algorithm is underlined exactly, with a code that links to its reference', async () => {
+  const document = await openFile('diagnostics/sshd_config', SERVER);
+  const diagnostics = await ourDiagnostics(document.uri, 1);
+  assertWeak(document, diagnostics);
+  const code = diagnostics[0]?.code;
+  assert.ok(typeof code === 'object', 'the code has no link');
+  assert.equal(code.value, 'weak-algorithm');
+  assert.match(code.target.toString(), /^https:\/\/www\.rfc-editor\.org\/rfc\/rfc\d+/);
+});
+
+test('a file by the right name is checked whatever language another extension gave it', async () => {
+  const opened = await openFile('foreign/sshd_config', SERVER);
+  const document = await vscode.languages.setTextDocumentLanguage(opened, 'ini');
+  assert.equal(document.languageId, 'ini');
+  assertWeak(document, await ourDiagnostics(document.uri, 1));
+});
+
+test('a document that was never saved is checked by its language', async () => {
+  const document = await vscode.workspace.openTextDocument({ language: 'sshd_config', content: SERVER });
+  assert.equal(document.uri.scheme, 'untitled');
+  assertWeak(document, await ourDiagnostics(document.uri, 1));
+});
+
+test('the squiggle follows the text as it is typed', async () => {
+  const document = await vscode.workspace.openTextDocument({ language: 'sshd_config', content: SERVER });
+  await ourDiagnostics(document.uri, 1);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(0, 0), '# a line above\n');
+  edit.insert(document.uri, new vscode.Position(1, 'Ciphers '.length), '3des-cbc,');
+  await vscode.workspace.applyEdit(edit);
+  const [first, second] = await ourDiagnostics(document.uri, 2);
+  assert.equal(first?.range.start.line, 1);
+  assert.equal(document.getText(second?.range), '3des-cbc');
+});
+
+test('other files are left alone', async () => {
+  const document = await openFile('diagnostics/notes.txt', SERVER);
+  const checked = await openFile('diagnostics/checked/sshd_config', SERVER);
+  await ourDiagnostics(checked.uri, 1);
+  assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+});
