@@ -52,7 +52,7 @@ export function ssh1Only(side: Side, raw: string, protoVersion: string): ProbeFa
     stage: 'identify',
     code: 'ssh1-only',
     message:
-      `The ${side} calls itself ${quote(raw)}: it speaks only SSH protocol ${protoVersion}, which was broken by 1998 and ` +
+      `The ${side} calls itself ${quote(raw)}: it speaks only SSH protocol ${protoVersion}, which has been insecure since 1998 and ` +
       `which today's ${side === 'server' ? 'clients' : 'servers'} no longer contain. Only an upgrade of the ${side} helps.`,
   };
 }
