@@ -1,0 +1,129 @@
+/**
+ * `npm run bench`: how fast and how large, each figure beside a named baseline of the same run. Measures; judges only
+ * the two promises that have a number: activation under 20 ms and dist/extension.js under 250 KB.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseConfig } from '../../src/core/config/parseConfig.ts';
+import { lintDocument } from '../../src/core/lint/lintDocument.ts';
+import { negotiate } from '../../src/core/negotiation/negotiate.ts';
+import { clientProfiles, profileProposal } from '../../src/core/profiles/clientProfiles.ts';
+import { decodeKexinit, encodeKexinit } from '../../src/core/wire/kexinit.ts';
+import { openssh92 } from '../samples/proposals.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const EXTENSION = join(ROOT, 'dist/extension.js');
+const ACTIVATION_LIMIT_MS = 20;
+const EXTENSION_LIMIT_BYTES = 250 * 1024;
+const RUNS = 15;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+/** The median of RUNS timings in milliseconds, after as many to warm up. */
+function time(work: () => unknown): number {
+  for (let i = 0; i < RUNS; i += 1) work();
+  return median(
+    Array.from({ length: RUNS }, () => {
+      const started = performance.now();
+      work();
+      return performance.now() - started;
+    }),
+  );
+}
+
+/** Load + activate, each in a fresh process. */
+function activation(file: string): number {
+  const script = join(import.meta.dirname, 'activation.cjs');
+  return median(
+    Array.from({ length: RUNS }, () => Number(execFileSync(process.execPath, [script, file], { encoding: 'utf8' }))),
+  );
+}
+
+const rows: [what: string, value: string, baseline: string, ratio: string][] = [];
+function row(what: string, ms: number, baselineName: string, baselineMs: number): void {
+  rows.push([
+    what,
+    `${ms.toFixed(3)} ms`,
+    `${baselineName} ${baselineMs.toFixed(3)} ms`,
+    `${(ms / baselineMs).toFixed(1)} ×`,
+  ]);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kexpert-bench-'));
+try {
+  const empty = join(folder, 'empty.js');
+  writeFileSync(empty, 'exports.activate = () => undefined;\n');
+  const ours = activation(EXTENSION);
+  row('load and activate the extension', ours, 'an empty extension', activation(empty));
+
+  const bytes = statSync(EXTENSION).size;
+  const total = readdirSync(join(ROOT, 'dist'))
+    .filter((name) => name.endsWith('.js'))
+    .reduce((sum, name) => sum + statSync(join(ROOT, 'dist', name)).size, 0);
+  rows.push([
+    'dist/extension.js',
+    `${(bytes / 1024).toFixed(1)} KB`,
+    `all of dist/*.js ${(total / 1024).toFixed(1)} KB`,
+    `${(bytes / total).toFixed(2)} ×`,
+  ]);
+
+  const lines = Array.from({ length: 10_000 }, (_, i) =>
+    i % 50 === 0 ? 'Ciphers aes256-ctr,3des-cbc,aes128-ctr' : `# line ${i}`,
+  );
+  const text = `${lines.join('\n')}\n`;
+  const document = parseConfig(text, 'sshd');
+  const split = time(() => text.split('\n').map((line) => line.trim().split(/\s+/)));
+  row(
+    'parse 10,000 lines of sshd_config',
+    time(() => parseConfig(text, 'sshd')),
+    'split into words',
+    split,
+  );
+  row(
+    'lint them',
+    time(() => lintDocument(document, { openssh: null })),
+    'split into words',
+    split,
+  );
+
+  const server = { ...openssh92(), side: 'server' as const };
+  const clients = clientProfiles.map((profile) => profileProposal(profile, 'client'));
+  const stringify = time(() => JSON.stringify(clients));
+  row(
+    `negotiate with all ${clients.length} client profiles`,
+    time(() => clients.map((client) => negotiate(client, server))),
+    'JSON.stringify of them',
+    stringify,
+  );
+
+  const payload = encodeKexinit({ cookie: new Uint8Array(16), lists: server, firstKexFollows: false, reserved: 0 });
+  const json = JSON.stringify(server);
+  row(
+    'decode a KEXINIT',
+    time(() => decodeKexinit(payload)),
+    'JSON.parse of its lists',
+    time(() => JSON.parse(json) as unknown),
+  );
+
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((cells) => (cells[column] ?? '').length)));
+  for (const cells of rows)
+    process.stdout.write(
+      `${cells
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('   ')
+        .trimEnd()}\n`,
+    );
+  const broken = [
+    ...(ours > ACTIVATION_LIMIT_MS ? [`activation takes ${ours.toFixed(1)} ms, over ${ACTIVATION_LIMIT_MS}`] : []),
+    ...(bytes > EXTENSION_LIMIT_BYTES ? [`dist/extension.js is ${bytes} bytes, over ${EXTENSION_LIMIT_BYTES}`] : []),
+  ];
+  for (const promise of broken) process.stdout.write(`BROKEN: ${promise}\n`);
+  process.exitCode = broken.length > 0 ? 1 : 0;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
