@@ -110,5 +110,8 @@ export default defineConfig(
     patterns: [nodeBuiltins, browserOnly, folder('node'), folder('cli'), folder('extension')],
   }),
   { files: ['test/**/*.ts', 'demo/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', require: 'readonly' } },
+  },
 );
