@@ -100,12 +100,18 @@ function decodeUri(text: string): string | null {
   }
 }
 
-/** Whether a host is written as an address, which ssh never lower-cases or canonicalises by name. */
+/** Whether a host can only be an address: it has a colon or a zone, or nothing but digits and dots (ssh.c). */
 export function isAddress(host: string): boolean {
-  return host.includes(':') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
+  return /[:%]|^[\d.]+$/.test(host);
 }
 
-/** The form in which ssh connects to a name: letters in lower case. IPv6 addresses too, as they are printed so. */
+/**
+ * The form in which ssh connects to a host: a name in lower case, and an IPv6 address too, as the system prints it;
+ * the zone behind a `%` stays, since interfaces are told apart by case.
+ */
 export function lowerCaseHost(host: HostName): HostName {
-  return lowerCaseAscii(host) as HostName;
+  const zone = host.indexOf('%');
+  if (zone === -1) return lowerCaseAscii(host) as HostName;
+  const address = host.slice(0, zone);
+  return (address.includes(':') ? lowerCaseAscii(address) + host.slice(zone) : host) as HostName;
 }

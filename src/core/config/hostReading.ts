@@ -55,7 +55,7 @@ export class HostReading {
           active =
             !parseOnly &&
             hostLineMatches(
-              this.request.host,
+              this.finalPass ? this.matchHost() : this.request.host,
               directive.args.map((arg) => arg.value),
             );
           break;
@@ -131,12 +131,18 @@ export class HostReading {
       this.report({ code: 'bad-value', location, fatal: true });
       return;
     }
-    // ProxyJump and ProxyCommand share one place: whichever comes first keeps the other from being set.
-    const taken = isProxy(keyword)
-      ? this.settings.has('proxyjump') || this.settings.has('proxycommand')
-      : this.settings.has(keyword);
+    const taken = this.settings.has(keyword) || this.isProxyTaken(keyword);
     if (active && !taken)
       this.settings.set(keyword, { value: checked.filter((value) => value !== null), where: location });
+  }
+
+  /**
+   * Whichever of ProxyJump and ProxyCommand comes first keeps the other from being set; only `ProxyJump none` lets a
+   * ProxyCommand through (readconf.c since 10.3, and in the security updates of older releases).
+   */
+  private isProxyTaken(keyword: string): boolean {
+    if (keyword === 'proxyjump') return this.settings.has('proxycommand');
+    return keyword === 'proxycommand' && lowerCaseAscii(this.first('proxyjump') ?? 'none') !== 'none';
   }
 
   /** Between the passes ssh settles on the host's name (ssh.c, main); a HostName in the second pass comes too late. */
@@ -200,10 +206,6 @@ export class HostReading {
     const setting = this.settings.get(keyword);
     return setting === undefined ? null : { value: convert(setting.value[0] ?? ''), where: setting.where };
   }
-}
-
-function isProxy(keyword: string): boolean {
-  return keyword === 'proxyjump' || keyword === 'proxycommand';
 }
 
 function filesOf(file: IncludedFile): readonly string[] {

@@ -87,17 +87,17 @@ test('ports', () => {
 });
 
 test('addresses are told from names', () => {
-  assert.deepEqual(['::1', '192.0.2.1', '192.0.2', 'a.b', '1.2.3.4.example'].map(isAddress), [
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
+  const hosts = ['::1', '192.0.2.1', '192', 'a%b', 'a.b', '1.2.3.4.example'];
+  assert.deepEqual(hosts.map(isAddress), [true, true, true, true, false, false]);
 });
 
-test('hosts in lower case', () => {
-  const host = parseHostName('HOST.Example');
-  assert.ok(host !== null);
-  assert.equal(lowerCaseHost(host), 'host.example');
+test('hosts in lower case, zones as they are', () => {
+  const lower = (text: string): string => {
+    const host = parseHostName(text);
+    assert.ok(host !== null);
+    return lowerCaseHost(host);
+  };
+  assert.equal(lower('HOST.Example'), 'host.example');
+  assert.equal(lower('FE80::A%Eth0'), 'fe80::a%Eth0');
+  assert.equal(lower('A%B'), 'A%B');
 });

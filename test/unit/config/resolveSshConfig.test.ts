@@ -54,6 +54,11 @@ const ROWS: readonly (readonly [string, string, Partial<typeof DEFAULTS> & { rea
     'Match final host web.x\nPort 5\nHost *\nHostName web.x',
     { hostname: 'web.x', port: 5 },
   ],
+  [
+    'Host lines of the final pass see HostName',
+    'HostName web.x\nMatch final\nUser u\nHost web.x\nPort 5',
+    { hostname: 'web.x', port: 5, user: 'u' },
+  ],
   ['HostName in the final pass is too late', 'Match final\nHostName z', {}],
   ['canonicalization reads twice', 'Match canonical\nPort 5\nHost *\nCanonicalizeHostname yes', { port: 5 }],
   ['exec is no match', 'Match exec "true"\nPort 5', {}],
@@ -130,7 +135,9 @@ test('of ProxyJump and ProxyCommand the first one counts', async () => {
   const command = await resolve('ProxyCommand nc %h # x\nProxyJump a');
   assert.deepEqual([command.proxyCommand?.value, command.proxyJump], ['nc %h # x', null]);
   const none = await resolve('ProxyJump none\nProxyCommand nc');
-  assert.deepEqual([none.proxyJump?.value, none.proxyCommand], ['none', null]);
+  assert.deepEqual([none.proxyJump?.value, none.proxyCommand?.value], ['none', 'nc']);
+  const late = await resolve('ProxyCommand none\nProxyJump a');
+  assert.deepEqual([late.proxyCommand?.value, late.proxyJump], ['none', null]);
 });
 
 test('an Include under a Host line that does not match changes nothing, whatever it holds', async () => {
