@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { isAlive } from '../setup/ownedProcess.ts';
 import { startDropbear } from './peers/dropbear.ts';
 import type { Peer } from './peers/peerProcess.ts';
-import { askSsh } from './peers/sshOracle.ts';
+import { askSsh, readDebugOutput } from './peers/sshOracle.ts';
 import { LEGACY_CONFIG, startDefaultSshd, startLegacySshd, startModernSshd } from './peers/sshd.ts';
 import { startTinysshd } from './peers/tinysshd.ts';
 
@@ -66,6 +66,29 @@ describe('the ssh oracle', () => {
     assert.equal(agreed.keyExchangeCompleted, true);
     assert.match(agreed.hostKey?.sha256 ?? '', /^SHA256:/);
     assert.equal(peer.connections(), 2);
+  });
+});
+
+describe("reading ssh's debug output", () => {
+  const heading = 'debug2: peer server KEXINIT proposal';
+  const labels = ['KEX algorithms', 'host key algorithms', 'ciphers ctos', 'ciphers stoc', 'MACs ctos', 'MACs stoc'];
+  labels.push('compression ctos', 'compression stoc', 'languages ctos', 'languages stoc');
+  const block = [heading, ...labels.map((label) => `debug2: ${label}: ${label.slice(-4)},b`)];
+
+  test('takes each list from the line of its own label, an empty one as no names', () => {
+    const lines = block.map((line) => line.replace(/(languages \w+: ).*/, '$1'));
+    const { server, client } = readDebugOutput([...lines, 'debug2: first_kex_follows 1 '], 0);
+    assert.equal(client, null);
+    assert.deepEqual(server?.macServerToClient, ['stoc', 'b']);
+    assert.deepEqual(server.hostKey, ['thms', 'b']);
+    assert.deepEqual(server.languagesClientToServer, []);
+    assert.equal(server.firstKexFollows, true);
+  });
+
+  test('refuses a line that ssh may have cut, and a proposal without one of its lists', () => {
+    const end = 'debug2: first_kex_follows 0 ';
+    assert.throws(() => readDebugOutput(['debug2: KEX algorithms: ' + 'x'.repeat(1_000)], 0), /cut/);
+    assert.throws(() => readDebugOutput([...block.filter((line) => !line.includes('MACs stoc')), end], 0), /macServer/);
   });
 });
 

@@ -23,6 +23,7 @@ const NOISE = [
   /^\[(reconnection-grace-time|Service Worker|AgentHost:\w+|AccountPolicyGate)\]/,
   /^(Ignoring fetching|Updating) additional builtin extensions/,
   /^Creation of workbench contribution/,
+  /^Timed out waiting for authentication provider/,
   /^Error: Could not locate the bindings file.*spdlog/s,
   /^Cannot find module '\.\/build\/Release\/watchdog'/,
 ] as const;

@@ -64,7 +64,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   if (options.trusted) args.push('--disable-workspace-trust');
   if (options.testDriver === true) args.push('--vscode-option', 'enable-smoke-test-driver');
   const server = await startProcess(process.execPath, [options.entry, ...args], {
-    env: cleanEnvironment(options.home, { ...options.environment, ...OFFLINE }),
+    // Its sockets go to the temporary folder and outlive it there: give it one that the test removes.
+    env: cleanEnvironment(options.home, { ...options.environment, ...OFFLINE, TMPDIR: options.userData }),
   });
   try {
     const [, port = ''] = await server.waitForLine(/HTTP server listening on http:\/\/127\.0\.0\.1:(\d+)/, START_LIMIT);
