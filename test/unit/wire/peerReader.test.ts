@@ -158,20 +158,18 @@ test('what was heard', () => {
   assert.equal(reader.heard.midway, true);
 });
 
-test('1 MB in single bytes takes linear time', () => {
-  // Packets of 256 KiB, 4 times; a quadratic reader takes minutes here.
+test('256 KiB in single bytes takes linear time', () => {
+  // A quadratic reader copies 34 GB here.
   const packet = encodePacket(new Uint8Array(262_135).fill(30));
   const reader = new PeerReader('server');
   reader.push(concat(hello, kexinitPacket()));
   const startedAt = performance.now();
   let messages = 0;
   const byte = new Uint8Array(1);
-  for (let round = 0; round < 4; round++) {
-    for (const value of packet) {
-      byte[0] = value;
-      messages += reader.push(byte).length;
-    }
+  for (const value of packet) {
+    byte[0] = value;
+    messages += reader.push(byte).length;
   }
-  assert.equal(messages, 4);
-  assert.ok(performance.now() - startedAt < 3_000);
+  assert.equal(messages, 1);
+  assert.ok(performance.now() - startedAt < 2_000);
 });

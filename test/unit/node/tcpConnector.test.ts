@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { describe, test, type TestContext } from 'node:test';
+import { type Connection, ConnectionError } from '../../../src/core/ports.ts';
+import { fromLatin1 } from '../../../src/core/wire/latin1.ts';
+import { TcpConnector, type TcpConnectorOptions } from '../../../src/node/tcpConnector.ts';
+
+const never = new AbortController().signal;
+const v4 = (address: string) => ({ address, family: 4 });
+const v6 = (address: string) => ({ address, family: 6 });
+
+async function listen(
+  t: TestContext,
+  onConnection: (socket: Socket) => void = () => undefined,
+): Promise<{ port: number; sockets: Socket[]; server: Server }> {
+  const sockets: Socket[] = [];
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.push(socket);
+    socket.on('error', () => undefined);
+    onConnection(socket);
+  });
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, sockets, server };
+}
+
+async function connect(
+  t: TestContext,
+  port: number,
+  options: TcpConnectorOptions = {},
+  hostname = '127.0.0.1',
+): Promise<{ connection: Connection; resolved: string[] }> {
+  const resolved: string[] = [];
+  const connection = await new TcpConnector(options).connect(
+    { hostname, port },
+    { signal: never, onResolved: (address) => resolved.push(address) },
+  );
+  t.after(() => connection.destroy());
+  return { connection, resolved };
+}
+
+const codeIs = (code: string) => (error: unknown) => error instanceof ConnectionError && error.code === code;
+
+// Most of their time is waiting, so they wait together.
+describe('TcpConnector on real sockets', { concurrency: true }, () => {
+  test('connects, tells the address first, and carries bytes both ways', async (t) => {
+    const { port, sockets } = await listen(t, (socket) => socket.pipe(socket));
+    const { connection, resolved } = await connect(t, port);
+    assert.deepEqual(resolved, ['127.0.0.1']);
+    assert.equal(connection.remoteAddress, '127.0.0.1');
+    await connection.write(Uint8Array.of(1, 2, 3));
+    assert.deepEqual(Uint8Array.from((await connection.read()) ?? []), Uint8Array.of(1, 2, 3));
+    assert.equal(sockets.length, 1);
+  });
+
+  test('a refused port is refused', async (t) => {
+    const { port, server } = await listen(t);
+    server.close();
+    await once(server, 'close');
+    await assert.rejects(connect(t, port), codeIs('refused'));
+  });
+
+  test('a name that does not exist, and a lookup that fails', async (t) => {
+    const failing = (code: string) => ({ lookupAll: () => Promise.reject(Object.assign(new Error(code), { code })) });
+    await assert.rejects(connect(t, 1, failing('ENOTFOUND'), 'nowhere.example'), codeIs('name-not-found'));
+    await assert.rejects(connect(t, 1, failing('EAI_AGAIN'), 'nowhere.example'), codeIs('name-lookup-failed'));
+    await assert.rejects(
+      connect(t, 1, { lookupAll: () => Promise.resolve([]) }, 'nowhere.example'),
+      codeIs('name-not-found'),
+    );
+  });
+
+  test('an address that refuses is followed by the next, at once', async (t) => {
+    const { port, sockets } = await listen(t);
+    const lookupAll = () => Promise.resolve([v6('::1'), v4('127.0.0.1')]);
+    const { connection, resolved } = await connect(t, port, { lookupAll, attemptDelayMs: 60_000 }, 'both.example');
+    assert.deepEqual(resolved, ['::1']);
+    assert.equal(connection.remoteAddress, '127.0.0.1');
+    assert.equal(sockets.length, 1);
+  });
+
+  test('families take turns; the rest of the first family comes last', async (t) => {
+    const { port } = await listen(t);
+    // 127.0.0.2 has no listener and refuses, and so does ::1.
+    const lookupAll = () => Promise.resolve([v4('127.0.0.2'), v4('127.0.0.1'), v6('::1')]);
+    const { connection, resolved } = await connect(t, port, { lookupAll }, 'many.example');
+    assert.deepEqual(resolved, ['127.0.0.2']);
+    assert.equal(connection.remoteAddress, '127.0.0.1');
+  });
+
+  test('of several failures a refusal is told, since it proves a host', async (t) => {
+    const { port, server } = await listen(t);
+    server.close();
+    await once(server, 'close');
+    const lookupAll = () => Promise.resolve([v4('255.255.255.255'), v4('127.0.0.1'), v4('255.255.255.255')]);
+    await assert.rejects(connect(t, port, { lookupAll }, 'many.example'), codeIs('refused'));
+  });
+
+  test('cancelled before, during the lookup, and while connecting', async () => {
+    const target = { hostname: 'slow.example', port: 9 };
+    const onResolved = (): void => undefined;
+    await assert.rejects(
+      new TcpConnector().connect(target, { signal: AbortSignal.abort(), onResolved }),
+      codeIs('cancelled'),
+    );
+
+    const lookingUp = new AbortController();
+    const pending = new TcpConnector({ lookupAll: () => new Promise(() => undefined) }).connect(target, {
+      signal: lookingUp.signal,
+      onResolved,
+    });
+    lookingUp.abort();
+    await assert.rejects(pending, codeIs('cancelled'));
+
+    const connecting = new AbortController();
+    const connector = new TcpConnector({ lookupAll: () => Promise.resolve([v4('127.0.0.1')]) });
+    await assert.rejects(
+      connector.connect(target, { signal: connecting.signal, onResolved: () => connecting.abort() }),
+      codeIs('cancelled'),
+    );
+  });
+
+  test("the peer's FIN is an end, and ours still goes out", async (t) => {
+    const received: Buffer[] = [];
+    const { port, sockets } = await listen(t, (socket) => {
+      socket.on('data', (chunk: Buffer) => received.push(chunk));
+      socket.end('bye');
+    });
+    const { connection } = await connect(t, port);
+    assert.equal(fromLatin1((await connection.read()) ?? new Uint8Array()), 'bye');
+    assert.equal(await connection.read(), null);
+    assert.equal(await connection.read(), null, 'again');
+    const ended = once(sockets[0] ?? assert.fail(), 'end');
+    await connection.write(Uint8Array.of(7));
+    await connection.close();
+    await ended;
+    assert.deepEqual(Buffer.concat(received), Buffer.of(7));
+  });
+
+  test('bytes before a reset are read first, then the reset is told', async (t) => {
+    const { port } = await listen(t, (socket) => {
+      socket.write('last words');
+      setTimeout(() => socket.resetAndDestroy(), 20);
+    });
+    const { connection } = await connect(t, port);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    assert.equal((await connection.read())?.length, 10);
+    await assert.rejects(connection.read(), codeIs('reset'));
+    await assert.rejects(connection.write(Uint8Array.of(1)), ConnectionError);
+    await connection.close();
+  });
+
+  test('a peer that sends without end is held back while nobody reads', async (t) => {
+    let accepted = 0;
+    const { port } = await listen(t, (socket) => {
+      const chunk = Buffer.alloc(65_536);
+      const pump = (): void => {
+        while (!socket.destroyed && socket.write(chunk)) accepted += chunk.length;
+      };
+      socket.on('drain', pump);
+      pump();
+    });
+    const { connection } = await connect(t, port);
+    const before = process.memoryUsage().arrayBuffers;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const settled = accepted;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(accepted, settled, 'the flow has stopped');
+    assert.ok(process.memoryUsage().arrayBuffers - before < 4 * 1024 * 1024, 'the kernel holds it, not we');
+    let read = 0;
+    while (read < settled) read += (await connection.read())?.length ?? assert.fail('ended');
+  });
+
+  test('close lets what was written arrive, though unread bytes wait', async (t) => {
+    const received: Buffer[] = [];
+    const { port, sockets } = await listen(t, (socket) => {
+      socket.write(Buffer.alloc(1000));
+      socket.on('data', (chunk: Buffer) => received.push(chunk));
+      socket.on('end', () => socket.end());
+    });
+    const { connection } = await connect(t, port);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    let broken: Error | null = null;
+    sockets[0]?.on('error', (error) => (broken = error));
+    void connection.write(Buffer.from('goodbye'));
+    await connection.close();
+    await connection.close();
+    assert.equal(String(Buffer.concat(received)), 'goodbye');
+    assert.equal(broken, null, 'no reset overtook it');
+  });
+
+  test('close does not wait for ever for a peer that stays', async (t) => {
+    const { port } = await listen(t, (socket) => socket.resume());
+    const { connection } = await connect(t, port);
+    const startedAt = performance.now();
+    await connection.close();
+    assert.ok(performance.now() - startedAt < 1_000);
+  });
+
+  test('destroy ends a pending read, and can be done twice', async (t) => {
+    const { port } = await listen(t);
+    const { connection } = await connect(t, port);
+    const pending = connection.read();
+    connection.destroy();
+    connection.destroy();
+    await assert.rejects(pending, codeIs('cancelled'));
+    await assert.rejects(connection.read(), codeIs('cancelled'));
+    await connection.close();
+  });
+
+  test('one read at a time', async (t) => {
+    const { port } = await listen(t);
+    const { connection } = await connect(t, port);
+    const first = connection.read();
+    await assert.rejects(connection.read(), codeIs('other'));
+    connection.destroy();
+    await assert.rejects(first, codeIs('cancelled'));
+  });
+});
