@@ -10,6 +10,7 @@ import { parseHostName } from '../../src/core/config/destination.ts';
 import { resolveHost } from '../../src/core/config/resolveSshConfig.ts';
 import type { ResolvedHost } from '../../src/core/config/resolvedHost.ts';
 import type { FileReader, FileReadResult } from '../../src/core/ports.ts';
+import { requireProgram } from '../setup/programs.ts';
 import { generateSshConfig, type GeneratedConfig } from './generateSshConfig.ts';
 import { randomFrom } from './seededRandom.ts';
 
@@ -21,6 +22,7 @@ import { randomFrom } from './seededRandom.ts';
 const CONFIGS = Number(process.env['KEXPERT_ORACLE_CONFIGS'] ?? 60);
 const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 
+const SSH = requireProgram('ssh');
 const run = promisify(execFile);
 
 /** Reads the generated files; Includes name whole paths, so a glob is its own match. */
@@ -40,7 +42,7 @@ const lists = { kex: [''], cipher: [''], mac: [''], hostKey: [''] };
 let defaults: ReadonlyMap<string, string> = new Map();
 
 async function ssh(...args: readonly string[]): Promise<string> {
-  const { stdout } = await run('ssh', args, {
+  const { stdout } = await run(SSH, args, {
     env: { PATH: process.env['PATH'] ?? '', HOME: folder },
     timeout: 10_000,
   });
