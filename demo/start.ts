@@ -19,6 +19,7 @@ const detail = (line: string): void => print(`   ${line}`);
 
 /** What to undo at the end, last thing first. */
 const undo: (() => void | Promise<void>)[] = [];
+const atEnd = (action: () => void | Promise<void>): void => void undo.push(action);
 /** Aborted by Ctrl+C and by SIGTERM. */
 const interrupt = new AbortController();
 
@@ -32,17 +33,16 @@ async function run(asked: Run): Promise<number> {
 
   step('Starting the demo hosts on 127.0.0.1.');
   const hosts = await startDemoHosts();
-  undo.push(() => stopDemoHosts(hosts));
+  atEnd(() => stopDemoHosts(hosts));
   for (const { host, running } of hosts) detail(`${host.alias.padEnd(20)} port ${running.port}  ${host.shows}`);
 
   step('Writing the demo folder.');
   const workspace = createWorkspace(hosts);
-  undo.push(() => workspace.remove());
+  atEnd(() => workspace.remove());
   detail(workspace.folder);
 
   const editor = asked.headless ? null : await openEditor(workspace, asked);
   if (editor !== null) {
-    undo.push(() => editor.stop());
     for (const line of editor.tells) detail(line);
     detail('Press Ctrl+C here to stop the demo.');
     const byThePerson = await editor.closed;
@@ -57,7 +57,7 @@ async function run(asked: Run): Promise<number> {
 async function openEditor(workspace: DemoWorkspace, asked: Run): Promise<OpenedEditor | null> {
   step('Opening the demo folder in VS Code.');
   try {
-    return await openDesktop(workspace, { platform: process.platform, env: process.env });
+    return await openDesktop(workspace, { platform: process.platform, env: process.env }, atEnd);
   } catch (error) {
     if (!(error instanceof EditorUnavailable)) throw error;
     detail(`Not on the desktop: ${error.message}.`);
@@ -68,7 +68,7 @@ async function openEditor(workspace: DemoWorkspace, asked: Run): Promise<OpenedE
       detail('Packaging the extension (npm run package).');
       await runNpmScript('package');
     }
-    return await openBrowser(workspace, { vsix: VSIX, port: asked.port, log: detail });
+    return await openBrowser(workspace, { vsix: VSIX, port: asked.port, log: detail }, atEnd);
   } catch (error) {
     detail(`Not in the browser either: ${error instanceof Error ? error.message : String(error)}`);
     detail('Install VS Code with its `code` command, or make the npm registry reachable, and run npm start again.');
@@ -103,7 +103,8 @@ async function main(): Promise<number> {
   });
   const end = await Promise.race([running, interrupted]);
   if (end === 'interrupted') print('\nStopping …');
-  for (const action of undo.reverse()) await action();
+  // A step that was under way may still add something here.
+  for (let action = undo.pop(); action !== undefined; action = undo.pop()) await action();
   if (end !== 'interrupted') return end;
   print('Stopped.');
   return 0;

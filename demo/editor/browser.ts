@@ -4,7 +4,7 @@ import { ensureCodeServer } from '../../test/setup/codeServer.ts';
 import { cleanEnvironment, startProcess, type OwnedProcess } from '../../test/setup/ownedProcess.ts';
 import { LOOPBACK } from '../hosts/listener.ts';
 import type { DemoWorkspace } from '../workspace.ts';
-import { EditorUnavailable, type OpenedEditor } from './editor.ts';
+import { EditorUnavailable, type AtEnd, type OpenedEditor } from './editor.ts';
 import { writeSettings } from './settings.ts';
 
 /** Installing the packaged extension takes a few seconds on a small machine, milliseconds. */
@@ -28,10 +28,11 @@ export interface BrowserOptions {
 export async function openBrowser(
   workspace: DemoWorkspace,
   { vsix, port, log }: BrowserOptions,
+  atEnd: AtEnd,
 ): Promise<OpenedEditor> {
   try {
     const entry = await ensureCodeServer(log);
-    const start = prepare(workspace, entry);
+    const start = prepare(workspace, entry, atEnd);
     log('Installing the packaged extension into it.');
     await install(start, vsix);
     const server = await start([
@@ -50,7 +51,7 @@ export async function openBrowser(
 type Start = (args: readonly string[]) => Promise<OwnedProcess>;
 
 /** A way to start code-server with folders and a home of the demo's own: the person's home stays as it is. */
-function prepare(workspace: DemoWorkspace, entry: string): Start {
+function prepare(workspace: DemoWorkspace, entry: string, atEnd: AtEnd): Start {
   const place = (name: string): string => join(workspace.editorFolder, name);
   mkdirSync(place('home'), { recursive: true });
   writeSettings(place('browser'), workspace.configFile);
@@ -60,11 +61,14 @@ function prepare(workspace: DemoWorkspace, entry: string): Start {
     ...['--extensions-dir', place('extensions')],
     ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
   ];
-  return (args) =>
-    startProcess(process.execPath, [entry, ...common, ...args], {
+  return async (args) => {
+    const child = await startProcess(process.execPath, [entry, ...common, ...args], {
       cwd: workspace.folder,
       env: cleanEnvironment(place('home')),
     });
+    atEnd(() => child.stop());
+    return child;
+  };
 }
 
 async function install(start: Start, vsix: string): Promise<void> {
@@ -79,10 +83,7 @@ async function install(start: Start, vsix: string): Promise<void> {
 
 async function whenListening(workspace: DemoWorkspace, server: OwnedProcess): Promise<OpenedEditor> {
   const listening = /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/;
-  const match = await server.waitForLine(listening, START_LIMIT).catch(async (error: unknown) => {
-    await server.stop();
-    throw error;
-  });
+  const match = await server.waitForLine(listening, START_LIMIT);
   const address = `${match[1] ?? ''}/?folder=${workspace.folder.split('/').map(encodeURIComponent).join('/')}`;
   return {
     tells: [
@@ -91,6 +92,5 @@ async function whenListening(workspace: DemoWorkspace, server: OwnedProcess): Pr
       'It asks for no password: while the demo runs, whoever is logged in on this machine can open it.',
     ],
     closed: server.ended.then(() => false),
-    stop: () => server.stop(),
   };
 }

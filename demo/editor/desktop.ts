@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isAlive, startProcess } from '../../test/setup/ownedProcess.ts';
 import { REPOSITORY } from '../../test/setup/places.ts';
 import type { DemoWorkspace } from '../workspace.ts';
-import { EditorUnavailable, type OpenedEditor } from './editor.ts';
+import { EditorUnavailable, type AtEnd, type OpenedEditor } from './editor.ts';
 import { writeSettings } from './settings.ts';
 
 /** How long the editor's main process may take to end after SIGTERM, milliseconds. */
@@ -61,7 +61,7 @@ export function codeArguments(workspace: DemoWorkspace, isRoot: boolean): readon
  * Opens the demo folder in desktop VS Code.
  * @throws EditorUnavailable when there is none, or it ends at once with an error
  */
-export async function openDesktop(workspace: DemoWorkspace, machine: Machine): Promise<OpenedEditor> {
+export async function openDesktop(workspace: DemoWorkspace, machine: Machine, atEnd: AtEnd): Promise<OpenedEditor> {
   const code = findCode(machine);
   writeSettings(dataFolder(workspace), workspace.configFile);
   // Names that tie a command to the window whose terminal it runs in.
@@ -72,6 +72,10 @@ export async function openDesktop(workspace: DemoWorkspace, machine: Machine): P
   const child = await startProcess(code, args, { env }).catch((error: unknown) => {
     throw new EditorUnavailable(`\`code\` could not be started (${String(error)})`);
   });
+  atEnd(async () => {
+    await endMainProcess(workspace);
+    await child.stop();
+  });
   const early = await Promise.race([child.ended, delay(START_LIMIT, 'running' as const, { ref: false })]);
   if (early !== 'running' && early !== 0) {
     const last = child.lines().slice(-3).join(' ');
@@ -80,10 +84,6 @@ export async function openDesktop(workspace: DemoWorkspace, machine: Machine): P
   return {
     tells: ['VS Code opens the demo folder with Kexpert in it. Its README names three things to try.'],
     closed: child.ended.then((exitCode) => exitCode === 0),
-    stop: async () => {
-      await endMainProcess(workspace);
-      await child.stop();
-    },
   };
 }
 

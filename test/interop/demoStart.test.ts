@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { after, afterEach, before, test } from 'node:test';
 import { runNpmScript } from '../../demo/npmScript.ts';
 import { cleanEnvironment, isAlive, startProcess, type OwnedProcess } from '../setup/ownedProcess.ts';
@@ -101,19 +102,24 @@ test('--headless: Ctrl+C in the middle of a probe', async () => {
 });
 
 /**
- * A stand-in for VS Code's `code`: as that one does, it starts the window's process detached, writes its id into
- * code.lock, and waits for it. It leaves a note of what it was given.
+ * A stand-in for VS Code's `code`: the window's process is nobody's child, its id is in code.lock for as long as it
+ * runs, and the command waits for its end. It leaves a note of what it was given.
  */
 const FAKE_CODE = `#!/usr/bin/env node
-const { spawn } = require('node:child_process');
-const { readFileSync, writeFileSync } = require('node:fs');
+const { spawnSync } = require('node:child_process');
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const data = process.argv.find((word) => word.startsWith('--user-data-dir=')).slice(16);
+const lock = data + '/code.lock';
 const settings = JSON.parse(readFileSync(data + '/User/settings.json', 'utf8'));
-const window = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { detached: true, stdio: 'ignore' });
-writeFileSync(data + '/code.lock', String(window.pid));
-const note = { args: process.argv.slice(2), settings, window: window.pid, self: process.pid };
+const window = "setTimeout(() => {}, 60000);" +
+  "process.on('SIGTERM', () => { require('node:fs').unlinkSync(process.argv[1]); process.exit(); })";
+const launcher = "const window = require('node:child_process').spawn(process.execPath, ['-e', process.argv[1], process.argv[2]]," +
+  "{ detached: true, stdio: 'ignore' }); console.log(window.pid); process.exit()";
+const pid = spawnSync(process.execPath, ['-e', launcher, window, lock], { encoding: 'utf8' }).stdout.trim();
+writeFileSync(lock, pid);
+const note = { args: process.argv.slice(2), settings, window: Number(pid), self: process.pid };
 writeFileSync(__dirname + '/note.json', JSON.stringify(note));
-window.on('exit', () => process.exit(0));
+setInterval(() => existsSync(lock) || process.exit(0), 20);
 `;
 
 interface Note {
@@ -149,6 +155,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     assert.ok(!isAlive(note.self), 'the code command is still there');
   });
 }
+
+test('desktop: Ctrl+C right after the start, before the window is known to stay', async () => {
+  const bin = fakeCode('bin-early', FAKE_CODE);
+  const child = await start(['--no-build'], bin);
+  while (!existsSync(join(bin, 'note.json'))) await delay(20);
+  assert.ok(!child.printed.some((line) => line.includes('Press Ctrl+C')));
+  const { window } = readNote(bin);
+  assert.ok(isAlive(window));
+  await assertStops(child, 'SIGINT');
+  assert.ok(!isAlive(window), 'the window is still there');
+});
 
 test('desktop: closing the editor ends the demo', async () => {
   const bin = fakeCode('bin-close', FAKE_CODE);
