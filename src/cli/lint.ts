@@ -35,8 +35,9 @@ export async function runLint(args: readonly string[], terminal: Terminal): Prom
     }
     if (positionals.length === 0) throw new UsageError('Name a file to lint.');
     const files: LintedFile[] = [];
-    for (const path of positionals) {
-      files.push(await lintFile(path, kindFor(path, values.kind), { openssh }, values.fix === true, terminal));
+    // Every kind before any file is written: a command line that is wrong changes nothing.
+    for (const [path, kind] of positionals.map((path) => [path, kindFor(path, values.kind)] as const)) {
+      files.push(await lintFile(path, kind, { openssh }, values.fix === true, terminal));
     }
     const report: LintReport = { schema: 'kexpert/lint@1', files };
     terminal.out(values.json === true ? `${lintReportToJson(report)}\n` : renderLintText(report, terminal.style));

@@ -1,3 +1,4 @@
+import { escapeUntrusted } from '../core/report/escape.ts';
 import { EXIT } from './exitCode.ts';
 import { runLint } from './lint.ts';
 import { runProbe } from './probe.ts';
@@ -12,23 +13,29 @@ const version = typeof KEXPERT_VERSION === 'string' ? KEXPERT_VERSION : '0.0.0';
 /** Runs one command line; returns the exit status of the contract. */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [command, ...rest] = args;
+  if (rest.includes('--help')) {
+    terminal.out(HELP);
+    return EXIT.fine;
+  }
   switch (command) {
     case 'probe':
       return runProbe(rest, terminal, version);
     case 'lint':
       return runLint(rest, terminal);
     case undefined:
+      terminal.err(HELP);
+      return EXIT.usage;
     case '-h':
     case '--help':
     case 'help':
       terminal.out(HELP);
-      return command === undefined ? EXIT.usage : EXIT.fine;
+      return EXIT.fine;
     case '-V':
     case '--version':
       terminal.out(`kexpert ${version}\n`);
       return EXIT.fine;
     default:
-      terminal.err(`kexpert: there is no command “${command}”.\n\n${HELP}`);
+      terminal.err(`kexpert: there is no command “${escapeUntrusted(command)}”.\n\n${HELP}`);
       return EXIT.usage;
   }
 }

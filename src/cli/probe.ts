@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listHosts } from '../core/config/sshHosts.ts';
 import { loadIncludeGraph } from '../core/config/includeGraph.ts';
 import { parsePort } from '../core/config/destination.ts';
 import { probeHost, UnknownClientError, type ProbeWorld } from '../core/probeHost.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
+import { toJsonLine } from '../core/report/json.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import { renderProbeText } from '../core/report/probeText.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
@@ -45,7 +47,8 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     const timeoutMs = wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_MS);
     const world = createProbeWorld({
       sshConfigFile: values['ssh-config'] ?? null,
-      sshPath: values.ssh ?? null,
+      // Programs are started in the home folder: a path is meant from here.
+      sshPath: values.ssh?.includes('/') === true ? resolve(values.ssh) : (values.ssh ?? null),
       mayRunPrograms: true,
       logger: traceTo(terminal, values.verbose === true),
       version,
@@ -59,7 +62,7 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     };
     let worst: ExitCode = EXIT.fine;
     const print = (report: ProbeReport, first: boolean) => {
-      if (values.json === true) terminal.out(`${JSON.stringify(report)}\n`);
+      if (values.json === true) terminal.out(`${toJsonLine(report)}\n`);
       else
         terminal.out(
           (first ? '' : '\n') + renderProbeText(report, { style: terminal.style, lists: values.lists === true }),

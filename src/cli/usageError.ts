@@ -1,3 +1,4 @@
+import { escapeUntrusted } from '../core/report/escape.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,7 +13,7 @@ export async function usageGuard(terminal: Terminal, run: () => Promise<ExitCode
     return await run();
   } catch (error) {
     if (!(error instanceof UsageError) && !isParseArgsError(error)) throw error;
-    terminal.err(`kexpert: ${error.message}\nTry kexpert --help.\n`);
+    terminal.err(`kexpert: ${escapeUntrusted(error.message)}\nTry kexpert --help.\n`);
     return EXIT.usage;
   }
 }

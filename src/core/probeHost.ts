@@ -58,7 +58,11 @@ export async function probeHost(
   options: { readonly signal: CancelSignal; readonly onStage?: (stage: Stage) => void },
 ): Promise<ProbeReport> {
   const { signal, onStage } = options;
-  const learning = learnClient(request, world, signal);
+  const { clientId } = request;
+  const profile = clientId === undefined || clientId === 'local' ? null : await world.profileClient(clientId);
+  // Before anything is sent, and before any promise is left to itself.
+  if (clientId !== undefined && clientId !== 'local' && profile === null) throw new UnknownClientError(clientId);
+  const learning = profile === null ? world.localClient.learn(signal) : Promise.resolve(profile);
   const destination = parseDestination(request.destination);
   if (!destination.ok) {
     const outcome = failed('resolve', 'invalid-destination', invalidDestination(request.destination));
@@ -71,7 +75,7 @@ export async function probeHost(
     { userConfigPath, systemConfigPath, local, reader: world.reader },
   );
   const probing = probeResolved(resolved, world, signal, onStage);
-  // Both run at once; a client that cannot be learnt must not leave the probe's failure unhandled.
+  // Both run at once, and neither rejects.
   const [outcome, client] = await Promise.all([probing, learning]);
   const userConfig = client.id === 'local' ? await readUserConfig(world) : null;
   return report(destination.host, resolved, client, outcome, world, userConfig);
@@ -79,13 +83,6 @@ export async function probeHost(
 
 function hostOf({ host, user }: Destination) {
   return { host, ...(user !== undefined && { user }) };
-}
-
-async function learnClient(request: ProbeRequest, world: ProbeWorld, signal: CancelSignal): Promise<LocalClient> {
-  if (request.clientId === undefined || request.clientId === 'local') return world.localClient.learn(signal);
-  const client = await world.profileClient(request.clientId);
-  if (client === null) throw new UnknownClientError(request.clientId);
-  return client;
 }
 
 async function probeResolved(
@@ -150,8 +147,11 @@ function report(
     resolved === null || (client.id !== 'local' && client.note === null)
       ? { proposal: client.defaults, setBy: new Map<Kind, never>(), notes: [] }
       : effectiveClient(client, resolved);
-  const { systemConfigPath } = world.sshConfig;
-  const ofUser = [...effective.setBy].filter(([, { path }]) => path !== systemConfigPath);
+  // The system's file is read last, so that file and its Includes are the end of the list.
+  const files = resolved?.files ?? [];
+  const systemFrom = files.indexOf(world.sshConfig.systemConfigPath ?? '');
+  const ofSystem = new Set(systemFrom === -1 ? [] : files.slice(systemFrom));
+  const ofUser = [...effective.setBy].filter(([, { path }]) => !ofSystem.has(path));
   return buildProbeReport({
     host,
     hostname: resolved?.hostname?.value ?? host,

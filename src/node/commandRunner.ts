@@ -1,5 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { parse } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { CommandResult, CommandRunner } from '../core/ports.ts';
 
 /** `ssh -Q` and `sshd -t` print a few kilobytes; a megabyte is a program gone wrong. */
@@ -11,9 +14,14 @@ const MAX_OUTPUT_BYTES = 1024 * 1024;
  */
 const WITHHELD = ['SSH_AUTH_SOCK', 'SSH_ASKPASS', 'SSH_ASKPASS_REQUIRE', 'DISPLAY', 'WAYLAND_DISPLAY'];
 
+/** On Windows `detached` would open a console window, and there are no groups to signal. */
+const GROUPS = process.platform !== 'win32';
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
 /**
  * Runs programs without a shell, in the home directory: on Windows a bare name would otherwise be looked for in the
- * current directory, which a workspace controls. Nothing is written to its input.
+ * current directory, which a workspace controls. Nothing is written to its input. Never rejects.
  */
 export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env): CommandRunner {
   const env: NodeJS.ProcessEnv = { ...environment, LC_ALL: 'C' };
@@ -25,18 +33,21 @@ export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env
           resolve({ ok: false, reason: 'cancelled' });
           return;
         }
-        const child = spawn(file, [...args], {
-          env,
-          cwd: homedir(),
-          stdio: ['ignore', 'pipe', 'pipe'],
-          windowsHide: true,
-        });
+        const child = start(file, args, env);
+        if (child === null) {
+          resolve({ ok: false, reason: 'other' });
+          return;
+        }
         const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
         let bytes = 0;
-        let ended: CommandResult | null = null;
+        const finish = (result: CommandResult) => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', onAbort);
+          resolve(result);
+        };
         const stop = (reason: 'timed-out' | 'too-much-output' | 'cancelled') => {
-          ended ??= { ok: false, reason };
-          child.kill('SIGKILL');
+          kill(child);
+          finish({ ok: false, reason });
         };
         const timer = setTimeout(() => stop('timed-out'), timeoutMs);
         const onAbort = () => stop('cancelled');
@@ -48,24 +59,47 @@ export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env
             else chunks[name].push(chunk);
           });
         }
-        const finish = (result: CommandResult) => {
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', onAbort);
-          resolve(result);
-        };
         child.once('error', (error: NodeJS.ErrnoException) =>
           finish({ ok: false, reason: error.code === 'ENOENT' ? 'not-found' : 'other' }),
         );
         child.once('close', (exitCode) =>
-          finish(
-            ended ?? {
-              ok: true,
-              exitCode,
-              stdout: Buffer.concat(chunks.stdout).toString('utf8'),
-              stderr: Buffer.concat(chunks.stderr).toString('utf8'),
-            },
-          ),
+          finish({
+            ok: true,
+            exitCode,
+            stdout: Buffer.concat(chunks.stdout).toString('utf8'),
+            stderr: Buffer.concat(chunks.stderr).toString('utf8'),
+          }),
         );
       }),
   };
+}
+
+/** Null where spawn throws, as it does for an empty name, one with a NUL, and a path through a file. */
+function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Child | null {
+  const home = homedir();
+  try {
+    return spawn(file, [...args], {
+      env,
+      // An account of a service may name a home that does not exist, and spawn would blame the program.
+      cwd: existsSync(home) ? home : parse(home).root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      // A process group of its own, so that what a wrapper script started can be ended with it.
+      detached: GROUPS,
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Ends a program and what it started. Whoever else holds its output open is not waited for. */
+function kill(child: Child): void {
+  try {
+    if (GROUPS && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+  child.stdout.destroy();
+  child.stderr.destroy();
 }

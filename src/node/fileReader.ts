@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access, open, readdir, type FileHandle } from 'node:fs/promises';
 import { devNull } from 'node:os';
-import { isAbsolute, join, parse, sep } from 'node:path';
+import { isAbsolute, parse, sep } from 'node:path';
 import type { FileReadFailure, FileReader, FileReadResult } from '../core/ports.ts';
-import { hasGlob, matchGlobSegment } from './globSegment.ts';
+import { globSegment, hasGlob, unescapeGlob } from './globSegment.ts';
 
 /** A configuration file of a megabyte is no configuration file; `/dev/zero` has no end (threat 15). */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -17,9 +17,9 @@ export function createFileReader(): FileReader {
   return { read: readRegularFile, glob: expandGlob };
 }
 
-/** UNC and device paths make Windows send credentials to another machine: never opened (threat 16). */
+/** UNC and device paths, `\??\UNC\…` too, make Windows send credentials to another machine: never opened (threat 16). */
 function isRemotePath(path: string): boolean {
-  return /^[\\/]{2}/.test(path);
+  return /^[\\/](?:[\\/]|\?\?[\\/])/.test(path);
 }
 
 async function readRegularFile(path: string): Promise<FileReadResult> {
@@ -81,26 +81,33 @@ function failureOf(error: unknown): FileReadFailure {
 /** glob(7) as OpenSSH's Include uses it: lexical order, no match is no error, a name's leading dot must be written. */
 async function expandGlob(pattern: string): Promise<readonly string[]> {
   if (isRemotePath(pattern) || !isAbsolute(pattern)) return [];
-  if (!hasGlob(pattern)) return (await exists(pattern)) ? [pattern] : [];
   const { root } = parse(pattern);
+  // Not path.join, which would drop `link/..` where the system follows the link.
+  const under = (path: string, name: string) => (path === root ? path + name : path + sep + name);
   const segments = pattern.slice(root.length).split(sep === '\\' ? /[\\/]+/ : /\/+/);
   let paths = [root];
   for (const segment of segments) {
     const next: string[] = [];
+    const matches = globSegment(segment);
     for (const path of paths) {
-      if (!hasGlob(segment)) next.push(join(path, segment));
-      else for (const name of await namesIn(path)) if (matchGlobSegment(segment, name)) next.push(join(path, name));
+      if (!hasGlob(segment)) next.push(under(path, unescapeGlob(segment)));
+      else for (const name of await namesIn(path)) if (matches(name)) next.push(under(path, name));
       if (next.length > MAX_GLOB_MATCHES) break;
     }
     paths = next.slice(0, MAX_GLOB_MATCHES);
   }
   const found = await Promise.all(paths.map(async (path) => ((await exists(path)) ? path : null)));
-  return found.filter((path) => path !== null);
+  return found.filter((path) => path !== null).sort(byBytes);
+}
+
+/** The order of strcmp(), over whole paths: `a-b/x` comes before `a/x`. The first value obtained wins, so it counts. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 async function namesIn(directory: string): Promise<readonly string[]> {
   try {
-    return (await readdir(directory)).sort();
+    return (await readdir(directory)).sort(byBytes);
   } catch {
     return [];
   }

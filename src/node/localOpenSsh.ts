@@ -20,6 +20,9 @@ const QUERIES: Readonly<Record<Kind, readonly string[]>> = {
   compression: ['compression'],
 };
 
+/** RFC 4251 §6: printable ASCII without a comma or a space; what else a wrapper script prints is no name. */
+const ALGORITHM_NAME = /^[!-+\--~]{1,64}$/;
+
 /**
  * Options that make ssh greet a listener on loopback and do nothing else: no configuration file (so no Match exec, no
  * ProxyCommand), no keys, no agent, no known_hosts, no prompt.
@@ -59,7 +62,7 @@ export function createLocalOpenSsh(options: {
     for (const name of QUERIES[kind]) {
       const result = await runner.run(program, ['-Q', name], { timeoutMs: QUERY_TIMEOUT_MS, signal });
       if (result.ok && result.exitCode === 0) {
-        return result.stdout.split(/\r?\n/).filter((line) => line !== '');
+        return result.stdout.split(/\r?\n/).filter((line) => ALGORITHM_NAME.test(line));
       }
     }
     return null;

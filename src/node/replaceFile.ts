@@ -23,17 +23,20 @@ export async function replaceFile(path: string, expected: string, text: string):
     } finally {
       await current.close();
     }
-    beside = `${target}.kexpert-${process.pid}`;
-    const file = await open(beside, 'wx', before.mode);
+    const name = `${target}.kexpert-${process.pid}`;
+    const file = await open(name, 'wx', before.mode);
+    // From here on it is ours to remove; a file of that name that was there before is not.
+    beside = name;
     try {
       await file.writeFile(text, 'utf8');
       await file.sync();
     } finally {
       await file.close();
     }
-    await chmod(beside, before.mode);
-    if (process.platform !== 'win32') await chown(beside, before.uid, before.gid);
-    await rename(beside, target);
+    // The mode last: a change of owner can take bits of it away.
+    if (process.platform !== 'win32') await chown(name, before.uid, before.gid);
+    await chmod(name, before.mode);
+    await rename(name, target);
     return { ok: true };
   } catch (error) {
     if (beside !== null) await unlink(beside).catch(() => undefined);

@@ -72,7 +72,7 @@ export function pair(
     mac: client.macClientToServer,
     compression: client.compressionClientToServer,
   };
-  const supported = Object.fromEntries(KINDS.map((kind) => [kind, [...lists[kind], ...SWITCHED_OFF[kind]]]));
+  const supported = Object.fromEntries(KINDS.map((kind) => [kind, [...lists[kind], ...SWITCHED_OFF[kind]]] as const));
   const openssh = parseOpenSshVersion(changes.serverVersion ?? '');
   return {
     host: 'legacy',

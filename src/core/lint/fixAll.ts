@@ -4,8 +4,8 @@ import { parseConfig } from '../config/parseConfig.ts';
 import { lintDocument } from './lintDocument.ts';
 import type { Fix, LintOptions } from './rule.ts';
 
-/** Each round takes one fix; a file of a megabyte holds fewer findings than this. */
-const MAX_FIXES = 10_000;
+/** A round mends something in every line it can; one line needs as many as there are weak names, some fifty. */
+const MAX_ROUNDS = 1000;
 
 export interface FixedText {
   readonly text: string;
@@ -14,26 +14,32 @@ export interface FixedText {
 }
 
 /**
- * Makes every preferred fix of a text, one after the other, until none is left: a fix can change what the next one
- * has to do. Fixes with no preference, such as replacing a whole list, are a person's choice and left alone.
+ * Makes every preferred fix of a text until none is left: in rounds, since a fix can change what the next one of its
+ * line has to do. Fixes with no preference, such as replacing a whole list, are a person's choice and left alone.
  */
 export function fixAll(text: string, kind: ConfigKind, options: LintOptions): FixedText {
   const made: string[] = [];
   let current = text;
-  while (made.length < MAX_FIXES) {
-    const fix = firstPreferred(current, kind, options);
-    const next = fix === null ? null : applyEdits(current, fix.edits);
-    if (fix === null || next === null || next === current) break;
-    made.push(fix.title);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const fixes = onePreferredPerLine(current, kind, options);
+    const next = applyEdits(
+      current,
+      fixes.flatMap(({ edits }) => edits),
+    );
+    if (next === null || next === current) break;
+    made.push(...fixes.map(({ title }) => title));
     current = next;
   }
   return { text: current, made };
 }
 
-function firstPreferred(text: string, kind: ConfigKind, options: LintOptions): Fix | null {
-  for (const { fixes } of lintDocument(parseConfig(text, kind), options)) {
-    const preferred = fixes.find((fix) => fix.preferred);
-    if (preferred !== undefined) return preferred;
+/** The first preferred fix of each line. A preferred fix stays within its finding's line, so that none overlap. */
+function onePreferredPerLine(text: string, kind: ConfigKind, options: LintOptions): readonly Fix[] {
+  const found = new Map<number, Fix>();
+  for (const { range, fixes } of lintDocument(parseConfig(text, kind), options)) {
+    const { line } = range.start;
+    const preferred = found.has(line) ? undefined : fixes.find((fix) => fix.preferred);
+    if (preferred !== undefined) found.set(line, preferred);
   }
-  return null;
+  return [...found.values()];
 }

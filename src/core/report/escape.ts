@@ -4,7 +4,7 @@
  */
 
 /** The code points that change how text around them is shown: C0, DEL, C1, bidi controls and invisible breaks. */
-function isUnsafe(code: number): boolean {
+export function isUnsafe(code: number): boolean {
   return (
     code < 0x20 ||
     (code >= 0x7f && code <= 0x9f) ||

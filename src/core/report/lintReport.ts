@@ -1,6 +1,7 @@
 import type { ConfigKind } from '../config/configDocument.ts';
 import type { LintFinding } from '../lint/rule.ts';
 import { escapeUntrusted } from './escape.ts';
+import { toJsonLine } from './json.ts';
 import { plainStyle, type TextStyle } from './probeText.ts';
 
 /** What `kexpert lint --json` prints. Positions are zero-based, in UTF-16 code units, as in LSP. */
@@ -25,7 +26,7 @@ export function lintReportToJson(report: LintReport): string {
       fixes: fixes.map(({ title, edits }) => ({ title, edits })),
     })),
   }));
-  return JSON.stringify({ schema: report.schema, files });
+  return toJsonLine({ schema: report.schema, files });
 }
 
 /** One line a finding, `path:line:column: severity: message [code]`, counted from 1 as compilers do. */

@@ -24,8 +24,8 @@ export interface RenderOptions {
 const same = (text: string): string => text;
 export const plainStyle: TextStyle = { good: same, bad: same, dim: same, bold: same };
 
-/** The width of the label column: the longest label, `compression`, and two spaces. */
-const LABEL_WIDTH = 13;
+/** The width of the label column: the longest label, `compression →`, and two spaces. */
+const LABEL_WIDTH = 15;
 
 /** A hostile server can send names of a quarter megabyte, and thousands of them. */
 const MAX_COLUMN = 64;
@@ -118,7 +118,7 @@ function sideBySide(kind: Kind, result: SlotResult, style: TextStyle): string[] 
 function column(kind: Kind, names: readonly string[], others: readonly string[]): readonly string[] {
   const shared = new Set(others);
   const shown = names.filter((name) => !isMarker(name));
-  if (shown.length === 0) return ['(none)'];
+  if (shown.length === 0) return ['  (none)'];
   const cells = shown.slice(0, MAX_ROWS).map((name) => (shared.has(name) ? '= ' : '  ') + named(kind, name));
   return shown.length > MAX_ROWS ? [...cells, `  … and ${shown.length - MAX_ROWS} more`] : cells;
 }
