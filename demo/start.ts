@@ -46,6 +46,7 @@ async function run(asked: Run): Promise<number> {
     for (const line of editor.tells) detail(line);
     detail('Press Ctrl+C here to stop the demo.');
     const byThePerson = await editor.closed;
+    if (interrupt.signal.aborted) return 0;
     print(byThePerson ? 'The editor was closed.' : 'The editor ended unexpectedly.');
     return byThePerson ? 0 : 1;
   }

@@ -106,9 +106,10 @@ Six small servers run on this machine while the demo does. Try these three thing
 
 1. **See why a connection fails.** Open the command palette (F1), run **Probe SSH host** and pick \`demo-legacy\`.
    The panel puts both sides' lists beside each other and names the first one with nothing in common.
-2. **Try a remedy.** Press one of the remedies in the panel and look at the change it proposes to \`config\`. Then probe
-   again. \`demo-sha1-hostkey\` and \`demo-no-strict-kex\` have other faults; \`demo-http\` and \`demo-silent\` are no SSH
-   servers at all; \`demo-modern\` is how it should look.
+2. **Try a remedy.** Under "The way out", press **Preview change…**, look at what it would do to \`config\`, and apply it.
+   Then probe again, or run \`ssh -v -F config demo-legacy\` in this folder: the connection gets past key exchange.
+   \`demo-sha1-hostkey\` and \`demo-no-strict-kex\` have other faults; \`demo-http\` and \`demo-silent\` are no SSH servers at
+   all; \`demo-modern\` is how it should look.
 3. **Mend a server.** Open \`sshd_config\`. Weak algorithms are underlined: put the cursor on one and press Ctrl+. (Cmd+. on
    a Mac) for its fixes. \`sshd_config.d/50-legacy.conf\` has some more.
 

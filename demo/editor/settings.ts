@@ -20,6 +20,8 @@ export function demoSettings(configFile: string): Readonly<Record<string, unknow
     'workbench.enableExperiments': false,
     'chat.disableAIFeatures': true,
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    // A server's workbench would offer to open the demo hosts' ports in the browser.
+    'remote.autoForwardPorts': false,
     'git.openRepositoryInParentFolders': 'never',
     // The three things to try are in the folder's README; the welcome page would hide it.
     'workbench.startupEditor': 'readme',

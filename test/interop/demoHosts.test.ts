@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +10,9 @@ import { generateHostKey } from '../../demo/hosts/hostKey.ts';
 import { LOOPBACK } from '../../demo/hosts/listener.ts';
 import { modern } from '../../demo/hosts/modern.ts';
 import { silent } from '../../demo/hosts/silent.ts';
+import { createWorkspace } from '../../demo/workspace.ts';
+import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
+import { temporaryFolder } from '../setup/places.ts';
 import { askSsh, type SshVerdict } from './peers/sshOracle.ts';
 
 let started: readonly StartedHost[] = [];
@@ -90,6 +94,27 @@ test('without strict kex: no marker is sent, and the handshake is whole under ev
   assertCompleted(verdict);
   for (const cipher of ['chacha20-poly1305@openssh.com', 'aes256-cbc', 'aes128-cbc']) {
     assertCompleted(await ask('demo-no-strict-kex', `Ciphers=${cipher}`));
+  }
+});
+
+test("the demo's client configuration leads the real ssh to each host", async () => {
+  const workspace = createWorkspace(started);
+  try {
+    for (const { running } of started) {
+      const lines = await ssh(['-G', '-F', workspace.configFile, '--', running.alias]);
+      for (const line of [`port ${running.port}`, 'hostname 127.0.0.1', 'userknownhostsfile /dev/null', 'user demo']) {
+        assert.ok(lines.includes(line), `${running.alias}: ${line}`);
+      }
+    }
+    // A remedy's lines at the end of its block do what they promise.
+    const text = readFileSync(workspace.configFile, 'utf8');
+    const lines = ['KexAlgorithms +diffie-hellman-group14-sha1', 'HostKeyAlgorithms +ssh-rsa', 'Ciphers +aes128-cbc'];
+    const at = `    Port ${portOf('demo-legacy')}\n`;
+    writeFileSync(workspace.configFile, text.replace(at, `${at}    ${lines.join('\n    ')}\n`));
+    const printed = await ssh(['-v', '-F', workspace.configFile, '-o', 'BatchMode=yes', '--', 'demo-legacy', 'true']);
+    assert.ok(printed.includes('debug1: SSH2_MSG_NEWKEYS received'), printed.join('\n'));
+  } finally {
+    workspace.remove();
   }
 });
 
@@ -175,4 +200,16 @@ async function reach(address: string, port: number): Promise<ReturnType<typeof c
   const socket = connect(port, address);
   await once(socket, 'connect');
   return socket;
+}
+
+/** Runs the real ssh; returns the lines it printed. */
+async function ssh(args: readonly string[]): Promise<readonly string[]> {
+  const home = temporaryFolder('ssh');
+  try {
+    const child = await startProcess('ssh', args, { cwd: home.path, env: cleanEnvironment(home.path) });
+    await child.ended;
+    return child.lines();
+  } finally {
+    home.remove();
+  }
 }

@@ -65,7 +65,7 @@ async function assertStops(child: Demo, signal: NodeJS.Signals): Promise<void> {
   process.kill(child.pid, signal);
   const code = await within(STOP_LIMIT, child.ended, child);
   assert.equal(code, 0, child.printed.join('\n'));
-  assert.equal(child.printed.at(-1), 'Stopped.');
+  assert.deepEqual(child.printed.slice(-2), ['Stopping …', 'Stopped.']);
   for (const port of ports) await assert.rejects(once(connect(Number(port), '127.0.0.1'), 'connect'), /ECONNREFUSED/);
   assert.deepEqual(readdirSync(temporary), []);
 }

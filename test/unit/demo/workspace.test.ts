@@ -58,7 +58,7 @@ test('the server files hold what the linter and its quick fixes work on', () => 
 test('the README names the three things to try, in order', () => {
   const items = [...read('README.md').matchAll(/^(\d)\. \*\*(.+?)\*\*/gm)].map((match) => match[1]);
   assert.deepEqual(items, ['1', '2', '3']);
-  const order = ['**Probe SSH host**', '`demo-legacy`', 'remedies', '`sshd_config`'].map((w) =>
+  const order = ['**Probe SSH host**', '`demo-legacy`', '**Preview change…**', '`sshd_config`'].map((w) =>
     read('README.md').indexOf(w),
   );
   assert.ok(!order.includes(-1));
