@@ -12,16 +12,23 @@ import { createWorkspace, type DemoWorkspace } from './workspace.ts';
 
 type Run = Extract<DemoArguments, { kind: 'run' }>;
 
-const print = (line: string): void => console.log(line);
-let steps = 0;
-const step = (line: string): void => print(`${++steps}. ${line}`);
-const detail = (line: string): void => print(`   ${line}`);
-
 /** What to undo at the end, last thing first. */
 const undo: (() => void | Promise<void>)[] = [];
 const atEnd = (action: () => void | Promise<void>): void => void undo.push(action);
 /** Aborted by Ctrl+C and by SIGTERM. */
 const interrupt = new AbortController();
+
+/** Prints for the demo under way; after Ctrl+C only the end is told. */
+const print = (line: string): void => {
+  if (!interrupt.signal.aborted) console.log(line);
+};
+const detail = (line: string): void => print(`   ${line}`);
+let steps = 0;
+/** Begins the next step, unless the demo was interrupted: then it throws, and no further step is begun. */
+const step = (line: string): void => {
+  interrupt.signal.throwIfAborted();
+  print(`${++steps}. ${line}`);
+};
 
 /** Runs the demo. Returns the exit code. */
 async function run(asked: Run): Promise<number> {
@@ -46,7 +53,6 @@ async function run(asked: Run): Promise<number> {
     for (const line of editor.tells) detail(line);
     detail('Press Ctrl+C here to stop the demo.');
     const byThePerson = await editor.closed;
-    if (interrupt.signal.aborted) return 0;
     print(byThePerson ? 'The editor was closed.' : 'The editor ended unexpectedly.');
     return byThePerson ? 0 : 1;
   }
@@ -103,11 +109,11 @@ async function main(): Promise<number> {
     return 1;
   });
   const end = await Promise.race([running, interrupted]);
-  if (end === 'interrupted') print('\nStopping …');
+  if (end === 'interrupted') console.log('\nStopping …');
   // A step that was under way may still add something here.
   for (let action = undo.pop(); action !== undefined; action = undo.pop()) await action();
   if (end !== 'interrupted') return end;
-  print('Stopped.');
+  console.log('Stopped.');
   return 0;
 }
 
