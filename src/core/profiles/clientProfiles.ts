@@ -28,22 +28,21 @@ export function findClientProfile(id: string): Profile | undefined {
 }
 
 /**
- * The OpenSSH client profile that stands for a release: the newest one that is not newer than it,
- * or the oldest for a release before all of them.
+ * The OpenSSH client profile that stands for a release: the newest one that is not newer than it, or the oldest for a
+ * release before all of them. Never a distribution's own build, whose id tells more than the version.
  */
 export function opensshClientProfile(release: OpenSshVersion): Profile {
-  let best: Profile | undefined;
-  let oldest: Profile | undefined;
-  for (const profile of clientProfiles) {
-    if (profile.product !== 'OpenSSH') continue;
+  const dated = clientProfiles.flatMap((profile) => {
     const version = parseOpenSshVersion(profile.version);
-    if (version === null) continue;
-    oldest ??= profile;
-    if (compareOpenSsh({ ...version, patch: 0 }, { ...release, patch: 0 }) <= 0) best = profile;
-  }
-  const found = best ?? oldest;
+    return version !== null && profile.id === `openssh-${profile.version}` ? [{ profile, version }] : [];
+  });
+  dated.sort((a, b) => compareOpenSsh(a.version, b.version));
+  const notNewer = dated.filter(
+    ({ version }) => compareOpenSsh({ ...version, patch: 0 }, { ...release, patch: 0 }) <= 0,
+  );
+  const found = notNewer.at(-1) ?? dated[0];
   if (found === undefined) throw new Error('data/client-profiles.json holds no OpenSSH profile');
-  return found;
+  return found.profile;
 }
 
 /** The first OpenSSH release whose client sends the strict kex marker (upstream; distributions carried it back). */
