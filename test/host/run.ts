@@ -8,7 +8,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync
 import { join } from 'node:path';
 import { writeUserSettings } from '../setup/codeServerProcess.ts';
 import { chooseEditor, type Editor } from '../setup/desktop.ts';
-import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
+import { cleanEnvironment, endDescendantsOnExit, startProcess } from '../setup/ownedProcess.ts';
 import { REPOSITORY, temporaryFolder } from '../setup/places.ts';
 
 const SUITE = join(import.meta.dirname, 'suite');
@@ -151,4 +151,5 @@ async function main(): Promise<void> {
   if (total.failed > 0) process.exitCode = 1;
 }
 
+endDescendantsOnExit();
 await main();

@@ -9,6 +9,13 @@ const TERM_GRACE = 3_000;
 /** How often a process that is ending is looked at, milliseconds. */
 const POLL = 20;
 
+/** The signals that ask a program to end, and their numbers: a shell reports 128 and the number as its exit code. */
+const SIGNALS = [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGHUP', 1],
+] as const;
+
 export interface OwnedProcessOptions {
   readonly cwd?: string;
   /** The whole environment of the process; nothing is inherited beside it. */
@@ -149,6 +156,18 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/**
+ * For a program whose libraries start processes of their own: when it exits, also by a signal, whatever listens to that
+ * signal, each process below it gets SIGTERM, and with it the chance to clean up.
+ */
+export function endDescendantsOnExit(): void {
+  process.on('exit', () => {
+    // Not by the group: in a shell's pipeline it holds programs that this one did not start.
+    for (const member of treeOf(process.pid, false)) if (member !== process.pid) signal(member, 'SIGTERM');
+  });
+  for (const [name, number] of SIGNALS) process.on(name, () => process.exit(128 + number));
+}
+
 interface ProcessEntry {
   readonly parent: number;
   readonly group: number;
@@ -173,14 +192,14 @@ function processTable(): ReadonlyMap<number, ProcessEntry> {
   return table;
 }
 
-/** Every process that `root` started, directly or not, and those of its process group; `root` itself first. */
-function treeOf(root: number): readonly number[] {
+/** Every process that `root` started, directly or not, and by default those of its process group; `root` itself first. */
+function treeOf(root: number, withGroup = true): readonly number[] {
   const table = processTable();
   const tree = new Set([root]);
   for (let size = 0; size !== tree.size;) {
     size = tree.size;
     for (const [pid, entry] of table) {
-      if (entry.state !== 'Z' && (tree.has(entry.parent) || entry.group === root)) tree.add(pid);
+      if (entry.state !== 'Z' && (tree.has(entry.parent) || (withGroup && entry.group === root))) tree.add(pid);
     }
   }
   return [...tree];
@@ -244,11 +263,7 @@ function hookExit(): void {
       for (const member of tree) signal(member, 'SIGKILL');
     }
   });
-  for (const [name, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ] as const) {
+  for (const [name, number] of SIGNALS) {
     // A program that handles the signal itself ends in its own way, and then by the hook above.
     // The listener stays: a second signal must not cut the exit hooks short.
     process.on(name, () => {
