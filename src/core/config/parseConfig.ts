@@ -21,7 +21,6 @@ export function parseConfig(text: string, kind: ConfigKind): ConfigDocument {
     const { pieces, directive, fault } = tokenizeLine(text, start, end, kind, own);
     lines.push({ index: lines.length, start, end, pieces, directive, fault });
     start = end + 1;
-    if (own !== -1) nul = text.indexOf('\0', end);
   }
   return { kind, text, bom, lines, blocks: blocksOf(lines, kind), lineStarts: lineStartsOf(text) };
 }

@@ -4,7 +4,7 @@ import { lineStartsOf, offsetAt, positionAt, rangeOf } from '../../../src/core/c
 
 test('lines start after LF, CRLF and a lone CR', () => {
   assert.deepEqual(lineStartsOf(''), [0]);
-  assert.deepEqual(lineStartsOf('a\nb\n'), [0, 2, 4]);
+  assert.deepEqual(lineStartsOf('a\nb\n\n'), [0, 2, 4, 5]);
   assert.deepEqual(lineStartsOf('a\r\nb\rc\n\r'), [0, 3, 5, 7, 8]);
 });
 

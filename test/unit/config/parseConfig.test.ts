@@ -53,8 +53,8 @@ test('blocks run from their header to the next one', () => {
 
 test('a file of NUL bytes or of quotes takes time in proportion to its length', () => {
   const started = performance.now();
-  for (const unit of ['\0\n', '"\n', 'A "b\n', 'Match a"b\n']) parseConfig(unit.repeat(100_000), 'sshd');
-  assert.ok(performance.now() - started < 5000);
+  for (const unit of ['\0\n', '"\n', 'A "b\n', 'Match a"b\n']) parseConfig(unit.repeat(30_000), 'sshd');
+  assert.ok(performance.now() - started < 3000);
 });
 
 test('parse, then print, is the identity; pieces touch and cover every line', () => {

@@ -17,6 +17,7 @@ const LINES: readonly (readonly [string, string | null, readonly string[], strin
   ['Port 22#why', 'port', ['22#why'], null],
   [`A 'b c' "d 'e'" f"g"h`, 'a', ['b c', "d 'e'", 'fgh'], null],
   ['A b\\ c "d\\"e" \\\\ \\n', 'a', ['b c', 'd"e', '\\', '\\n'], null],
+  ['A b\\ ', 'a', ['b\\'], null],
   ['A ""', 'a', [''], null],
   ['A "b\\ c"', 'a', ['b\\ c'], null],
   ['A b\fc\f\f', 'a', ['b\fc'], null],

@@ -12,6 +12,8 @@ const ROWS: readonly (readonly [string, string, number | null])[] = [
   ['abcd', 'badc', 2],
   ['abc', 'xyz', 3],
   ['abcd', 'wxyz', null],
+  ['ab', 'ca', 2],
+  ['a', 'abcd', 3],
   ['a', 'abcde', null],
 ];
 

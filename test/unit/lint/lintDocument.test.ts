@@ -48,7 +48,7 @@ test('lint never throws; a fix takes its finding away, and is not offered for th
         }
       }
     }),
-    propertyParameters(500),
+    propertyParameters(200),
   );
 });
 
@@ -60,14 +60,14 @@ function similar(findings: readonly LintFinding[], finding: LintFinding): number
     : same.length;
 }
 
-test('ten thousand lines, or one line of 200,000 names, take time in proportion', () => {
+test('many lines, or one line of many names, take time in proportion', () => {
   const started = performance.now();
   for (const text of [
-    'Ciphers aes128-ctr,3des-cbc,nonsense # x\n'.repeat(10_000),
-    `Ciphers ${Array.from({ length: 200_000 }, (_, i) => `x${i}`).join(',')}`,
-    `Ciphers ${'3des-cbc,'.repeat(100_000)}aes128-ctr`,
+    'Ciphers aes128-ctr,3des-cbc,nonsense # x\n'.repeat(3_000),
+    `Ciphers ${Array.from({ length: 50_000 }, (_, i) => `x${i}`).join(',')}`,
+    `Ciphers ${'3des-cbc,'.repeat(20_000)}aes128-ctr`,
   ]) {
     lint(text);
   }
-  assert.ok(performance.now() - started < 5000);
+  assert.ok(performance.now() - started < 3000);
 });

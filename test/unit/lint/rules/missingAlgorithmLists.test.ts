@@ -34,6 +34,14 @@ test('one that lacks some gets a hint for those', () => {
   );
 });
 
+test('two that are missing can be inserted at once', () => {
+  const [finding] = lint('KexAlgorithms a\nCiphers b\n', { code: CODE });
+  assert.deepEqual(
+    finding?.fixes.map((fix) => fix.title),
+    ['Insert modern MACs and HostKeyAlgorithms', 'Insert modern MACs', 'Insert modern HostKeyAlgorithms'],
+  );
+});
+
 test('one that has all four gets none, nor does an ssh_config', () => {
   assert.deepEqual(lint(ALL_FOUR, { code: CODE }), []);
   assert.deepEqual(lint('Port 22', { code: CODE, kind: 'ssh' }), []);
