@@ -128,7 +128,7 @@ export class PeerReader {
   }
 
   #checkLineLength(events: PeerEvent[]): void {
-    if (this.#startsAsIdentification() && this.#lineLength >= PREFIX.length) {
+    if (this.#startsAsIdentification()) {
       // An LF must still fit.
       if (this.#lineLength >= MAX_IDENTIFICATION_BYTES) this.#fail(events, failures.identificationTooLong(this.side));
       return;
@@ -143,7 +143,6 @@ export class PeerReader {
     const bytes = this.#lineLength;
     const line = this.#text(bytes - 1);
     this.#lineLength = 0;
-    this.#lineHasNul = false;
     if (line.startsWith(IDENTIFICATION_PREFIX)) {
       this.#identify(line, events);
       return;

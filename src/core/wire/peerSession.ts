@@ -94,26 +94,17 @@ export class PeerSession {
    */
   async disconnect(description: string): Promise<void> {
     this.send(encodeDisconnect(description));
-    const drop = (): void => this.#connection.destroy();
     const { clock, deadline } = this.#options;
     await new Promise<void>((resolve) => {
-      const giveUp = (): void => {
-        drop();
+      const settle = (): void => {
+        cancelGrace();
+        deadline.removeEventListener('abort', settle);
         resolve();
       };
-      const cancelGrace = clock.after(CLOSE_GRACE_MS, giveUp);
-      deadline.addEventListener('abort', giveUp);
-      void this.#connection.close().then(() => {
-        cancelGrace();
-        deadline.removeEventListener('abort', giveUp);
-        resolve();
-      });
+      const cancelGrace = clock.after(CLOSE_GRACE_MS, settle);
+      deadline.addEventListener('abort', settle);
+      void this.#connection.close().then(settle);
     });
-    drop();
-  }
-
-  /** Drops the connection at once. */
-  destroy(): void {
     this.#connection.destroy();
   }
 

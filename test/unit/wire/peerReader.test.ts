@@ -144,15 +144,27 @@ test('a line end within the limits: CR LF, LF alone, CR within', () => {
   assert.deepEqual(kinds(read('server', toLatin1(`${longest}\r\n`))), ['identification-too-long']);
 });
 
+test('256 KiB of banner and no byte more', () => {
+  const banner = toLatin1(`${'x'.repeat(4095)}\n`.repeat(63) + 'y'.repeat(4095));
+  const within = read('server', concat(banner, line(''), hello));
+  assert.equal(kinds(within).at(-1), 'banner-too-long', 'CR and LF count too');
+  assert.equal(kinds(read('server', concat(banner, toLatin1('\n'), hello))).at(-1), 'identification');
+  assert.equal(kinds(read('server', concat(banner, toLatin1('y')))).at(-1), 'banner');
+  assert.equal(kinds(read('server', concat(banner, toLatin1('yy')))).at(-1), 'banner-too-long');
+});
+
 test('what was heard', () => {
   const reader = new PeerReader('server');
+  reader.push(new Uint8Array());
   const { anything, lastText, midway } = reader.heard;
   assert.deepEqual([anything, lastText, midway], [false, null, false]);
   reader.push(toLatin1('Hi\r\n'));
   assert.equal(reader.heard.lastText, 'Hi');
   reader.push(toLatin1('SSH'));
   assert.equal(reader.heard.midway, false, 'three letters may become anything');
-  reader.push(toLatin1('-2.0-x\r\n'));
+  reader.push(toLatin1('-'));
+  assert.equal(reader.heard.midway, true, 'four are the beginning of an identification');
+  reader.push(toLatin1('2.0-x\r\n'));
   assert.deepEqual([reader.heard.stage, reader.heard.midway], ['kexinit', false]);
   reader.push(Uint8Array.of(0));
   assert.equal(reader.heard.midway, true);

@@ -16,18 +16,19 @@ function begin(...steps: Step[]) {
   const deadline = new Deadline(clock, deadlines.absoluteMs, controller.signal);
   const connection = new ScriptedConnection(clock, steps);
   const session = new PeerSession(connection, { peer: 'server', clock, logger, deadlines, deadline });
-  return { clock, logger, controller, connection, session };
+  return { clock, logger, controller, connection, session, deadline };
 }
 
 test('a key exchange can go on where the KEXINIT ended', async () => {
   // Everything in one chunk: what follows the KEXINIT must not be lost.
-  const { session, connection, clock } = begin(
+  const { session, connection, clock, logger } = begin(
     { send: concat(line(IDENTIFICATION), kexinitPacket(), message(31, 7)) },
     { send: message(21) },
   );
   assert.equal((await session.next()).kind, 'identification');
   assert.equal((await session.next()).kind, 'kexinit');
   assert.deepEqual(session.sendKexinit(KEXINIT), encodeKexinit(KEXINIT));
+  assert.ok(logger.lines.includes('→ SSH_MSG_KEXINIT (20)'));
   session.send(Uint8Array.of(30, 1));
   assert.deepEqual(connection.written, [kexinitPacket(), encodePacket(Uint8Array.of(30, 1))]);
   assert.deepEqual(await session.next(), { kind: 'message', number: 31, payload: Uint8Array.of(31, 7) });
@@ -102,4 +103,24 @@ test('a peer that never lets the close end is dropped after a second, or at once
     }
     assert.equal(connection.destroyed, true);
   }
+});
+
+test('waits leave no listener on the deadline', async () => {
+  const { session, deadline } = begin({ send: line('a') }, { send: line('b') }, { send: line('c') });
+  const listeners: unknown[] = [];
+  const add = deadline.addEventListener.bind(deadline);
+  const remove = deadline.removeEventListener.bind(deadline);
+  deadline.addEventListener = (type, listener) => {
+    listeners.push(listener);
+    add(type, listener);
+  };
+  deadline.removeEventListener = (type, listener) => {
+    const index = listeners.indexOf(listener);
+    if (index >= 0) listeners.splice(index, 1);
+    remove(type, listener);
+  };
+  for (let count = 0; count < 3; count++) assert.equal((await session.next()).kind, 'banner');
+  assert.deepEqual(listeners, []);
+  await session.disconnect('bye');
+  assert.deepEqual(listeners, []);
 });
