@@ -152,6 +152,7 @@ export class PeerReader {
     this.#bannerBytes += bytes;
     if (because !== null) this.#fail(events, failures.turnedAway(because));
     else if (this.#bannerLines > MAX_BANNER_LINES) this.#fail(events, failures.bannerTooLong('lines'));
+    else if (this.#bannerBytes > MAX_BANNER_BYTES) this.#fail(events, failures.bannerTooLong('bytes'));
     else {
       if (line !== '') this.#lastBanner = line;
       events.push({ kind: 'banner', line });
