@@ -5,8 +5,10 @@
  * dynamically becomes a file of its own, loaded when it is first needed, and so does every file of data/, shared by all.
  */
 import { build } from 'esbuild';
+import { watch } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -17,11 +19,14 @@ const PROVENANCE = new Set(['source', 'verified']);
 /** Keys that hold remarks on a whole file. */
 const REMARKS = new Set(['note', 'notes', 'generated']);
 
+/** Editors save in several steps; one build for all of them. */
+const REBUILD_AFTER_MS = 100;
+
 /** Parts of ssh2 that are compiled on the machine it is installed on; ssh2 works without them. */
 const NATIVE = /(cpu-features|sshcrypto\.node|cpufeatures\.node)$/;
 
 /** Takes parsed JSON; returns it without provenance. */
-function withoutProvenance(value, top = true) {
+export function withoutProvenance(value, top = true) {
   if (Array.isArray(value)) return value.map((item) => withoutProvenance(item, false));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
@@ -216,4 +221,19 @@ async function addShebang(path) {
   await chmod(path, 0o755);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
+/** Builds again whenever a source changes, until it is stopped. */
+function rebuildOnChange() {
+  let timer;
+  for (const folder of ['src', 'data']) {
+    watch(join(root, folder), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => main().catch((error) => console.error(error.message)), REBUILD_AFTER_MS);
+    });
+  }
+  console.log('Watching src and data; Ctrl+C ends it.');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main();
+  if (process.argv.includes('--watch')) rebuildOnChange();
+}

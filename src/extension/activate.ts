@@ -35,8 +35,8 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     command(COMMANDS.discardPreview, () => preview.discard()),
     vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, preview),
     vscode.window.registerWebviewPanelSerializer(PANEL_VIEW, {
-      deserializeWebviewPanel: (restored, state: unknown) => {
-        panel.restore(restored, state);
+      deserializeWebviewPanel: (restored) => {
+        panel.restore(restored);
         return Promise.resolve();
       },
     }),

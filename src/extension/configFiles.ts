@@ -1,4 +1,5 @@
 import type { ConfigKind } from '../core/config/configDocument.ts';
+import { configKindOf } from '../core/config/configKind.ts';
 import { FOREIGN_LANGUAGES, LANGUAGES, PREVIEW_SCHEME } from './ids.ts';
 
 /** What must be known of a document to tell whether it is a configuration of OpenSSH. */
@@ -9,27 +10,24 @@ export interface DocumentName {
   readonly scheme: string;
 }
 
-/** Path patterns by which these files are told, whatever language an editor gives them. */
-export const FILE_PATTERNS = {
-  ssh: ['**/ssh_config', '**/.ssh/config', '**/.ssh/config.d/*', '**/.ssh/*.conf', '**/ssh_config.d/*.conf'],
-  sshd: ['**/sshd_config', '**/sshd_config.d/*.conf'],
-} as const;
+/** Every file that can be told by its path is among these; configKindOf has the last word. */
+export const CANDIDATE_PATTERNS = [
+  '**/ssh_config*',
+  '**/sshd_config*',
+  '**/ssh_config.d/*',
+  '**/sshd_config.d/*',
+  '**/.ssh/**',
+] as const;
 
-const SSHD_PATH = /\/(?:sshd_config|sshd_config\.d\/[^/]+\.conf)$/;
-const SSH_PATH =
-  /\/(?:ssh_config|ssh_config\.d\/[^/]+\.conf|\.ssh\/config|\.ssh\/config\.d\/[^/]+|\.ssh\/[^/]+\.conf)$/;
-
-/** Extensions that have one language for both files call even sshd_config so; the file's own name decides first. */
-export function configKindOf({ languageId, path, scheme }: DocumentName): ConfigKind | null {
+/** Which grammar a document follows, or null for any other document. */
+export function documentKind({ languageId, path, scheme }: DocumentName): ConfigKind | null {
   // What a change would look like is no file of its own: nothing in it is to be mended.
   if (scheme === PREVIEW_SCHEME) return null;
-  if (SSHD_PATH.test(path)) return 'sshd';
-  if (SSH_PATH.test(path)) return 'ssh';
-  if (languageId === LANGUAGES.sshd || includes(FOREIGN_LANGUAGES.sshd, languageId)) return 'sshd';
-  if (languageId === LANGUAGES.ssh || includes(FOREIGN_LANGUAGES.ssh, languageId)) return 'ssh';
-  return null;
+  // The name decides first: extensions with one language for both files call even sshd_config by the client's.
+  return configKindOf(path) ?? kindOfLanguage(languageId);
 }
 
-function includes(words: readonly string[], word: string): boolean {
-  return words.includes(word);
+function kindOfLanguage(languageId: string): ConfigKind | null {
+  const kinds = ['ssh', 'sshd'] as const;
+  return kinds.find((kind) => [LANGUAGES[kind], ...FOREIGN_LANGUAGES[kind]].includes(languageId)) ?? null;
 }

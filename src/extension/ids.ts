@@ -26,10 +26,10 @@ export const PANEL_VIEW = 'kexpert.panel';
 export const PREVIEW_SCHEME = 'kexpert-preview';
 
 /** Our language ids. `ssh_config` is also what Microsoft's Remote - SSH calls it, so that the two go together. */
-export const LANGUAGES = { ssh: 'ssh_config', sshd: 'sshd_config' } as const;
+export const LANGUAGES: Readonly<Record<'ssh' | 'sshd', string>> = { ssh: 'ssh_config', sshd: 'sshd_config' };
 
 /** What other extensions call the same files. */
-export const FOREIGN_LANGUAGES = {
+export const FOREIGN_LANGUAGES: Readonly<Record<'ssh' | 'sshd', readonly string[]>> = {
   ssh: ['ssh-config', 'sshconfig'],
   sshd: ['sshd-config', 'sshdconfig'],
-} as const;
+};

@@ -2,7 +2,7 @@
  * The messages between the extension and the panel. What the panel sends names things by ids that the extension
  * gave it: never a path, a host or a command (threat 12).
  */
-import { either, oneOf, record, text, type Checked } from './schema.ts';
+import { either, list, number, oneOf, record, text, type Checked } from './schema.ts';
 import { isPanelModel } from './viewModel.ts';
 
 /** Ids are made by us and short; anything longer is forged. */
@@ -32,8 +32,17 @@ const isFromPanel = either(
 export type ToPanel = Checked<typeof isToPanel>;
 export type FromPanel = Checked<typeof isFromPanel>;
 
-/** What the panel keeps for a reload of the window: which report it showed. */
-const isPanelState = record({ reportId: id });
+/** More parts than can be opened in any report. */
+const MAX_OPEN = 2000;
+
+/** What the panel keeps while it is hidden and over a reload of the window: the report, and how it was being read. */
+const isPanelState = record({
+  reportId: id,
+  /** The element ids of the parts that are open. */
+  open: list(text(200), MAX_OPEN),
+  /** Pixels from the top. */
+  scroll: number,
+});
 export type PanelState = Checked<typeof isPanelState>;
 
 /** Takes anything the channel delivered; returns a message of the extension, or null for anything else. */

@@ -1,11 +1,13 @@
-import { parseToPanel, type FromPanel, type PanelState } from '../protocol.ts';
+import { parsePanelState, parseToPanel, type FromPanel, type PanelState } from '../protocol.ts';
 import type { PanelModel } from '../viewModel.ts';
+import { applyState, captureState } from './readingState.ts';
 import { renderReport } from './renderReport.ts';
 import { renderBusy, renderWelcome } from './renderWaiting.ts';
 import { registerComponents } from './toolkit.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPanel): void;
+  getState(): unknown;
   setState(state: PanelState): void;
 };
 
@@ -15,7 +17,11 @@ const send = (message: FromPanel): void => vscode.postMessage(message);
 registerComponents();
 const page = required('page');
 const status = required('status');
+/** The id of the report on the page, or null. */
 let shown: string | null = null;
+
+/** Scrolling tells of itself many times a second; keeping the place once it rests is enough. Milliseconds. */
+const SCROLL_REST_MS = 200;
 
 // Messages come from the extension's own frame; whatever else posts here does not pass the check of their shape.
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
@@ -23,20 +29,35 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (message?.type === 'show') show(message.model);
   else if (message?.type === 'announce') announce(message.message);
 });
+// `toggle` does not bubble, so it is caught on its way down.
+page.addEventListener('toggle', keep, { capture: true });
+let resting: number | undefined;
+window.addEventListener('scroll', () => {
+  window.clearTimeout(resting);
+  resting = window.setTimeout(keep, SCROLL_REST_MS);
+});
 send({ type: 'ready' });
+
+function keep(): void {
+  if (shown !== null) vscode.setState(captureState(page, shown));
+}
 
 function show(model: PanelModel): void {
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['focus'] : undefined;
+  const reading = shown === null ? parsePanelState(vscode.getState()) : captureState(page, shown);
   page.replaceChildren(render(model));
+  shown = model.kind === 'report' ? model.reportId : null;
   page.setAttribute('aria-busy', String(model.kind === 'busy'));
   if (focused !== undefined) restoreFocus(focused);
   if (model.kind === 'busy') announce(`${model.host}: ${model.stage}`);
   if (model.kind !== 'report') return;
-  vscode.setState({ reportId: model.reportId });
-  if (shown === model.reportId) return;
-  shown = model.reportId;
-  announce(model.verdict);
-  revealFailure();
+  if (reading?.reportId === model.reportId) {
+    applyState(page, reading);
+  } else {
+    announce(model.verdict);
+    revealFailure();
+  }
+  keep();
 }
 
 function render(model: PanelModel): HTMLElement {
@@ -50,13 +71,16 @@ function render(model: PanelModel): HTMLElement {
   }
 }
 
+/** How much of the failing category should be seen at first: its line and the first names of both lists. Pixels. */
+const REVEALED = 180;
+
 /** Scrolls the category that fails into view, as far as the verdict above it stays in view too. */
 function revealFailure(): void {
   window.scrollTo(0, 0);
   const failing = document.querySelector('.first-failure');
   const sentence = document.querySelector('.sentence');
   if (failing === null || sentence === null) return;
-  const wanted = failing.getBoundingClientRect().bottom - window.innerHeight;
+  const wanted = failing.getBoundingClientRect().top + REVEALED - window.innerHeight;
   const allowed = sentence.getBoundingClientRect().top;
   if (wanted > 0) window.scrollTo({ top: Math.min(wanted, allowed) });
 }

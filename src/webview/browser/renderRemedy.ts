@@ -35,7 +35,7 @@ export function renderRemedy(remedy: RemedyView, reportId: string, isFirst: bool
       ? null
       : h(
           'details',
-          { class: 'snippet' },
+          { class: 'snippet', id: `snippet-${remedyId}` },
           h('summary', { more: { 'data-focus': `snippet-${remedyId}` } }, glyph('chevron'), summaryOf(remedy)),
           h('pre', { more: { tabindex: '0', 'aria-label': `Text for ${snippet.language}` } }, snippet.lines.join('\n')),
         ),

@@ -4,7 +4,7 @@ import { glyph, type Glyph } from './glyphs.ts';
 import { renderRemedy } from './renderRemedy.ts';
 import { renderSlot } from './renderSlot.ts';
 import type { Send } from './send.ts';
-import { badge, button, divider, link } from './toolkit.ts';
+import { button, divider, link } from './toolkit.ts';
 
 const TONE_GLYPHS: Readonly<Record<ReportView['tone'], Glyph>> = { good: 'check', caution: 'warning', bad: 'cross' };
 const TONE_WORDS: Readonly<Record<ReportView['tone'], string>> = { good: 'Fine', caution: 'Caution', bad: 'Problem' };
@@ -114,13 +114,13 @@ function renderFindings(report: ReportView, send: Send): HTMLElement {
   return h(
     'section',
     { more: { 'aria-labelledby': 'findings' } },
-    h('h2', { id: 'findings' }, 'What was found ', badge(String(rows.length))),
+    h('h2', { id: 'findings' }, 'What was found ', h('span', { class: 'count' }, String(rows.length))),
     h('ul', { class: 'findings' }, ...rows.slice(0, FIRST_FINDINGS)),
     rest.length === 0
       ? null
       : h(
           'details',
-          { class: 'more-findings' },
+          { class: 'more-findings', id: 'more-findings' },
           h('summary', { more: { 'data-focus': 'more-findings' } }, glyph('chevron'), `${rest.length} more`),
           h('ul', { class: 'findings' }, ...rest),
         ),

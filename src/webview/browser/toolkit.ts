@@ -4,7 +4,6 @@
  */
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodeDivider,
   vsCodeLink,
@@ -13,13 +12,7 @@ import {
 
 /** Defines the custom elements. Call once, before anything is rendered. */
 export function registerComponents(): void {
-  provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
-    vsCodeButton(),
-    vsCodeDivider(),
-    vsCodeLink(),
-    vsCodeProgressRing(),
-  );
+  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDivider(), vsCodeLink(), vsCodeProgressRing());
 }
 
 /** A button; `label` is its text and its accessible name. */
@@ -45,13 +38,6 @@ export function link(label: string, url: string, act: () => void): HTMLElement {
     event.stopPropagation();
     act();
   });
-  return element;
-}
-
-/** A small count beside a heading. */
-export function badge(text: string): HTMLElement {
-  const element = document.createElement('vscode-badge');
-  element.textContent = text;
   return element;
 }
 

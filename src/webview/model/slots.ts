@@ -21,29 +21,28 @@ export function slotViews(negotiation: Negotiation, supported: ProbeReport['clie
     const mirror = mirrorOf(slot);
     const folds = mirror !== null && equal(negotiation.slots[slot], negotiation.slots[mirror]);
     if (folds && slot.endsWith('ServerToClient')) continue;
-    views.push(slotView(slot, folds ? mirror : null, negotiation, supported));
+    views.push(slotView(slot, folds, negotiation, supported));
   }
   return views;
 }
 
 function slotView(
   slot: Slot,
-  folded: Slot | null,
+  folded: boolean,
   negotiation: Negotiation,
   supported: ProbeReport['client']['supported'],
 ): SlotView {
   const kind = kindOf(slot);
   const result = negotiation.slots[slot];
   const state = stateOf(kind, result);
-  const first = negotiation.firstFailure;
   return {
     id: slot,
     title: TITLES[kind],
-    direction: directionOf(slot, folded !== null),
+    direction: directionOf(slot, folded),
     state,
     outcome: outcomeOf(state, result),
     chosen: state === 'agreed' || state === 'weak' ? escapeUntrusted(result.chosen ?? '') : null,
-    isFirstFailure: first !== null && (first === slot || first === folded),
+    isFirstFailure: negotiation.firstFailure === slot,
     open: negotiation.agreed ? kind !== 'compression' : state === 'failed',
     client: nameViews(kind, result.client, result.server, result.chosen),
     server: nameViews(kind, result.server, result.client, result.chosen),

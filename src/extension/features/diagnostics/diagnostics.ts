@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Severity } from '../../../core/finding.ts';
 import type { LintFinding } from '../../../core/lint/rule.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { configKindOf } from '../../configFiles.ts';
+import { documentKind } from '../../configFiles.ts';
 import { firstReference, toRange } from '../../convert.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
 import { targetOpenSsh } from '../../settings.ts';
@@ -66,7 +66,7 @@ export async function findingsOf(document: vscode.TextDocument): Promise<readonl
 }
 
 function kindOf({ languageId, uri }: vscode.TextDocument) {
-  return configKindOf({ languageId, path: uri.path, scheme: uri.scheme });
+  return documentKind({ languageId, path: uri.path, scheme: uri.scheme });
 }
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

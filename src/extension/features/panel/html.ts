@@ -10,13 +10,14 @@ export interface PageParts {
 
 /**
  * The panel's page: one script, allowed by its nonce, and one style sheet; nothing else may be loaded or connected to.
- * It holds no data: that comes by messages and becomes text nodes (threat 10).
+ * It holds no data: that comes by messages and becomes text nodes (threat 10). The toolkit looks for its nonce in
+ * `csp-nonce`, for the one style element by which it tries out what the browser can do.
  */
 export function pageHtml({ cspSource, nonce, scriptUri, styleUri }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -26,6 +27,7 @@ export function pageHtml({ cspSource, nonce, scriptUri, styleUri }: PageParts): 
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta property="csp-nonce" content="${nonce}" />
     <link rel="stylesheet" href="${styleUri}" />
     <title>SSH comparison</title>
   </head>
@@ -36,4 +38,9 @@ export function pageHtml({ cspSource, nonce, scriptUri, styleUri }: PageParts): 
   </body>
 </html>
 `;
+}
+
+/** What the page may do: run its script and read files of one folder. No command links, no forms (threat 11). */
+export function pageOptions<Uri>(dist: Uri) {
+  return { enableScripts: true, localResourceRoots: [dist], enableCommandUris: false, enableForms: false } as const;
 }

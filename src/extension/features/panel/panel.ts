@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { parseFromPanel, parsePanelState, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
+import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
 import type { BuiltPanel } from '../../../webview/panelModel.ts';
 import type { PanelModel } from '../../../webview/viewModel.ts';
 import { COMMANDS, PANEL_VIEW } from '../../ids.ts';
-import { pageHtml } from './html.ts';
+import { pageHtml, pageOptions } from './html.ts';
 import type { RemedyPreview } from './remedyPreview.ts';
 import { ReportStore, type StoredReport } from './reportStore.ts';
 
@@ -57,28 +57,25 @@ export class ComparisonPanel {
 
   reveal(): void {
     if (this.#panel === undefined) {
-      const column = vscode.window.activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
-      this.#adopt(vscode.window.createWebviewPanel(PANEL_VIEW, TITLE, column));
+      // In the active group, not beside it: two lists beside each other need the width.
+      this.#adopt(vscode.window.createWebviewPanel(PANEL_VIEW, TITLE, vscode.ViewColumn.Active));
     } else {
       this.#panel.reveal(undefined, false);
     }
     void this.#refresh();
   }
 
-  /** Takes over the panel of a window that was reloaded; `state` is what its page kept. */
-  restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const kept = parsePanelState(state);
+  /** Takes over the panel of a window that was reloaded. */
+  restore(panel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
     this.#adopt(panel);
-    // A page of another report than the last has nothing left to show; the last one takes its place.
-    if (kept !== null && this.store.find(kept.reportId) === undefined) this.#built = undefined;
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
     const dist = vscode.Uri.joinPath(this.#extensionUri, 'dist');
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [dist], enableCommandUris: false, enableForms: false };
+    webview.options = pageOptions(dist);
     webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;

@@ -7,7 +7,7 @@ export function destinationHint(parsed: ParsedDestination): string | null {
     case 'empty':
       return 'Type a host: [user@]host[:port].';
     case 'bad-host':
-      return 'This is not a host name. Write [user@]host[:port]; an IPv6 address with a port goes in [brackets].';
+      return 'Not a host name. Write [user@]host[:port], an IPv6 address with a port in [brackets].';
     case 'bad-user':
       return 'The name before the @ is not a user name that ssh would take.';
     case 'bad-port':

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fix, LintFinding } from '../../../core/lint/rule.ts';
-import { FILE_PATTERNS } from '../../configFiles.ts';
+import { CANDIDATE_PATTERNS } from '../../configFiles.ts';
 import { toRange, toTextEdit } from '../../convert.ts';
 import { FOREIGN_LANGUAGES, LANGUAGES } from '../../ids.ts';
 import { findingsOf } from '../diagnostics/diagnostics.ts';
@@ -12,7 +12,7 @@ const SELECTOR: vscode.DocumentSelector = [
   ...[...Object.values(LANGUAGES), ...FOREIGN_LANGUAGES.ssh, ...FOREIGN_LANGUAGES.sshd].map((language) => ({
     language,
   })),
-  ...[...FILE_PATTERNS.ssh, ...FILE_PATTERNS.sshd].map((pattern) => ({ pattern })),
+  ...CANDIDATE_PATTERNS.map((pattern) => ({ pattern })),
 ];
 
 /** A fix as VS Code shows it, with what is needed to make its edit when it is chosen. */

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
+import { test } from 'node:test';
+import manifest from '../../../package.json' with { type: 'json' };
+import { CANDIDATE_PATTERNS, documentKind } from '../../../src/extension/configFiles.ts';
+import {
+  COMMANDS,
+  FOREIGN_LANGUAGES,
+  LANGUAGES,
+  PANEL_VIEW,
+  PREVIEW_SCHEME,
+  SETTINGS,
+  SETTINGS_SECTION,
+} from '../../../src/extension/ids.ts';
+
+const { contributes, activationEvents, capabilities } = manifest;
+
+test('the commands are those of the code, and the palette says “Probe SSH host”', () => {
+  assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values(COMMANDS).sort());
+  const probe = contributes.commands.find(({ command }) => command === COMMANDS.probe);
+  assert.deepEqual(probe, { command: 'kexpert.probe', title: 'Probe SSH host' });
+});
+
+test('the settings are those of the code', () => {
+  assert.deepEqual(
+    Object.keys(contributes.configuration.properties).sort(),
+    Object.values(SETTINGS)
+      .map((name) => `${SETTINGS_SECTION}.${name}`)
+      .sort(),
+  );
+});
+
+test('a workspace can name neither a program nor a file', () => {
+  const { properties } = contributes.configuration;
+  for (const name of ['kexpert.sshPath', 'kexpert.sshConfigFile'] as const) {
+    assert.equal(properties[name].scope, 'machine');
+    assert.ok(capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name));
+  }
+  assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
+});
+
+test('languages, and the ids of other extensions, wake the extension', () => {
+  assert.deepEqual(contributes.languages.map(({ id }) => id).sort(), Object.values(LANGUAGES).sort());
+  for (const id of [...FOREIGN_LANGUAGES.ssh, ...FOREIGN_LANGUAGES.sshd]) {
+    assert.ok(activationEvents.includes(`onLanguage:${id}`), id);
+  }
+  assert.ok(activationEvents.includes(`onWebviewPanel:${PANEL_VIEW}`));
+});
+
+test('every file that the manifest gives a language is checked as such', () => {
+  for (const { id, filenames, filenamePatterns } of contributes.languages) {
+    const kind = id === LANGUAGES.ssh ? 'ssh' : 'sshd';
+    for (const pattern of [...filenames.map((name) => `**/${name}`), ...filenamePatterns]) {
+      const path = pattern.replace('**', '/some/where').replace('*', 'name');
+      assert.equal(documentKind({ path, languageId: id, scheme: 'file' }), kind, path);
+      assert.ok(
+        CANDIDATE_PATTERNS.some((candidate) => matchesGlob(path, candidate)),
+        path,
+      );
+    }
+  }
+});
+
+test('the buttons of a preview show for its scheme alone', () => {
+  for (const { when } of [...contributes.menus['editor/title'], ...contributes.menus.commandPalette]) {
+    assert.equal(when, `resourceScheme == ${PREVIEW_SCHEME}`);
+  }
+});
+
+test('every file that the manifest names is there', () => {
+  const files = [
+    manifest.icon,
+    ...contributes.languages.map(({ configuration }) => configuration),
+    ...contributes.grammars.map(({ path }) => path),
+  ];
+  for (const file of files) assert.ok(existsSync(new URL(`../../../${file}`, import.meta.url)), file);
+});
+
+test('the extension is loaded with require, so the root says nothing of modules', () => {
+  assert.equal('type' in manifest, false);
+});

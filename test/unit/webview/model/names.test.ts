@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { nameViews, switchedOffViews } from '../../../../src/webview/model/names.ts';
+
+test('each name has its word, and a reason', () => {
+  const names = [
+    'mlkem768x25519-sha256',
+    'curve25519-sha256',
+    'diffie-hellman-group14-sha1',
+    'diffie-hellman-group1-sha1',
+    'never-heard-of',
+    'kex-strict-s-v00@openssh.com',
+  ];
+  const views = nameViews('kex', names, [], null);
+  assert.deepEqual(
+    views.map(({ word }) => word),
+    ['post-quantum', null, 'weak', 'broken', 'unknown', 'signal'],
+  );
+  assert.ok(views.every(({ about }) => about !== null && about.length > 10));
+  assert.match(views[3]?.about ?? '', /RFC 9142 says SHOULD NOT\.$/);
+});
+
+test('a signal is never something that only one side has', () => {
+  const [signal] = nameViews('kex', ['ext-info-c'], [], null);
+  assert.equal(signal?.onlyHere, false);
+  assert.equal(signal.status, 'signal');
+});
+
+test('an empty name is visible', () => {
+  assert.equal(nameViews('mac', [''], [], null)[0]?.name, '(empty name)');
+});
+
+test('nothing is said to be switched off where that is not known', () => {
+  assert.deepEqual(switchedOffViews('kex', null, [], ['curve25519-sha256']), []);
+  assert.deepEqual(
+    switchedOffViews('kex', ['a', 'b', 'c'], ['b'], ['a', 'b']).map(({ name }) => name),
+    ['a'],
+  );
+});
+
+test('names are escaped, switched off or not', () => {
+  const hostile = 'a\u001b[31m';
+  assert.equal(nameViews('kex', [hostile], [], null)[0]?.name, 'a\\x1b[31m');
+  assert.equal(switchedOffViews('kex', [hostile], [], [hostile])[0]?.name, 'a\\x1b[31m');
+});

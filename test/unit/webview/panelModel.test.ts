@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Remedy } from '../../../src/core/remedies/remedy.ts';
+import { panelModel } from '../../../src/webview/panelModel.ts';
+import { failedReport, reportOf, serverOffering, serverProfile } from './reports.ts';
+
+const OPTIONS = { reportId: 'r', restricted: false };
+
+function remedy(id: string, side: Remedy['side'], effect: Remedy['effect']): Remedy {
+  return { id, side, effect, title: id, detail: '' };
+}
+
+test('remedies: what hardens first, what weakens last, the server before the client', () => {
+  const report = {
+    ...reportOf('openssh-9.2p1', serverOffering({})),
+    remedies: [
+      remedy('w', 'client', 'weakens'),
+      remedy('hc', 'client', 'hardens'),
+      remedy('k', 'server', 'keeps'),
+      remedy('hs', 'server', 'hardens'),
+    ],
+  };
+  const { model } = panelModel(report, OPTIONS);
+  assert.deepEqual(
+    model.remedies.map(({ id }) => id),
+    ['hs', 'hc', 'k', 'w'],
+  );
+  assert.deepEqual(
+    model.remedies.map(({ effectLabel }) => effectLabel),
+    ['Makes it more secure', 'Makes it more secure', 'Keeps security as it is', 'Weakens security'],
+  );
+});
+
+test('findings come worst first, with links for known references alone', () => {
+  const report = {
+    ...reportOf('openssh-9.2p1', serverOffering({})),
+    findings: [
+      { code: 'b', severity: 'hint', message: 'small', refs: [] },
+      {
+        code: 'a',
+        severity: 'error',
+        message: 'big',
+        refs: ['RFC 9142', 'javascript:alert(1)', 'https://evil.example'],
+      },
+    ],
+  } as const;
+  const { model, references } = panelModel(report, OPTIONS);
+  assert.deepEqual(
+    model.findings.map(({ message }) => message),
+    ['big', 'small'],
+  );
+  const [link, ...others] = model.findings[0]?.links ?? [];
+  assert.deepEqual(others, []);
+  assert.equal(link?.url, 'https://www.rfc-editor.org/rfc/rfc9142');
+  assert.deepEqual([...references], [[link.id, link.url]]);
+});
+
+test('a remedy’s snippet is its lines, and its files are named', () => {
+  const report = reportOf('openssh-9.2p1', serverProfile('openssh-server-5.3p1'), 'OpenSSH');
+  const { model } = panelModel(report, OPTIONS);
+  const [allow] = model.remedies.filter(({ side }) => side === 'client');
+  assert.deepEqual(allow?.files, ['/home/mia/.ssh/config']);
+  const lines = allow.snippet?.lines ?? [];
+  assert.ok(lines.includes('Host host.example'));
+  assert.equal(lines.at(-1)?.trim().startsWith('HostKeyAlgorithms'), true);
+});
+
+test('the labels name both sides', () => {
+  const report = reportOf('openssh-9.2p1', serverProfile('openssh-server-7.4p1'), 'OpenSSH');
+  const { model } = panelModel(report, OPTIONS);
+  assert.equal(model.clientLabel, 'OpenSSH 9.2p1');
+  assert.equal(model.serverLabel, 'OpenSSH 7.4p1');
+  const asked = { ...report, client: { ...report.client, version: 'OpenSSH_9.2p1 Debian-2, OpenSSL 3' } };
+  assert.equal(panelModel(asked, OPTIONS).model.clientLabel, 'OpenSSH 9.2p1');
+  const putty = { ...report, client: { ...report.client, id: 'putty-0.70', version: '0.70' } };
+  assert.equal(panelModel(putty, OPTIONS).model.clientLabel, 'putty 0.70');
+});
+
+test('the address says only what the host’s name leaves open', () => {
+  const report = reportOf('openssh-9.2p1', serverOffering({}));
+  assert.equal(panelModel(report, OPTIONS).model.address, 'port 22');
+  const alias = { ...report, host: 'alias', via: ['gate'] };
+  assert.equal(panelModel(alias, OPTIONS).model.address, 'host.example port 22 via gate');
+});
+
+test('Restricted Mode is told where a profile stands in for the ssh', () => {
+  const report = reportOf('openssh-9.2p1', serverOffering({}));
+  assert.equal(panelModel(report, OPTIONS).model.notice, null);
+  assert.match(panelModel(report, { ...OPTIONS, restricted: true }).model.notice ?? '', /^Restricted Mode: no program/);
+});
+
+test('a host that was not reached has no comparison, but advice and where it broke', () => {
+  const { model } = panelModel(
+    failedReport({ stage: 'connect', code: 'refused', message: 'The port is closed.' }),
+    OPTIONS,
+  );
+  assert.deepEqual(model.slots, []);
+  assert.equal(model.tone, 'bad');
+  assert.equal(model.explanation, 'The port is closed.');
+  assert.ok(model.advice.length > 0);
+  assert.deepEqual(
+    model.path.map(({ state }) => state),
+    ['done', 'failed', 'skipped', 'skipped', 'skipped'],
+  );
+});
+
+/** C0, DEL, C1 and the bidirectional controls: what no text of the model may hold (threat 8). */
+function isUnsafe(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x20 || (code >= 0x7f && code <= 0x9f) || /\p{Bidi_Control}/u.test(character);
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+test('no control character of a server reaches a text of the panel', () => {
+  const hostile = fc.string({
+    unit: fc.constantFrom('a', '\u001b', '\n', '\u202e', '\u009b', '<', '\u0000', '\u2066'),
+    minLength: 1,
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(hostile, fc.array(hostile, { maxLength: 4 }), (text, names) => {
+      const report = reportOf('openssh-9.2p1', serverOffering({ kex: [...names, text], hostKey: [text], mac: names }));
+      const dressed = {
+        ...report,
+        host: text,
+        hostname: text,
+        via: [text],
+        server: {
+          ...report.server,
+          identification: text,
+          product: text,
+          version: text,
+          hostKeys: [{ type: text, bits: 1, sha256: text, algorithms: [] }],
+        },
+        client: { ...report.client, version: text, learntFrom: { kind: 'wire', identification: text } as const },
+        remedies: [
+          {
+            ...remedy(text, 'server', 'keeps'),
+            id: 'x',
+            title: text,
+            detail: text,
+            verify: text,
+            snippet: { language: text, text: `${text}\n` },
+            edits: [{ path: text, edits: [] }],
+          },
+        ],
+      };
+      const failure = { stage: 'identify', code: 'closed-early', message: text } as const;
+      for (const each of [dressed, { ...dressed, negotiation: null, failure }]) {
+        const { model } = panelModel(each, OPTIONS);
+        for (const shown of textsOf(model)) assert.ok(!Array.from(shown).some(isUnsafe), JSON.stringify(shown));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('ten thousand names are made ready in well under a second', () => {
+  const names = Array.from({ length: 10_000 }, (_, index) => `name-${index}`);
+  const report = reportOf('openssh-9.2p1', serverOffering({ kex: names }));
+  const before = performance.now();
+  const { model } = panelModel(report, OPTIONS);
+  assert.equal(model.slots[0]?.server.length, 10_000);
+  assert.ok(performance.now() - before < 500);
+});
