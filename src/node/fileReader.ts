@@ -9,6 +9,8 @@ import { globSegment, hasGlob, unescapeGlob } from './globSegment.ts';
 const MAX_FILE_BYTES = 1024 * 1024;
 /** Most configuration files fit in one read of this size. */
 const CHUNK_BYTES = 64 * 1024;
+/** The longest path of Linux (PATH_MAX); OpenBSD's glob, which OpenSSH brings along, finds nothing beyond it either. */
+const MAX_PATTERN = 4096;
 /** How many files one Include may bring in; a pattern such as `/*\/*` must not list a disk. */
 const MAX_GLOB_MATCHES = 1024;
 
@@ -80,7 +82,7 @@ function failureOf(error: unknown): FileReadFailure {
 
 /** glob(7) as OpenSSH's Include uses it: lexical order, no match is no error, a name's leading dot must be written. */
 async function expandGlob(pattern: string): Promise<readonly string[]> {
-  if (isRemotePath(pattern) || !isAbsolute(pattern)) return [];
+  if (isRemotePath(pattern) || !isAbsolute(pattern) || pattern.length > MAX_PATTERN) return [];
   const { root } = parse(pattern);
   // Not path.join, which would drop `link/..` where the system follows the link.
   const under = (path: string, name: string) => (path === root ? path + name : path + sep + name);

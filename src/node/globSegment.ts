@@ -13,7 +13,7 @@ interface CharacterSet {
 }
 type Token = '*' | OneCharacter;
 
-/** The character classes of POSIX (XBD 9.3.5), as the C locale has them: OpenSSH sets no other for glob's sets. */
+/** The character classes of POSIX (XBD 9.3.5), as the C locale has them. */
 const CLASSES: ReadonlyMap<string, RegExp> = new Map([
   ['alnum', /[A-Za-z0-9]/],
   ['alpha', /[A-Za-z]/],
