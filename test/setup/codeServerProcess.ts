@@ -42,6 +42,8 @@ const QUIET_SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'workbench.startupEditor': 'none',
   'files.autoSave': 'off',
+  // It would connect to every port that a test's server listens on, and connections are counted.
+  'remote.autoForwardPorts': false,
   'git.enabled': false,
   'workbench.tips.enabled': false,
   'workbench.editor.useModal': 'off',

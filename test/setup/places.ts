@@ -21,6 +21,7 @@ export interface TemporaryFolder {
 }
 
 const temporaryFolders = new Set<string>();
+process.once('exit', () => [...temporaryFolders].forEach(removeFolder));
 
 /**
  * Makes a fresh folder (mode 0700) under the system's temporary folder. It is removed by `remove()`, and at the
@@ -28,7 +29,6 @@ const temporaryFolders = new Set<string>();
  * @param purpose a short word that goes into the folder's name
  */
 export function temporaryFolder(purpose: string): TemporaryFolder {
-  if (temporaryFolders.size === 0) process.once('exit', () => [...temporaryFolders].forEach(removeFolder));
   const path = mkdtempSync(join(tmpdir(), `kexpert-${purpose}-`));
   temporaryFolders.add(path);
   return { path, remove: () => removeFolder(path) };

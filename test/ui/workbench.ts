@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { startBrowser } from '../setup/browser.ts';
 import { ensureCodeServer } from '../setup/codeServer.ts';
-import { installExtension, startCodeServer, writeUserSettings, type CodeServer } from '../setup/codeServerProcess.ts';
+import { installExtension, startCodeServer, type CodeServer } from '../setup/codeServerProcess.ts';
 import { artefact, temporaryFolder, VSIX } from '../setup/places.ts';
 
 /** How long the workbench may take to show what was asked for, milliseconds. */
@@ -14,11 +14,16 @@ const POLL = 100;
 /** After how long a key that had no effect is pressed again, milliseconds. */
 const PRESS_AGAIN = 3_000;
 
-/** Themes by what they are; the values are the ids of VS Code's own ones. */
+/** Themes by what they are: VS Code's own id for a setting, its name in the picker, and how the page shows it. */
 const THEMES = {
-  dark: { id: 'Default Dark Modern', mark: '.monaco-workbench.vs-dark' },
-  light: { id: 'Default Light Modern', mark: '.monaco-workbench.vs' },
-  highContrast: { id: 'Default High Contrast', mark: '.monaco-workbench.hc-black' },
+  dark: { id: 'Default Dark Modern', name: 'Dark Modern', mark: '.monaco-workbench.vs-dark' },
+  light: { id: 'Default Light Modern', name: 'Light Modern', mark: '.monaco-workbench.vs' },
+  highContrast: { id: 'Default High Contrast', name: 'Dark High Contrast', mark: '.monaco-workbench.hc-black' },
+  highContrastLight: {
+    id: 'Default High Contrast Light',
+    name: 'Light High Contrast',
+    mark: '.monaco-workbench.hc-light',
+  },
 } as const;
 export type Theme = keyof typeof THEMES;
 
@@ -109,7 +114,11 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       openFile: (path) => openFile(page, path.startsWith('/') ? path : join(folder, path)),
       frameWith: (selector) => frameWith(page, selector),
       setTheme: async (theme) => {
-        await writeUserSettings(places.userData, settings(theme));
+        // Through the picker, as a person does: a changed settings.json is noticed only when the system tells of it.
+        const { runCommand, typeInQuickInput, pick } = quickInput(page);
+        await runCommand('Preferences: Color Theme');
+        await typeInQuickInput(THEMES[theme].name);
+        await pick(THEMES[theme].name);
         await showsTheme(theme);
       },
       screenshot: async (name) => {
