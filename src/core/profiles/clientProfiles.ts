@@ -22,9 +22,19 @@ export interface Profile {
 /** All client profiles, in the order of the data: by product, oldest release first. */
 export const clientProfiles: readonly Profile[] = data.profiles;
 
-/** The profile of an id such as `openssh-9.2p1`, or undefined. */
+/**
+ * The profile of an id such as `openssh-9.2p1`, or undefined. A release that shares another's record has an id too:
+ * `paramiko-2.12.0` is the record of `paramiko-2.11.0` under its own id and version.
+ */
 export function findClientProfile(id: string): Profile | undefined {
-  return clientProfiles.find((profile) => profile.id === id);
+  const exact = clientProfiles.find((profile) => profile.id === id);
+  if (exact !== undefined) return exact;
+  for (const profile of clientProfiles) {
+    const product = profile.id.slice(0, -profile.version.length);
+    const version = id.startsWith(product) ? id.slice(product.length) : '';
+    if (profile.versions?.includes(version) === true) return { ...profile, id, version };
+  }
+  return undefined;
 }
 
 /**

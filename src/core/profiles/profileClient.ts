@@ -25,8 +25,8 @@ export function clientOfProfileId(id: string): LocalClient | null {
 
 /** The stand-in for an ssh of a known release that could not be asked itself. */
 export function profileOfRelease(release: OpenSshVersion, note: string): LocalClient {
-  const client = profileClient(opensshClientProfile(release), note);
-  return { ...client, label: `OpenSSH ${formatOpenSsh(release)}`, openssh: release };
+  // Releases that share a record differ in the markers they send, so the version is the release's own.
+  return profileClient({ ...opensshClientProfile(release), version: formatOpenSsh(release) }, note);
 }
 
 /** Offered and switched off together: all that the release implements, as far as the profile knows. */

@@ -39,9 +39,31 @@ describe('the profile that stands for an OpenSSH release', () => {
   });
 });
 
+test('a release that shares a record is found under its own id, and every id that the data names is', () => {
+  const shared = findClientProfile('paramiko-2.12.0');
+  assert.deepEqual(shared, { ...findClientProfile('paramiko-2.11.0'), id: 'paramiko-2.12.0', version: '2.12.0' });
+  for (const profile of clientProfiles) {
+    assert.equal(findClientProfile(profile.id), profile);
+    for (const version of profile.versions ?? []) {
+      const id = profile.id.replace(profile.version, version);
+      assert.equal(findClientProfile(id)?.version, version, id);
+    }
+  }
+});
+
 test('a profile is found by its id alone', () => {
   assert.equal(findClientProfile('paramiko-2.11.0')?.product, 'Paramiko');
-  for (const id of ['', 'paramiko', 'OPENSSH-9.2p1', '__proto__', 'constructor']) {
+  for (const id of [
+    '',
+    'paramiko',
+    'paramiko-',
+    'paramiko-2.11.9',
+    'putty-2.12.0',
+    '2.12.0',
+    'OPENSSH-9.2p1',
+    '__proto__',
+    'constructor',
+  ]) {
     assert.equal(findClientProfile(id), undefined, id);
   }
 });

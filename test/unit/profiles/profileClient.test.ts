@@ -18,9 +18,12 @@ test('a chosen profile stands for itself, without a note', () => {
 test('a stand-in keeps the release it stands for, and says why it does', () => {
   const client = profileOfRelease({ major: 9, minor: 6, patch: 1 }, 'It hung.');
   assert.deepEqual(
-    [client.id, client.label, client.openssh, client.note],
-    ['openssh-9.2p1', 'OpenSSH 9.6p1', { major: 9, minor: 6, patch: 1 }, 'It hung.'],
+    [client.id, client.version, client.label, client.openssh, client.note],
+    ['openssh-9.2p1', '9.6p1', 'OpenSSH 9.6p1', { major: 9, minor: 6, patch: 1 }, 'It hung.'],
   );
+  // 9.6 is the first with strict key exchange, and shares its lists with 9.2.
+  assert.equal(client.defaults.strictKex, true);
+  assert.equal(profileOfRelease({ major: 9, minor: 5, patch: 1 }, 'It hung.').defaults.strictKex, false);
 });
 
 test('what a release implements is what it offers and what it has switched off', () => {
