@@ -19,6 +19,8 @@ export interface PanelOptions {
   readonly reportId: string;
   /** The window is in Restricted Mode: no program was asked, and nothing is written. */
   readonly restricted: boolean;
+  /** The person's home folder: paths inside it are shown with `~`. */
+  readonly home?: string;
 }
 
 /** Makes of a report what the panel shows. Escapes every text of it once; nothing in the panel escapes again. */
@@ -35,7 +37,7 @@ export function panelModel(report: ProbeReport, options: PanelOptions): BuiltPan
     notice: noticeOf(report, options.restricted),
     clientLabel: client,
     serverLabel: serverLabel(report),
-    remedies: [...report.remedies].sort(byEffectAndSide).map(remedyView),
+    remedies: [...report.remedies].sort(byEffectAndSide).map((remedy) => remedyView(remedy, options.home)),
     slots: report.negotiation === null ? [] : slotViews(report.negotiation, report.client.supported),
     findings: [...report.findings].sort(bySeverity).map((finding) => findingView(finding, references)),
     path: pathOf(report),
@@ -99,7 +101,7 @@ function byEffectAndSide(a: Remedy, b: Remedy): number {
   return EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || SIDES.indexOf(a.side) - SIDES.indexOf(b.side);
 }
 
-function remedyView(remedy: Remedy): RemedyView {
+function remedyView(remedy: Remedy, home: string | undefined): RemedyView {
   const { snippet } = remedy;
   return {
     id: remedy.id,
@@ -116,9 +118,15 @@ function remedyView(remedy: Remedy): RemedyView {
     files:
       remedy.edits === undefined || remedy.edits.length === 0
         ? null
-        : remedy.edits.map(({ path }) => escapeUntrusted(path)),
+        : remedy.edits.map(({ path }) => escapeUntrusted(shortened(path, home))),
     verify: remedy.verify === undefined ? null : escapeUntrusted(remedy.verify),
   };
+}
+
+/** `~/.ssh/config` for a file of the home folder. */
+function shortened(path: string, home: string | undefined): string {
+  if (home === undefined || !path.startsWith(home)) return path;
+  return /^[/\\]/.test(path.slice(home.length)) ? `~${path.slice(home.length)}` : path;
 }
 
 function snippetLines(text: string): string[] {

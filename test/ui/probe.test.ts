@@ -51,7 +51,10 @@ describe('Probe SSH host, through the packaged extension', () => {
     }
     assert.match(text, /OpenSSH 9\.2/);
     assert.equal(peer.connections(), 1);
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.page.setViewportSize({ width: 1180, height: 860 });
     await workbench.screenshot('panel-failing-dark');
+    await workbench.page.setViewportSize({ width: 1440, height: 900 });
     await workbench.setTheme('light');
     await workbench.screenshot('panel-failing-light');
     await workbench.setTheme('highContrast');

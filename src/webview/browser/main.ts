@@ -55,7 +55,7 @@ function show(model: PanelModel): void {
     applyState(page, reading);
   } else {
     announce(model.verdict);
-    revealFailure();
+    window.scrollTo(0, 0);
   }
   keep();
 }
@@ -69,20 +69,6 @@ function render(model: PanelModel): HTMLElement {
     case 'report':
       return renderReport(model, send);
   }
-}
-
-/** How much of the failing category should be seen at first: its line and the first names of both lists. Pixels. */
-const REVEALED = 180;
-
-/** Scrolls the category that fails into view, as far as the verdict above it stays in view too. */
-function revealFailure(): void {
-  window.scrollTo(0, 0);
-  const failing = document.querySelector('.first-failure');
-  const sentence = document.querySelector('.sentence');
-  if (failing === null || sentence === null) return;
-  const wanted = failing.getBoundingClientRect().top + REVEALED - window.innerHeight;
-  const allowed = sentence.getBoundingClientRect().top;
-  if (wanted > 0) window.scrollTo({ top: Math.min(wanted, allowed) });
 }
 
 /** After the page was made anew, the focus goes back to the control that stands for the same thing. */

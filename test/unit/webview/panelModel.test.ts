@@ -168,3 +168,13 @@ test('ten thousand names are made ready in well under a second', () => {
   assert.equal(model.slots[0]?.server.length, 10_000);
   assert.ok(performance.now() - before < 500);
 });
+
+test('shows files of the home folder with ~, and no others', () => {
+  const edits = ['/home/u/.ssh/config', '/home/user2/x', '/etc/y'].map((path) => ({ path, edits: [] }));
+  const report = {
+    ...reportOf('openssh-9.2p1', serverOffering({})),
+    remedies: [{ ...remedy('x', 'client', 'keeps'), edits }],
+  };
+  const { model } = panelModel(report, { ...OPTIONS, home: '/home/u' });
+  assert.deepEqual(model.remedies[0]?.files, ['~/.ssh/config', '/home/user2/x', '/etc/y']);
+});

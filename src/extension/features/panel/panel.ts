@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
@@ -105,7 +106,11 @@ export class ComparisonPanel {
   async #build(stored: StoredReport): Promise<BuiltPanel> {
     if (this.#built?.id === stored.id) return this.#built;
     const { panelModel } = await import('../../../webview/panelModel.ts');
-    const built = panelModel(stored.report, { reportId: stored.id, restricted: stored.restricted });
+    const built = panelModel(stored.report, {
+      reportId: stored.id,
+      restricted: stored.restricted,
+      home: homedir(),
+    });
     this.#built = { id: stored.id, ...built };
     return built;
   }
