@@ -121,7 +121,7 @@ describe('negotiate', () => {
           proposal('client', { cipherClientToServer: clientNames }),
           proposal('server', { cipherClientToServer: serverNames }),
         ).slots.cipherClientToServer;
-        const expected = clientNames.filter((name) => serverNames.includes(name))[0] ?? null;
+        const expected = clientNames.find((name) => serverNames.includes(name)) ?? null;
         assert.equal(result.chosen, expected);
       }),
       { seed },
