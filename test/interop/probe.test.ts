@@ -140,7 +140,7 @@ describe('remedies', () => {
       assert.equal(before.keyExchangeCompleted, false);
       const edit = report.remedies.find(({ id }) => id === 'allow-for-host')?.edits?.[0];
       assert.equal(edit?.path, configPath);
-      const after = applyEdits(readFileSync(configPath, 'utf8'), edit?.edits ?? []);
+      const after = applyEdits(readFileSync(configPath, 'utf8'), edit.edits);
       writeFileSync(configPath, after ?? '');
       const ssh = await askSsh({ address: 'target', port: peer.port, configFile: configPath });
       assert.equal(ssh.keyExchangeCompleted, true, ssh.lines.join('\n'));
