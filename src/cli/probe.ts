@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { listHosts } from '../core/config/sshHosts.ts';
 import { loadIncludeGraph } from '../core/config/includeGraph.ts';
 import { parsePort } from '../core/config/destination.ts';
-import { probeHost, UnknownClientError, type ProbeWorld } from '../core/probeHost.ts';
+import { probeHost, UnknownClientError, type ProbeRequest, type ProbeWorld } from '../core/probeHost.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
@@ -31,6 +31,7 @@ const OPTIONS = {
   concurrency: { type: 'string' },
   json: { type: 'boolean' },
   lists: { type: 'boolean' },
+  handshake: { type: 'boolean' },
   verbose: { type: 'boolean' },
   'fail-on': { type: 'string' },
 } as const;
@@ -59,6 +60,7 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     const request = {
       ...(port !== undefined && { port }),
       ...(values.client !== undefined && { clientId: values.client }),
+      ...(values.handshake === true && { handshake: true }),
     };
     let worst: ExitCode = EXIT.fine;
     const print = (report: ProbeReport, first: boolean) => {
@@ -83,7 +85,7 @@ function learnOnce(world: ProbeWorld): ProbeWorld {
 
 async function probeAll(
   hosts: readonly string[],
-  request: { readonly port?: number; readonly clientId?: string },
+  request: Omit<ProbeRequest, 'destination'>,
   world: ProbeWorld,
   concurrency: number,
   signal: AbortSignal,

@@ -10,6 +10,7 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --client ID         speak for a client profile, such as paramiko-2.12.0
       --timeout MS        give up on a host after this many milliseconds (default 15000)
       --concurrency N     probe at most N hosts at a time (default 16)
+      --handshake         complete the handshake too, without logging in: one connection more
       --lists             show both lists of every category, not only of those that fail
       --verbose           print the protocol trace to standard error
 

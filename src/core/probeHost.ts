@@ -3,6 +3,9 @@ import { parseConfig } from './config/parseConfig.ts';
 import type { ResolvedHost } from './config/resolvedHost.ts';
 import { resolveHost } from './config/resolveSshConfig.ts';
 import type { Finding } from './finding.ts';
+import { completeHandshake } from './handshake/completeHandshake.ts';
+import type { HandshakeRunners } from './handshake/handshakeRunner.ts';
+import { withHandshake } from './handshake/withHandshake.ts';
 import type { Kind } from './negotiation/proposal.ts';
 import type { CancelSignal, Clock, Connector, FileReader, Logger } from './ports.ts';
 import { effectiveClient, type EffectiveClient } from './profiles/effectiveClient.ts';
@@ -12,6 +15,7 @@ import { buildProbeReport } from './report/buildProbeReport.ts';
 import { configNotes } from './report/configNotes.ts';
 import type { ProbeReport } from './report/probeReport.ts';
 import type { Deadlines } from './wire/peerSession.ts';
+import { DEFAULT_ABSOLUTE_MS } from './wire/limits.ts';
 import type { FailureCode, ProbeOutcome, Stage } from './wire/probeOutcome.ts';
 import { probeServer } from './wire/probeServer.ts';
 
@@ -22,6 +26,8 @@ export interface ProbeRequest {
   readonly port?: number;
   /** A client profile's id to speak for; this machine's ssh without one. */
   readonly clientId?: string;
+  /** Complete the handshake too, up to authentication and never into it: one connection more. */
+  readonly handshake?: boolean;
 }
 
 /** Everything a probe asks of the world. `src/node/probeWorld.ts` makes the real one. */
@@ -41,6 +47,8 @@ export interface ProbeWorld {
     readonly local: { readonly user: string; readonly home: string; readonly hostname: string };
   };
   readonly deadlines?: Partial<Deadlines>;
+  /** What can complete a handshake here; without it, none can. */
+  readonly handshake?: HandshakeRunners;
 }
 
 export class UnknownClientError extends Error {
@@ -78,7 +86,33 @@ export async function probeHost(
   // Both run at once, and neither rejects.
   const [outcome, client] = await Promise.all([probing, learning]);
   const userConfig = client.id === 'local' ? await readUserConfig(world) : null;
-  return report(destination.host, resolved, client, outcome, world, userConfig);
+  const probed = report(destination.host, resolved, client, outcome, world, userConfig);
+  return request.handshake === true ? handshaken(probed, resolved, client, world, signal) : probed;
+}
+
+/** The same report with its handshake completed, where the two agree. */
+async function handshaken(
+  report: ProbeReport,
+  resolved: ResolvedHost,
+  client: LocalClient,
+  world: ProbeWorld,
+  signal: CancelSignal,
+): Promise<ProbeReport> {
+  const { negotiation } = report;
+  if (negotiation?.agreed !== true) return report;
+  const plan = {
+    resolved,
+    client: report.client.proposal,
+    negotiation,
+    isLocalSsh: client.id === 'local' && client.note === null,
+    throughProxy: isSet(resolved.proxyJump) || isSet(resolved.proxyCommand),
+    timeoutMs: world.deadlines?.absoluteMs ?? DEFAULT_ABSOLUTE_MS,
+  };
+  return withHandshake(report, await completeHandshake(plan, world.handshake, signal));
+}
+
+function isSet(setting: ResolvedHost['proxyJump']): boolean {
+  return setting !== null && setting.value !== 'none';
 }
 
 function hostOf({ host, user }: Destination) {

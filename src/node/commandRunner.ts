@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { parse } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { CommandResult, CommandRunner } from '../core/ports.ts';
+import type { CancelSignal, CommandResult, CommandRunner } from '../core/ports.ts';
 
 /** `ssh -Q` and `sshd -t` print a few kilobytes; a megabyte is a program gone wrong. */
 const MAX_OUTPUT_BYTES = 1024 * 1024;
@@ -19,15 +19,32 @@ const GROUPS = process.platform !== 'win32';
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
+/** A CommandRunner that can also end a program as soon as it has printed what was wanted. */
+export interface WatchingCommandRunner extends CommandRunner {
+  run(
+    file: string,
+    args: readonly string[],
+    options: {
+      readonly timeoutMs: number;
+      readonly signal?: CancelSignal;
+      /**
+       * Given each piece that the program prints on its standard error; `true` ends the program at once, and the result
+       * is that of a program that a signal ended (`exitCode` null).
+       */
+      readonly watch?: (stderr: string) => boolean;
+    },
+  ): Promise<CommandResult>;
+}
+
 /**
  * Runs programs without a shell, in the home directory: on Windows a bare name would otherwise be looked for in the
  * current directory, which a workspace controls. Nothing is written to its input. Never rejects.
  */
-export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env): CommandRunner {
+export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env): WatchingCommandRunner {
   const env: NodeJS.ProcessEnv = { ...environment, LC_ALL: 'C' };
   for (const name of WITHHELD) Reflect.deleteProperty(env, name);
   return {
-    run: (file, args, { timeoutMs, signal }) =>
+    run: (file, args, { timeoutMs, signal, watch }) =>
       new Promise<CommandResult>((resolve) => {
         if (signal?.aborted === true) {
           resolve({ ok: false, reason: 'cancelled' });
@@ -55,22 +72,29 @@ export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env
         for (const name of ['stdout', 'stderr'] as const) {
           child[name].on('data', (chunk: Buffer) => {
             bytes += chunk.length;
-            if (bytes > MAX_OUTPUT_BYTES) stop('too-much-output');
-            else chunks[name].push(chunk);
+            if (bytes > MAX_OUTPUT_BYTES) {
+              stop('too-much-output');
+              return;
+            }
+            chunks[name].push(chunk);
+            if (name === 'stderr' && watch?.(chunk.toString('utf8')) === true) {
+              kill(child);
+              finish({ ok: true, exitCode: null, ...printed(chunks) });
+            }
           });
         }
         child.once('error', (error: NodeJS.ErrnoException) =>
           finish({ ok: false, reason: error.code === 'ENOENT' ? 'not-found' : 'other' }),
         );
-        child.once('close', (exitCode) =>
-          finish({
-            ok: true,
-            exitCode,
-            stdout: Buffer.concat(chunks.stdout).toString('utf8'),
-            stderr: Buffer.concat(chunks.stderr).toString('utf8'),
-          }),
-        );
+        child.once('close', (exitCode) => finish({ ok: true, exitCode, ...printed(chunks) }));
       }),
+  };
+}
+
+function printed(chunks: Readonly<Record<'stdout' | 'stderr', readonly Buffer[]>>) {
+  return {
+    stdout: Buffer.concat(chunks.stdout).toString('utf8'),
+    stderr: Buffer.concat(chunks.stderr).toString('utf8'),
   };
 }
 

@@ -4,10 +4,12 @@ import type { OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
 import type { Logger } from '../core/ports.ts';
 import type { ProbeWorld } from '../core/probeHost.ts';
 import type { LocalClient, LocalClientSource } from '../core/profiles/localClient.ts';
+import type { HandshakeRunners } from '../core/handshake/handshakeRunner.ts';
 import { formatIdentification } from '../core/wire/identification.ts';
 import { createCommandRunner } from './commandRunner.ts';
 import { createFileReader } from './fileReader.ts';
 import { createLocalOpenSsh } from './localOpenSsh.ts';
+import { createSshHandshake } from './sshHandshake.ts';
 import { systemClock } from './systemClock.ts';
 import { TcpConnector } from './tcpConnector.ts';
 
@@ -56,8 +58,23 @@ export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
         learn: () =>
           standIn(null, 'In Restricted Mode Kexpert starts no program, so a built-in profile stands in for your ssh.'),
       };
+  const connector = new TcpConnector();
+  const handshake: HandshakeRunners = {
+    ssh: mayRunPrograms
+      ? createSshHandshake({ program: sshPath ?? 'ssh', runner: createCommandRunner(), logger })
+      : null,
+    ssh2: {
+      by: 'ssh2',
+      // The library is large and seldom needed: loaded on first use.
+      run: async (request, signal) => {
+        const { ssh2Handshake } = await import('./ssh2Handshake.ts');
+        return ssh2Handshake(request, { connector, clock: systemClock }, signal);
+      },
+    },
+  };
   return {
-    connector: new TcpConnector(),
+    connector,
+    handshake,
     clock: systemClock,
     logger,
     reader: createFileReader(),

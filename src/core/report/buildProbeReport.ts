@@ -63,6 +63,7 @@ export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
     findings: [...findings, ...parts.notes],
     remedies: pair === null ? [] : suggest(pair, parts.userConfig),
     timings: outcome.timings,
+    handshake: null,
     connections: parts.connections,
   };
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import type { HandshakeReport } from '../handshake/handshakeReport.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
 import type { LearntFrom, ProposalJson } from '../negotiation/proposal.ts';
 import type { Remedy } from '../remedies/remedy.ts';
@@ -50,6 +51,8 @@ export interface ProbeReport {
   readonly remedies: readonly Remedy[];
   /** Milliseconds; null for a stage that was not reached. */
   readonly timings: ProbeTimings;
+  /** What became of the whole handshake; null unless it was asked for and the two agree. */
+  readonly handshake: HandshakeReport | null;
   /** TCP connections opened to the host: 1 unless more was asked for. */
   readonly connections: number;
 }

@@ -5,7 +5,8 @@ import { kindName } from '../negotiation/slotNames.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import { escapeUntrusted } from './escape.ts';
 import type { ProbeReport } from './probeReport.ts';
-import { verdict } from './verdict.ts';
+import { handshakeLines } from './handshakeText.ts';
+import { isBroken, verdict } from './verdict.ts';
 
 /** How a renderer marks words; `plainStyle` leaves them alone, a terminal's adds colour. */
 export interface TextStyle {
@@ -55,7 +56,7 @@ export function renderProbeText(
 ): string {
   const { style } = options;
   const lines: string[] = [];
-  const mark = report.failure === null ? style.good('✔') : style.bad('✘');
+  const mark = report.failure === null && !isBroken(report) ? style.good('✔') : style.bad('✘');
   const address = `${report.hostname}:${report.port}`;
   lines.push(style.bold(`${escapeUntrusted(report.host)}  (${escapeUntrusted(address)})`));
   lines.push(`${mark} ${escapeUntrusted(verdict(report))}`);
@@ -63,6 +64,7 @@ export function renderProbeText(
   if (identification !== null) lines.push(style.dim(`  server: ${escapeUntrusted(identification)}`));
   lines.push(style.dim(`  client: ${escapeUntrusted(clientLine(report))}`));
   if (report.negotiation !== null) lines.push('', ...slotLines(report, options));
+  if (report.handshake !== null) lines.push('', ...handshakeLines(report.handshake, style));
   const told = report.findings.filter((finding) => finding.message !== report.failure?.message);
   if (told.length > 0) {
     lines.push('', style.bold('Findings'));

@@ -11,5 +11,14 @@ export function verdict(report: ProbeReport): string {
   const cipher = slots.cipherClientToServer.chosen ?? '';
   const back = slots.cipherServerToClient.chosen ?? '';
   const ciphers = cipher === back ? cipher : `${cipher} and back ${back}`;
+  if (isBroken(report)) {
+    return `They agree, but the handshake does not succeed. ${report.handshake?.failure?.message ?? ''}`.trimEnd();
+  }
   return `They agree: ${slots.kex.chosen ?? ''}, with host key ${slots.hostKey.chosen ?? ''} and ${ciphers}.`;
+}
+
+/** Whether a handshake was tried and failed: then agreement was not enough. */
+export function isBroken({ handshake }: ProbeReport): boolean {
+  const failure = handshake?.failure ?? null;
+  return failure !== null && failure.code !== 'cannot-be-tried' && failure.code !== 'cancelled';
 }

@@ -5,7 +5,19 @@ import { legacyServer, openssh92, pair, proposal } from '../../samples/proposals
 import { localClient, reportOf } from '../../samples/reports.ts';
 
 const REPORT_KEYS = [
-  ...['client', 'connections', 'failure', 'findings', 'host', 'hostname', 'negotiation', 'port', 'remedies', 'schema'],
+  ...[
+    'client',
+    'connections',
+    'failure',
+    'findings',
+    'handshake',
+    'host',
+    'hostname',
+    'negotiation',
+    'port',
+    'remedies',
+    'schema',
+  ],
   ...['server', 'stage', 'timings', 'via'],
 ];
 
