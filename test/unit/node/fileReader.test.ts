@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -55,7 +56,7 @@ describe('reading', () => {
     assert.equal(await reasonFor('/dev/null'), 'read 0 characters');
   });
 
-  test('reads up to a megabyte and no further, whatever size a file claims', async () => {
+  test('reads up to a megabyte and no further, whatever size a file claims', async (t) => {
     assert.equal(await reasonFor(file('largest', 'x'.repeat(1024 * 1024))), 'read 1048576 characters');
     assert.equal(await reasonFor(file('larger', 'x'.repeat(1024 * 1024 + 1))), 'too-large');
     file('sparse', '');
@@ -63,6 +64,11 @@ describe('reading', () => {
     assert.equal(await reasonFor(at('sparse')), 'too-large');
     // Files of /proc claim to be empty.
     assert.match(await reasonFor('/proc/self/status'), /^read \d{3,} characters$/);
+    const large = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`LARGE${index}`, 'x'.repeat(100_000)]));
+    const child = spawn('sleep', ['60'], { env: { ...process.env, ...large }, stdio: 'ignore' });
+    t.after(() => child.kill('SIGKILL'));
+    await once(child, 'spawn');
+    assert.equal(await reasonFor(`/proc/${child.pid}/environ`), 'too-large');
   });
 
   test('tells a file that is not UTF-8 from one that may not be read', async () => {

@@ -188,7 +188,9 @@ describe('where it cannot be asked, a profile stands in and says so', () => {
     ],
   ] as const) {
     test(`one that ${name}: the profile of its release, with what it implements`, async () => {
+      const begun = performance.now();
       const { client, standIns } = await learn({ greet });
+      assert.ok(performance.now() - begun < 4000, 'the listener is not waited for');
       assert.deepEqual([standIns, client.id, client.label], [['9.2'], 'openssh-9.2p1', 'OpenSSH 9.2p1']);
       assert.match(client.note ?? '', /could not be asked for its offer/);
       assert.deepEqual(client.supported?.kex, ['a-kex', 'b-kex']);
