@@ -1,6 +1,6 @@
 import { type LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
-import { connect as openSocket, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import {
   type CancelSignal,
   type Connection,
@@ -10,6 +10,7 @@ import {
   type ConnectTarget,
 } from '../core/ports.ts';
 import { toConnectionError } from './connectionErrors.ts';
+import { localAddress, notOurs } from './localAddress.ts';
 import { SocketConnection } from './socketConnection.ts';
 
 /** Milliseconds before the next address is tried beside one that does not answer (RFC 8305 §5). */
@@ -21,10 +22,12 @@ const MAX_ADDRESSES = 8;
 /** Of several addresses' failures the one that tells most: a refusal proves that a host is there. */
 const MOST_TELLING: readonly ConnectionErrorCode[] = ['refused', 'reset', 'timed-out', 'unreachable', 'other'];
 
-/** The world that a TcpConnector works in; tests replace the name lookup. */
+/** The world that a TcpConnector works in; tests replace parts of it. */
 export interface TcpConnectorOptions {
   /** All addresses of a name, in the order to prefer. */
   readonly lookupAll?: (hostname: string) => Promise<readonly LookupAddress[]>;
+  /** Begins to connect; the socket tells by `connect` or `error` how that ends. Must allow half-open. */
+  readonly openSocket?: (address: string, port: number, localAddress?: string) => Socket;
   readonly attemptDelayMs?: number;
 }
 
@@ -35,13 +38,17 @@ export interface TcpConnectorOptions {
  */
 export class TcpConnector implements Connector {
   readonly #lookupAll: (hostname: string) => Promise<readonly LookupAddress[]>;
+  readonly #openSocket: (address: string, port: number, localAddress?: string) => Socket;
   readonly #attemptDelayMs: number;
 
   constructor({
     lookupAll = (hostname) => lookup(hostname, { all: true, order: 'verbatim' }),
+    openSocket = (host, port, from) =>
+      connect({ host, port, allowHalfOpen: true, ...(from !== undefined && { localAddress: from }) }),
     attemptDelayMs = ATTEMPT_DELAY_MS,
   }: TcpConnectorOptions = {}) {
     this.#lookupAll = lookupAll;
+    this.#openSocket = openSocket;
     this.#attemptDelayMs = attemptDelayMs;
   }
 
@@ -51,15 +58,19 @@ export class TcpConnector implements Connector {
     options: { readonly signal: CancelSignal; readonly onResolved: (address: string) => void },
   ): Promise<Connection> {
     const { signal, onResolved } = options;
-    const addresses = await this.#resolve(target.hostname, signal);
+    const found = await this.#resolve(target, signal);
+    const from = await localAddress(target, this.#lookupAll);
+    const addresses = from === null ? found : found.filter((address) => from(isIP(address)) !== undefined);
+    if (addresses.length < found.length && addresses.length === 0) throw notOurs();
     const [first] = addresses;
     if (first === undefined) throw new ConnectionError('name-not-found', 'The name has no address.');
     onResolved(first);
-    return new SocketConnection(await race(addresses, target.port, signal, this.#attemptDelayMs));
+    const open = (address: string): Socket => this.#openSocket(address, target.port, from?.(isIP(address)));
+    return new SocketConnection(await race(addresses, open, signal, this.#attemptDelayMs));
   }
 
   /** A lookup cannot be taken back; after a cancel its answer is ignored. */
-  #resolve(hostname: string, signal: CancelSignal): Promise<readonly string[]> {
+  #resolve({ hostname, family }: ConnectTarget, signal: CancelSignal): Promise<readonly string[]> {
     return new Promise((resolve, reject) => {
       const onAbort = (): void => reject(cancelled());
       if (signal.aborted) {
@@ -68,11 +79,15 @@ export class TcpConnector implements Connector {
       }
       signal.addEventListener('abort', onAbort, { once: true });
       this.#lookupAll(hostname)
-        .then((found) => resolve(alternateFamilies(found).slice(0, MAX_ADDRESSES)))
+        .then((found) => resolve(alternateFamilies(ofFamily(found, family)).slice(0, MAX_ADDRESSES)))
         .catch((error: unknown) => reject(toConnectionError(error)))
         .finally(() => signal.removeEventListener('abort', onAbort));
     });
   }
+}
+
+function ofFamily(found: readonly LookupAddress[], wanted: ConnectTarget['family']): readonly LookupAddress[] {
+  return wanted === undefined ? found : found.filter(({ family }) => family === (wanted === 'inet6' ? 6 : 4));
 }
 
 /** The addresses with families taking turns, the preferred family first (RFC 8305 §4). */
@@ -87,7 +102,12 @@ function alternateFamilies(found: readonly LookupAddress[]): readonly string[] {
 }
 
 /** The first socket to connect; every other is destroyed by the time this settles. */
-function race(addresses: readonly string[], port: number, signal: CancelSignal, delayMs: number): Promise<Socket> {
+function race(
+  addresses: readonly string[],
+  open: (address: string) => Socket,
+  signal: CancelSignal,
+  delayMs: number,
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const waiting = [...addresses];
     const underWay = new Set<Socket>();
@@ -110,7 +130,7 @@ function race(addresses: readonly string[], port: number, signal: CancelSignal, 
       const address = waiting.shift();
       if (address === undefined) return;
       if (waiting.length > 0) nextAttempt = setTimeout(attempt, delayMs);
-      const socket = openSocket({ host: address, port, allowHalfOpen: true });
+      const socket = open(address);
       underWay.add(socket);
       const onConnect = (): void => {
         socket.off('error', onError);

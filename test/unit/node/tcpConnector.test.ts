@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect as openSocket, createServer, type Server, Socket } from 'node:net';
 import { describe, test, type TestContext } from 'node:test';
-import { type Connection, ConnectionError } from '../../../src/core/ports.ts';
+import { type CancelSignal, type Connection, ConnectionError } from '../../../src/core/ports.ts';
 import { fromLatin1 } from '../../../src/core/wire/latin1.ts';
 import { TcpConnector, type TcpConnectorOptions } from '../../../src/node/tcpConnector.ts';
 
@@ -179,7 +179,8 @@ describe('TcpConnector on real sockets', { concurrency: true }, () => {
   test('close lets what was written arrive, though unread bytes wait', async (t) => {
     const received: Buffer[] = [];
     const { port, sockets } = await listen(t, (socket) => {
-      socket.write(Buffer.alloc(1000));
+      // More than a connection holds unread, so its socket is paused by then.
+      socket.write(Buffer.alloc(300_000));
       socket.on('data', (chunk: Buffer) => received.push(chunk));
       socket.on('end', () => socket.end());
     });
@@ -188,8 +189,10 @@ describe('TcpConnector on real sockets', { concurrency: true }, () => {
     let broken: Error | null = null;
     sockets[0]?.on('error', (error) => (broken = error));
     void connection.write(Buffer.from('goodbye'));
+    const startedAt = performance.now();
     await connection.close();
     await connection.close();
+    assert.ok(performance.now() - startedAt < 200, 'as soon as the peer has closed too');
     assert.equal(String(Buffer.concat(received)), 'goodbye');
     assert.equal(broken, null, 'no reset overtook it');
   });
@@ -211,6 +214,106 @@ describe('TcpConnector on real sockets', { concurrency: true }, () => {
     await assert.rejects(pending, codeIs('cancelled'));
     await assert.rejects(connection.read(), codeIs('cancelled'));
     await connection.close();
+  });
+
+  test('destroy is seen by the peer, and forgets what was not read', async (t) => {
+    const { port, sockets } = await listen(t, (socket) => socket.resume().write('unread'));
+    const { connection } = await connect(t, port);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    // FIN or RST: the system decides by whether bytes were left unread.
+    const gone = new Promise((resolve) => sockets[0]?.on('end', resolve).on('close', resolve));
+    connection.destroy();
+    await gone;
+    await assert.rejects(connection.read(), codeIs('cancelled'));
+  });
+
+  test('a read that is pending when the connection closes comes to an end', async (t) => {
+    const { port } = await listen(t, (socket) => socket.resume());
+    const { connection } = await connect(t, port);
+    const pending = assert.rejects(connection.read(), codeIs('cancelled'));
+    await connection.close();
+    await pending;
+  });
+
+  test('an address that does not answer is given its delay, and is dropped when another answers', async (t) => {
+    const { port, sockets } = await listen(t);
+    const silent = new Socket();
+    const opened: string[] = [];
+    const options: TcpConnectorOptions = {
+      lookupAll: () => Promise.resolve([v6('2001:db8::1'), v4('127.0.0.1'), v6('2001:db8::2')]),
+      openSocket(address, toPort) {
+        opened.push(address);
+        return address === '127.0.0.1' ? openSocket({ host: address, port: toPort, allowHalfOpen: true }) : silent;
+      },
+      attemptDelayMs: 40,
+    };
+    const startedAt = performance.now();
+    const { connection } = await connect(t, port, options, 'both.example');
+    const took = performance.now() - startedAt;
+    assert.ok(took >= 39 && took < 400, String(took));
+    assert.equal(connection.remoteAddress, '127.0.0.1');
+    assert.equal(silent.destroyed, true);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    assert.deepEqual(opened, ['2001:db8::1', '127.0.0.1'], 'nothing more is begun after one has won');
+    assert.equal(sockets.length, 1);
+  });
+
+  test('no more than eight addresses are tried', async () => {
+    let opened = 0;
+    const connector = new TcpConnector({
+      lookupAll: () => Promise.resolve(Array.from({ length: 50 }, () => v4('127.0.0.1'))),
+      openSocket() {
+        opened++;
+        const socket = new Socket();
+        setImmediate(() => socket.destroy(Object.assign(new Error('no'), { code: 'EHOSTUNREACH' })));
+        return socket;
+      },
+    });
+    const attempt = connector.connect({ hostname: 'x', port: 1 }, { signal: never, onResolved: () => undefined });
+    await assert.rejects(attempt, codeIs('unreachable'));
+    assert.equal(opened, 8);
+  });
+
+  test('a cancel drops the attempts under way and begins no other', async () => {
+    const opened: Socket[] = [];
+    const controller = new AbortController();
+    const connector = new TcpConnector({
+      lookupAll: () => Promise.resolve([v4('192.0.2.1'), v4('192.0.2.2')]),
+      openSocket() {
+        const socket = new Socket();
+        opened.push(socket);
+        return socket;
+      },
+      attemptDelayMs: 20,
+    });
+    const attempt = connector.connect(
+      { hostname: 'x', port: 1 },
+      { signal: controller.signal, onResolved: () => undefined },
+    );
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    controller.abort();
+    await assert.rejects(attempt, codeIs('cancelled'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(
+      opened.map(({ destroyed }) => destroyed),
+      [true],
+    );
+  });
+
+  test('no listener stays on the signal', async (t) => {
+    const { port } = await listen(t);
+    let listeners = 0;
+    const signal: CancelSignal = {
+      aborted: false,
+      addEventListener: () => listeners++,
+      removeEventListener: () => listeners--,
+    };
+    const connection = await new TcpConnector().connect(
+      { hostname: '127.0.0.1', port },
+      { signal, onResolved: () => undefined },
+    );
+    t.after(() => connection.destroy());
+    assert.equal(listeners, 0);
   });
 
   test('one read at a time', async (t) => {

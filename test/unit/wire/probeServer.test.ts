@@ -191,3 +191,15 @@ test('the default idle time is 6 s', async () => {
   assert.equal((await probe()).failure?.code, 'silent');
   assert.equal(clock.now(), 6_000);
 });
+
+test('a Connector that never tells the address has resolved it once it has connected', async () => {
+  const clock = new FakeClock();
+  const connection = new ScriptedConnection(clock, conversation);
+  const stages: string[] = [];
+  const connector: Connector = { connect: () => Promise.resolve(connection) };
+  const deps = { clock, connector, logger: new MemoryLogger(), ownIdentification: 'SSH-2.0-x' };
+  const { signal } = new AbortController();
+  const probe = probeServer(target, { ...deps, signal, onStage: (stage) => stages.push(stage) });
+  assert.equal((await runToEnd(clock, probe)).failure, null);
+  assert.deepEqual(stages, ['resolve', 'connect', 'identify', 'kexinit']);
+});

@@ -66,6 +66,7 @@ test('what was heard until then', () => {
 test('durations read as people say them', () => {
   const says = (ms: number) => failures.silent('server', heard({}), ms).message;
   assert.match(says(150), /^For 150 ms /);
+  assert.match(says(1000), /^For 1 s /);
   assert.match(says(5000), /^For 5 s /);
   assert.match(says(1500), /^For 1.5 s /);
 });
@@ -81,4 +82,21 @@ test('a client is not told to check its port', () => {
   assert.match(failures.otherProtocol('server', tls).message, /port 22/);
   assert.doesNotMatch(failures.otherProtocol('client', tls).message, /port 22/);
   assert.doesNotMatch(failures.silent('client', heard({}), 100).message, /port 22/);
+});
+
+test('a client is spoken of as one', () => {
+  assert.match(failures.ssh1Only('server', 'SSH-1.5-x', '1.5').message, /today's clients .* upgrade of the server/);
+  assert.match(failures.ssh1Only('client', 'SSH-1.5-x', '1.5').message, /today's servers .* upgrade of the client/);
+  assert.match(failures.notSsh('server').message, /port 22/);
+  assert.match(failures.notSsh('client').message, /Point an SSH client/);
+  assert.match(failures.closedEarly('client', heard({})).message, /Start it again\.$/);
+  assert.match(failures.closedEarly('server', heard({})).message, /fail2ban/);
+  assert.match(failures.closedEarly('client', heard({ stage: 'kexinit' })).message, /log/);
+});
+
+test('after the algorithms are listed, nothing comes instead of them or before them', () => {
+  assert.match(failures.unexpectedMessage('server', 'kexinit', 21).message, /instead of the list/);
+  assert.match(failures.unexpectedMessage('server', 'hostkey', 21).message, /out of turn/);
+  assert.match(failures.disconnected('server', 'kexinit', null).message, /before listing/);
+  assert.doesNotMatch(failures.disconnected('server', 'hostkey', null).message, /before listing/);
 });
