@@ -101,7 +101,7 @@ describe('the contract of probe, as JSON', () => {
 });
 
 test('a host that was not reached: no server, no comparison, the notes all the same', () => {
-  const failure = { stage: 'connect', code: 'refused', message: 'Nobody listens.' } as const;
+  const failure = { stage: 'connect', code: 'cancelled', message: 'Cancelled.' } as const;
   const note = { code: 'client-stand-in', severity: 'info', message: 'A profile.', refs: [] } as const;
   const report = reportOf(failure, { notes: [note] });
   assert.deepEqual(keys(report), REPORT_KEYS);

@@ -103,11 +103,11 @@ Findings
   });
 
   test('a host that was not reached has no slots; a profile is named as one; an empty list says so', () => {
-    const refused = { stage: 'connect', code: 'refused', message: 'Nobody listens there.' } as const;
+    const cancelled = { stage: 'connect', code: 'cancelled', message: 'Cancelled there.' } as const;
     const profile = { ...terse, id: 'paramiko-2.12.0' };
     assert.equal(
-      renderProbeText(reportOf(refused, { client: profile })),
-      'legacy  (legacy.example:2222)\n✘ Nobody listens there.\n  client: profile paramiko-2.12.0\n',
+      renderProbeText(reportOf(cancelled, { client: profile })),
+      'legacy  (legacy.example:2222)\n✘ Cancelled there.\n  client: profile paramiko-2.12.0\n',
     );
     assert.match(
       renderProbeText(reportOf(proposal('server', { kex: [] }), { client: terse })),
