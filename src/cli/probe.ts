@@ -32,6 +32,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
   lists: { type: 'boolean' },
   handshake: { type: 'boolean' },
+  'host-keys': { type: 'string' },
+  'allow-proxy-command': { type: 'boolean' },
   verbose: { type: 'boolean' },
   'fail-on': { type: 'string' },
 } as const;
@@ -60,7 +62,9 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     const request = {
       ...(port !== undefined && { port }),
       ...(values.client !== undefined && { clientId: values.client }),
+      hostKeys: hostKeysFrom(values['host-keys'] ?? 'first'),
       ...(values.handshake === true && { handshake: true }),
+      ...(values['allow-proxy-command'] === true && { allowProxyCommand: () => Promise.resolve(true) }),
     };
     let worst: ExitCode = EXIT.fine;
     const print = (report: ProbeReport, first: boolean) => {
@@ -75,6 +79,11 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     await probeAll(hosts, request, learnOnce(world), concurrency, terminal.interrupted, print);
     return worst;
   });
+}
+
+function hostKeysFrom(text: string): NonNullable<ProbeRequest['hostKeys']> {
+  if (text === 'first' || text === 'all' || text === 'none') return text;
+  throw new UsageError('--host-keys takes first, all or none.');
 }
 
 /** The local ssh is asked once, however many hosts are probed. */

@@ -20,7 +20,7 @@ export interface Clock {
 
 /** One open TCP connection (or what stands in for one). */
 export interface Connection {
-  /** The address that answered, e.g. `127.0.0.1` or `::1`. */
+  /** The address that answered, e.g. `127.0.0.1` or `::1`; the host's name where only a jump host knows that. */
   readonly remoteAddress: string;
   /** The next bytes, or `null` when the peer has closed its side. Rejects with a ConnectionError. */
   read(): Promise<Uint8Array | null>;
@@ -35,6 +35,12 @@ export interface ConnectTarget {
   /** A host name or an IP address literal without brackets, already validated. */
   readonly hostname: string;
   readonly port: number;
+  /** Addresses of this family only. */
+  readonly family?: 'inet' | 'inet6';
+  /** An address or name of this machine to connect from. */
+  readonly bindAddress?: string;
+  /** An interface of this machine to connect from; `bindAddress` wins. */
+  readonly bindInterface?: string;
 }
 
 /** Why a connection could not be made or broke, in words the core can act on. */
@@ -89,6 +95,13 @@ export interface CommandRunner {
     args: readonly string[],
     options: { readonly timeoutMs: number; readonly signal?: CancelSignal },
   ): Promise<CommandResult>;
+}
+
+/** The hash functions that fingerprints and hashed known_hosts entries need. */
+export interface Digests {
+  sha256(bytes: Uint8Array): Uint8Array;
+  /** HMAC-SHA1 (RFC 2104), which known_hosts hashes names with. */
+  hmacSha1(key: Uint8Array, bytes: Uint8Array): Uint8Array;
 }
 
 /** Receives the protocol trace, one event a line. Text may hold hostile bytes; the implementation escapes. */

@@ -6,18 +6,24 @@ import type { Finding } from './finding.ts';
 import { completeHandshake } from './handshake/completeHandshake.ts';
 import type { HandshakeRunners } from './handshake/handshakeRunner.ts';
 import { withHandshake } from './handshake/withHandshake.ts';
+import { hostKeyReport } from './knownHosts/hostKeyReport.ts';
+import { furtherHostKeys } from './knownHosts/furtherHostKeys.ts';
+import { knownKeys, NOTHING_KNOWN, type KnownKeys } from './knownHosts/knownKeys.ts';
+import { loadKnownHosts } from './knownHosts/loadKnownHosts.ts';
 import type { Kind } from './negotiation/proposal.ts';
-import type { CancelSignal, Clock, Connector, FileReader, Logger } from './ports.ts';
+import { openPath, type AllowProxyCommand, type PathPrograms } from './path/openPath.ts';
+import type { CancelSignal, Clock, Connector, ConnectTarget, Digests, FileReader, Logger } from './ports.ts';
 import { effectiveClient, type EffectiveClient } from './profiles/effectiveClient.ts';
 import type { LocalClient, LocalClientSource } from './profiles/localClient.ts';
 import type { UserSshConfig } from './remedies/allowForHost.ts';
 import { buildProbeReport } from './report/buildProbeReport.ts';
 import { configNotes } from './report/configNotes.ts';
-import type { ProbeReport } from './report/probeReport.ts';
+import type { HostKeyReport, ProbeReport } from './report/probeReport.ts';
 import type { Deadlines } from './wire/peerSession.ts';
 import { DEFAULT_ABSOLUTE_MS } from './wire/limits.ts';
 import type { FailureCode, ProbeOutcome, Stage } from './wire/probeOutcome.ts';
-import { probeServer } from './wire/probeServer.ts';
+import { probeServer, type ProbeDependencies } from './wire/probeServer.ts';
+import type { HostKeyOutcome } from './wire/readHostKey.ts';
 
 export interface ProbeRequest {
   /** `[user@]host[:port]` or an alias of ssh_config, as a person typed it. */
@@ -28,6 +34,10 @@ export interface ProbeRequest {
   readonly clientId?: string;
   /** Complete the handshake too, up to authentication and never into it: one connection more. */
   readonly handshake?: boolean;
+  /** Which host keys to read: the first one, on the connection of the lists; one more connection each for `all`. */
+  readonly hostKeys?: 'first' | 'all' | 'none';
+  /** Asked with the exact line before a ProxyCommand of the configuration runs; without it, none does. */
+  readonly allowProxyCommand?: AllowProxyCommand;
 }
 
 /** Everything a probe asks of the world. `src/node/probeWorld.ts` makes the real one. */
@@ -47,8 +57,12 @@ export interface ProbeWorld {
     readonly local: { readonly user: string; readonly home: string; readonly hostname: string };
   };
   readonly deadlines?: Partial<Deadlines>;
+  /** For fingerprints and hashed known_hosts; without it no host key is read. */
+  readonly digests?: Digests;
   /** What can complete a handshake here; without it, none can. */
   readonly handshake?: HandshakeRunners;
+  /** Ways through jump hosts and ProxyCommands; null or absent where no program may be started. */
+  readonly pathPrograms?: PathPrograms | null;
 }
 
 export class UnknownClientError extends Error {
@@ -74,7 +88,9 @@ export async function probeHost(
   const destination = parseDestination(request.destination);
   if (!destination.ok) {
     const outcome = failed('resolve', 'invalid-destination', invalidDestination(request.destination));
-    return report(request.destination, null, await learning, outcome, world, null);
+    const client = await learning;
+    const about = { resolved: null, client, effective: asItIs(client), known: null, userConfig: null };
+    return report(request.destination, about, { outcome, via: [], furtherKeys: [] }, world);
   }
   const port = request.port ?? destination.port;
   const { userConfigPath, systemConfigPath, local } = world.sshConfig;
@@ -82,12 +98,40 @@ export async function probeHost(
     { ...hostOf(destination), ...(port !== undefined && { port }) },
     { userConfigPath, systemConfigPath, local, reader: world.reader },
   );
-  const probing = probeResolved(resolved, world, signal, onStage);
-  // Both run at once, and neither rejects.
-  const [outcome, client] = await Promise.all([probing, learning]);
+  const keys = await knownKeysFor(resolved, profile === null, world);
+  const effective = learning.then((client) => effectiveFor(client, resolved, keys ?? NOTHING_KNOWN));
+  // All run at once, and none rejects.
+  const probing = probeResolved(resolved, request, effective, world, { signal, ...(onStage && { onStage }) });
+  const [probed, client, offer] = await Promise.all([probing, learning, effective]);
   const userConfig = client.id === 'local' ? await readUserConfig(world) : null;
-  const probed = report(destination.host, resolved, client, outcome, world, userConfig);
-  return request.handshake === true ? handshaken(probed, resolved, client, world, signal) : probed;
+  const about = { resolved, client, effective: offer, known: keys, userConfig };
+  const answer = report(destination.host, about, probed, world);
+  return request.handshake === true ? handshaken(answer, resolved, client, world, signal) : answer;
+}
+
+/** What known_hosts holds of a host; null for a client elsewhere, which does not read this machine's files. */
+async function knownKeysFor(resolved: ResolvedHost, isLocal: boolean, world: ProbeWorld): Promise<KnownKeys | null> {
+  const { digests, reader, sshConfig } = world;
+  if (digests === undefined || !isLocal) return null;
+  const { home } = sshConfig.local;
+  const systemDirectory = /^(.*)[/\\][^/\\]*$/.exec(sshConfig.systemConfigPath ?? '')?.[1] ?? '/etc/ssh';
+  const entries = await loadKnownHosts(resolved, { home, systemDirectory, reader });
+  const hostname = resolved.hostname?.value ?? resolved.alias;
+  const hostKeyAlias = resolved.hostKeyAlias?.value ?? null;
+  return knownKeys(entries, { hostname, port: resolved.port.value, hostKeyAlias }, digests);
+}
+
+/**
+ * A profile stands for a client elsewhere, which does not read this machine's ssh_config; an ssh of this machine that
+ * could not be asked does, though a profile stands in for its defaults.
+ */
+function effectiveFor(client: LocalClient, resolved: ResolvedHost, known: KnownKeys): EffectiveClient {
+  const elsewhere = client.id !== 'local' && client.note === null;
+  return elsewhere ? asItIs(client) : effectiveClient(client, resolved, known);
+}
+
+function asItIs(client: LocalClient): EffectiveClient {
+  return { proposal: client.defaults, setBy: new Map<Kind, never>(), notes: [] };
 }
 
 /** The same report with its handshake completed, where the two agree. */
@@ -119,44 +163,58 @@ function hostOf({ host, user }: Destination) {
   return { host, ...(user !== undefined && { user }) };
 }
 
+interface Probed {
+  readonly outcome: ProbeOutcome;
+  readonly via: readonly string[];
+  /** What was asked for besides the first host key, one connection each. */
+  readonly furtherKeys: readonly HostKeyOutcome[];
+}
+
 async function probeResolved(
   resolved: ResolvedHost,
+  request: ProbeRequest,
+  effective: Promise<EffectiveClient>,
   world: ProbeWorld,
-  signal: CancelSignal,
-  onStage: ((stage: Stage) => void) | undefined,
-): Promise<ProbeOutcome> {
+  options: { readonly signal: CancelSignal; readonly onStage?: (stage: Stage) => void },
+): Promise<Probed> {
   const { hostname } = resolved;
   if (hostname === null) {
-    return failed(
-      'resolve',
-      'invalid-destination',
-      'The HostName that your ssh_config gives is not a valid host name.',
-    );
+    const message = 'The HostName that your ssh_config gives is not a valid host name.';
+    return { outcome: failed('resolve', 'invalid-destination', message), via: [], furtherKeys: [] };
   }
-  const jump = [resolved.proxyJump, resolved.proxyCommand].find(
-    (setting) => setting !== null && setting.value !== 'none',
-  );
-  if (jump !== null && jump !== undefined) {
-    const how = jump === resolved.proxyJump ? 'ProxyJump' : 'ProxyCommand';
-    return failed(
-      'connect',
-      'needs-jump-host',
-      `Your ssh_config reaches this host through ${how}, which Kexpert does not follow yet, so nothing was sent. ` +
-        'Probe it from the jump host, or probe the jump host itself.',
-    );
+  const context = { ...world.sshConfig, reader: world.reader };
+  const path = await openPath(resolved, context, world.pathPrograms ?? null, request.allowProxyCommand);
+  const { via } = path;
+  if (path.kind === 'refused') {
+    const { stage, code, message } = path.failure;
+    return { outcome: { ...failed(stage, code, message), failure: path.failure }, via, furtherKeys: [] };
   }
-  return probeServer(
-    { hostname: hostname.value, port: resolved.port.value },
-    {
-      connector: world.connector,
-      clock: world.clock,
-      logger: world.logger,
-      ownIdentification: world.ownIdentification,
-      signal,
-      ...(world.deadlines !== undefined && { deadlines: world.deadlines }),
-      ...(onStage !== undefined && { onStage }),
-    },
-  );
+  const wanted = world.digests === undefined ? 'none' : (request.hostKeys ?? 'first');
+  const target = connectTarget(resolved, hostname.value);
+  const deps: ProbeDependencies = {
+    connector: path.kind === 'through' ? path.connector : world.connector,
+    clock: world.clock,
+    logger: world.logger,
+    ownIdentification: world.ownIdentification,
+    signal: options.signal,
+    ...(world.deadlines !== undefined && { deadlines: world.deadlines }),
+    ...(wanted !== 'none' && { hostKeyFor: effective.then(({ proposal }) => proposal) }),
+  };
+  const outcome = await probeServer(target, { ...deps, ...(options.onStage && { onStage: options.onStage }) });
+  return { outcome, via, furtherKeys: wanted === 'all' ? await furtherHostKeys(target, deps, outcome) : [] };
+}
+
+/** Where a connection goes and where it starts: AddressFamily, BindAddress and BindInterface of ssh_config. */
+function connectTarget(resolved: ResolvedHost, hostname: string): ConnectTarget {
+  const { port, addressFamily, bindAddress, bindInterface } = resolved;
+  const family = addressFamily?.value ?? 'any';
+  return {
+    hostname,
+    port: port.value,
+    ...(family !== 'any' && { family }),
+    ...(bindAddress !== null && { bindAddress: bindAddress.value }),
+    ...(bindInterface !== null && { bindInterface: bindInterface.value }),
+  };
 }
 
 /** The person's own ssh_config, to plan edits of; null where it exists and cannot be read. */
@@ -167,20 +225,17 @@ async function readUserConfig(world: ProbeWorld): Promise<Omit<UserSshConfig, 's
   return read.reason === 'not-found' ? { path, document: null } : null;
 }
 
-function report(
-  host: string,
-  resolved: ResolvedHost | null,
-  client: LocalClient,
-  outcome: ProbeOutcome,
-  world: ProbeWorld,
-  userConfig: Omit<UserSshConfig, 'setBy'> | null,
-): ProbeReport {
-  // A profile stands for a client elsewhere, which does not read this machine's ssh_config; an ssh of this machine
-  // that could not be asked does, though a profile stands in for its defaults.
-  const effective: EffectiveClient =
-    resolved === null || (client.id !== 'local' && client.note === null)
-      ? { proposal: client.defaults, setBy: new Map<Kind, never>(), notes: [] }
-      : effectiveClient(client, resolved);
+interface ReportedAbout {
+  readonly resolved: ResolvedHost | null;
+  readonly client: LocalClient;
+  readonly effective: EffectiveClient;
+  readonly known: KnownKeys | null;
+  readonly userConfig: Omit<UserSshConfig, 'setBy'> | null;
+}
+
+function report(host: string, about: ReportedAbout, probed: Probed, world: ProbeWorld): ProbeReport {
+  const { resolved, client, effective, known, userConfig } = about;
+  const { outcome, via, furtherKeys } = probed;
   // The system's file is read last, so that file and its Includes are the end of the list.
   const files = resolved?.files ?? [];
   const systemFrom = files.indexOf(world.sshConfig.systemConfigPath ?? '');
@@ -190,13 +245,48 @@ function report(
     host,
     hostname: resolved?.hostname?.value ?? host,
     port: resolved?.port.value ?? 22,
+    via,
     outcome,
     client,
     clientProposal: effective.proposal,
     notes: [...standInNote(client), ...effective.notes, ...configNotes(resolved?.problems ?? [])],
     userConfig: userConfig === null ? null : { ...userConfig, setBy: new Map(ofUser) },
-    connections: outcome.address === null ? 0 : 1,
+    settings: resolved === null ? [] : settingLines(resolved),
+    hostKeys: hostKeyReports(probed, known, world.digests),
+    requiredRsaSize: resolved?.requiredRsaSize?.value ?? null,
+    connections: (outcome.address === null ? 0 : 1) + furtherKeys.length,
   });
+}
+
+/** The settings of ssh_config that decide what is compared, and where each stands. */
+function settingLines(resolved: ResolvedHost): NonNullable<ProbeReport['client']['settings']> {
+  const settings = {
+    HostName: resolved.hostname,
+    Port: resolved.port,
+    KexAlgorithms: resolved.kexAlgorithms,
+    HostKeyAlgorithms: resolved.hostKeyAlgorithms,
+    Ciphers: resolved.ciphers,
+    MACs: resolved.macs,
+    Compression: resolved.compression,
+    ProxyJump: resolved.proxyJump,
+    ProxyCommand: resolved.proxyCommand,
+  };
+  return Object.entries(settings).flatMap(([setting, found]) =>
+    found !== null && typeof found.where === 'object' ? [{ setting, ...found.where }] : [],
+  );
+}
+
+/** Of every key that was presented; the first one first. */
+function hostKeyReports(
+  { outcome, furtherKeys }: Probed,
+  known: KnownKeys | null,
+  digests: Digests | undefined,
+): readonly HostKeyReport[] {
+  const { hostKey, proposal } = outcome;
+  if (hostKey === undefined || digests === undefined) return [];
+  return [hostKey, ...furtherKeys].flatMap((key) =>
+    key.ok ? [hostKeyReport(key.presented, proposal?.hostKey ?? [], known, digests)] : [],
+  );
 }
 
 function standInNote(client: LocalClient): readonly Finding[] {

@@ -50,6 +50,8 @@ function loopbackArguments(port: number): readonly string[] {
  */
 export function createLocalOpenSsh(options: {
   readonly program: string;
+  /** Where it stands, for people to see. */
+  readonly programPath?: string;
   readonly runner: CommandRunner;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -113,6 +115,7 @@ export function createLocalOpenSsh(options: {
         version,
         label: `OpenSSH ${formatOpenSsh(release)}`,
         openssh: release,
+        program: options.programPath ?? program,
         defaults: { ...proposal, learntFrom: { kind: 'openssh', version, how: 'loopback' } },
         supported,
         note: null,

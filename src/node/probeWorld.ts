@@ -7,8 +7,11 @@ import type { LocalClient, LocalClientSource } from '../core/profiles/localClien
 import type { HandshakeRunners } from '../core/handshake/handshakeRunner.ts';
 import { formatIdentification } from '../core/wire/identification.ts';
 import { createCommandRunner } from './commandRunner.ts';
+import { digests } from './digests.ts';
 import { createFileReader } from './fileReader.ts';
+import { findProgram } from './findProgram.ts';
 import { createLocalOpenSsh } from './localOpenSsh.ts';
+import { createPathPrograms } from './pathPrograms.ts';
 import { createSshHandshake } from './sshHandshake.ts';
 import { systemClock } from './systemClock.ts';
 import { TcpConnector } from './tcpConnector.ts';
@@ -45,9 +48,11 @@ export function sshConfigPaths(sshConfigFile: string | null): ProbeWorld['sshCon
 export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
   const { logger, sshConfigFile, sshPath, mayRunPrograms, timeoutMs, version } = options;
   const ownIdentification = formatIdentification(version);
+  const programPath = mayRunPrograms ? findProgram(sshPath ?? 'ssh') : null;
   const localClient: LocalClientSource = mayRunPrograms
     ? createLocalOpenSsh({
         program: sshPath ?? 'ssh',
+        ...(programPath !== null && { programPath }),
         runner: createCommandRunner(),
         clock: systemClock,
         logger,
@@ -74,6 +79,7 @@ export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
   };
   return {
     connector,
+    pathPrograms: mayRunPrograms ? createPathPrograms(sshPath ?? 'ssh') : null,
     handshake,
     clock: systemClock,
     logger,
@@ -81,6 +87,7 @@ export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
     localClient,
     profileClient,
     ownIdentification,
+    digests,
     sshConfig: sshConfigPaths(sshConfigFile),
     ...(timeoutMs !== undefined && { deadlines: { absoluteMs: timeoutMs } }),
   };

@@ -3,6 +3,7 @@ import type { LearntFrom } from '../core/negotiation/proposal.ts';
 import { referenceUrl } from '../core/references.ts';
 import type { Remedy } from '../core/remedies/remedy.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
+import { hostKeyText } from '../core/report/hostKeyText.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import { pathOf, milliseconds } from './model/path.ts';
 import { slotViews } from './model/slots.ts';
@@ -169,16 +170,23 @@ function serverFacts({ server }: ProbeReport): FactView[] {
   for (const key of server.hostKeys) {
     facts.push({
       label: `Host key ${escapeUntrusted(key.type)}`,
-      value: `${key.bits} bits, ${escapeUntrusted(key.sha256)}`,
+      value: hostKeyText(key),
     });
   }
   return facts;
 }
 
 function clientFacts({ client }: ProbeReport): FactView[] {
+  const program = client.program === undefined ? [] : [{ label: 'Program', value: escapeUntrusted(client.program) }];
+  const settings = (client.settings ?? []).map(({ setting, path, line }) => ({
+    label: setting,
+    value: `set by ${escapeUntrusted(path)}, line ${line + 1}`,
+  }));
   return [
+    ...program,
     { label: 'Learnt from', value: learntFromText(client.learntFrom) },
     { label: 'Strict key exchange', value: client.proposal.strictKex ? 'offered' : 'not offered' },
+    ...settings,
   ];
 }
 

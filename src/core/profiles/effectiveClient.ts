@@ -1,7 +1,9 @@
-import { applyAlgorithmList } from '../config/algorithmList.ts';
+import { applyAlgorithmList, prefixOf } from '../config/algorithmList.ts';
 import type { ConfigLocation } from '../config/includeGraph.ts';
 import type { ResolvedHost, Setting } from '../config/resolvedHost.ts';
 import type { Finding } from '../finding.ts';
+import { NOTHING_KNOWN, type KnownKeys } from '../knownHosts/knownKeys.ts';
+import { orderHostKeyAlgorithms } from '../knownHosts/orderHostKeyAlgorithms.ts';
 import type { Kind, LearntFrom, Proposal } from '../negotiation/proposal.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
 import type { LocalClient } from './localClient.ts';
@@ -17,9 +19,14 @@ export interface EffectiveClient {
 
 /**
  * What a client offers to one host: its defaults with the algorithm settings of its configuration applied, as
- * OpenSSH's kex_assemble_names does. A setting that it would refuse leaves the default and is told.
+ * OpenSSH's kex_assemble_names does. A setting that it would refuse leaves the default and is told. A host key list that
+ * the person did not spell out is put in the order of the keys that known_hosts holds.
  */
-export function effectiveClient(client: LocalClient, host: ResolvedHost): EffectiveClient {
+export function effectiveClient(
+  client: LocalClient,
+  host: ResolvedHost,
+  known: KnownKeys = NOTHING_KNOWN,
+): EffectiveClient {
   const settings: readonly (readonly [Kind, Setting<string> | null])[] = [
     ['kex', host.kexAlgorithms],
     ['hostKey', host.hostKeyAlgorithms],
@@ -41,6 +48,10 @@ export function effectiveClient(client: LocalClient, host: ResolvedHost): Effect
     if (typeof where === 'object') setBy.set(kind, where);
     if (applied.ok) lists.set(kind, applied.names);
     else notes.push(refused(kind, client, where));
+  }
+  const hostKeyPrefix = prefixOf(host.hostKeyAlgorithms?.value ?? '+');
+  if (hostKeyPrefix === '+' || hostKeyPrefix === '-') {
+    lists.set('hostKey', orderHostKeyAlgorithms(lists.get('hostKey') ?? namesOf(client.defaults, 'hostKey'), known));
   }
   if (host.compression !== null) lists.set('compression', compressionList(client, host.compression.value));
   const proposal = withLists(client.defaults, Object.fromEntries(lists));

@@ -11,6 +11,8 @@ export interface LocalClient {
   /** For sentences: `OpenSSH 9.2p1`. */
   readonly label: string;
   readonly openssh: OpenSshVersion | null;
+  /** Where the program stands that was asked. */
+  readonly program?: string;
   /** What it offers when no configuration file says anything else. */
   readonly defaults: Proposal;
   /** What it implements, offered or not; null where that could not be asked. */

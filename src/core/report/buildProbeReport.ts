@@ -1,20 +1,24 @@
 import { parseOpenSshVersion, formatOpenSsh } from '../algorithms/opensshVersion.ts';
-import type { Finding } from '../finding.ts';
+import { bySeverity, type Finding } from '../finding.ts';
+import { hostKeyFindings } from '../knownHosts/hostKeyFindings.ts';
 import { explain } from '../negotiation/explain.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { proposalToJson, type Proposal } from '../negotiation/proposal.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
 import type { UserSshConfig } from '../remedies/allowForHost.ts';
+import { networkRemedies } from '../remedies/networkRemedies.ts';
 import { suggest } from '../remedies/suggest.ts';
 import type { Identification } from '../wire/identification.ts';
-import type { ProbeOutcome } from '../wire/probeOutcome.ts';
-import type { ProbeReport } from './probeReport.ts';
+import type { ProbeFailure, ProbeOutcome } from '../wire/probeOutcome.ts';
+import type { HostKeyReport, ProbeReport } from './probeReport.ts';
 
 export interface ProbeReportParts {
   readonly host: string;
   readonly hostname: string;
   readonly port: number;
+  /** See ProbeReport.via. */
+  readonly via?: readonly string[];
   readonly outcome: ProbeOutcome;
   readonly client: LocalClient;
   /** The client's offer to this very host, its configuration applied. */
@@ -22,6 +26,12 @@ export interface ProbeReportParts {
   /** What the sources had to say on the way, e.g. that a Match exec was not run. */
   readonly notes: readonly Finding[];
   readonly userConfig: UserSshConfig | null;
+  /** See ProbeReport.client.settings. */
+  readonly settings?: NonNullable<ProbeReport['client']['settings']>;
+  /** Absent where none was asked for. */
+  readonly hostKeys?: readonly HostKeyReport[];
+  /** The client's RequiredRSASize; null where no line sets it. */
+  readonly requiredRsaSize?: number | null;
   /** TCP connections that were opened to the host. */
   readonly connections: number;
 }
@@ -30,42 +40,54 @@ export interface ProbeReportParts {
 export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
   const { outcome, client, clientProposal } = parts;
   const pair = outcome.proposal === null ? null : pairOf(parts, outcome.proposal);
-  const findings = pair === null ? [] : explain(pair);
-  const mismatch = pair !== null && !pair.negotiation.agreed;
+  const hostKeys = parts.hostKeys ?? [];
+  const judging = { hostKeys, client, requiredRsaSize: parts.requiredRsaSize ?? null };
+  const findings = pair === null ? [] : [...explain(pair), ...hostKeyFindings(judging)].sort(bySeverity);
+  const mismatch = pair?.negotiation.agreed === false;
+  const failure = outcome.failure ?? (mismatch ? mismatchFailure(findings) : hostKeyFailure(outcome));
   const identification = outcome.identification;
   return {
     schema: 'kexpert/probe@1',
     host: parts.host,
     hostname: parts.hostname,
     port: parts.port,
-    via: [],
-    stage: outcome.failure !== null ? outcome.failure.stage : mismatch ? 'negotiate' : 'done',
-    failure:
-      outcome.failure ??
-      (mismatch
-        ? { stage: 'negotiate', code: 'no-common-algorithm', message: findings[0]?.message ?? 'Nothing in common.' }
-        : null),
+    via: parts.via ?? [],
+    stage: failure?.stage ?? 'done',
+    failure,
     server: {
       identification: identification?.raw ?? null,
       product: identification?.product ?? null,
       version: identification?.version ?? null,
       proposal: outcome.proposal === null ? null : proposalToJson(outcome.proposal),
-      hostKeys: [],
+      hostKeys,
     },
     client: {
       id: client.id,
       version: client.version,
       proposal: proposalToJson(clientProposal),
       learntFrom: clientProposal.learntFrom,
+      ...(client.program !== undefined && { program: client.program }),
+      ...(parts.settings !== undefined && parts.settings.length > 0 && { settings: parts.settings }),
       supported: client.supported,
     },
     negotiation: pair?.negotiation ?? null,
     findings: [...findings, ...parts.notes],
-    remedies: pair === null ? [] : suggest(pair, parts.userConfig),
+    remedies: pair === null ? networkRemedies(outcome.failure, parts) : suggest(pair, parts.userConfig),
     timings: outcome.timings,
     handshake: null,
     connections: parts.connections,
   };
+}
+
+function mismatchFailure(findings: readonly Finding[]): ProbeFailure {
+  const first = findings.find(({ code }) => code.startsWith('no-common-'));
+  return { stage: 'negotiate', code: 'no-common-algorithm', message: first?.message ?? 'Nothing in common.' };
+}
+
+/** The lists agree and yet the key exchange came to nothing. A method that only Kexpert cannot speak is no failure. */
+function hostKeyFailure({ hostKey }: ProbeOutcome): ProbeFailure | null {
+  if (hostKey === undefined || hostKey.ok || hostKey.failure.code === 'host-key-hidden') return null;
+  return hostKey.failure;
 }
 
 function pairOf(parts: ProbeReportParts, server: Proposal): Pair {

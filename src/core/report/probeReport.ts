@@ -1,7 +1,9 @@
 import type { Finding } from '../finding.ts';
 import type { HandshakeReport } from '../handshake/handshakeReport.ts';
+import type { KnownState } from '../knownHosts/judgeHostKey.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
 import type { LearntFrom, ProposalJson } from '../negotiation/proposal.ts';
+import type { Certificate } from '../wire/hostKeyBlob.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { ProbeFailure, ProbeTimings, Stage } from '../wire/probeOutcome.ts';
 
@@ -9,8 +11,15 @@ import type { ProbeFailure, ProbeTimings, Stage } from '../wire/probeOutcome.ts'
 export interface HostKeyReport {
   readonly type: string;
   readonly bits: number;
+  /** `SHA256:` and the base64 of the digest, as ssh-keygen -l prints it. */
   readonly sha256: string;
+  /** The server's host key algorithms that sign with this key. */
   readonly algorithms: readonly string[];
+  /** What known_hosts says of it; absent for a client that has none. */
+  readonly known?: KnownState;
+  readonly certificate?: Certificate;
+  /** The modulus that the server handed out where the key was read through a group exchange. */
+  readonly groupBits?: number;
 }
 
 /**
@@ -23,7 +32,7 @@ export interface ProbeReport {
   readonly host: string;
   readonly hostname: string;
   readonly port: number;
-  /** Jump hosts on the way, outermost first; empty for a direct connection. */
+  /** Jump hosts on the way, outermost first, and `ProxyCommand` for one; empty for a direct connection. */
   readonly via: readonly string[];
   /** How far it came: `done`, or the stage that failed. */
   readonly stage: Stage;
@@ -41,6 +50,10 @@ export interface ProbeReport {
     readonly version: string;
     readonly proposal: ProposalJson;
     readonly learntFrom: LearntFrom;
+    /** Where the program stands that was asked; absent for a profile. */
+    readonly program?: string;
+    /** The lines of the configuration that set something of this comparison, zero-based; absent where none does. */
+    readonly settings?: readonly { readonly setting: string; readonly path: string; readonly line: number }[];
     /** What this client can do but does not offer, per kind; null where that is not known. */
     readonly supported: Readonly<
       Record<'kex' | 'hostKey' | 'cipher' | 'mac' | 'compression', readonly string[]>

@@ -4,6 +4,7 @@ import { SLOTS, kindOf, type Kind, type Slot } from '../negotiation/proposal.ts'
 import { kindName } from '../negotiation/slotNames.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import { escapeUntrusted } from './escape.ts';
+import { hostKeyText } from './hostKeyText.ts';
 import type { ProbeReport } from './probeReport.ts';
 import { handshakeLines } from './handshakeText.ts';
 import { isBroken, verdict } from './verdict.ts';
@@ -59,10 +60,18 @@ export function renderProbeText(
   const mark = report.failure === null && !isBroken(report) ? style.good('✔') : style.bad('✘');
   const address = `${report.hostname}:${report.port}`;
   lines.push(style.bold(`${escapeUntrusted(report.host)}  (${escapeUntrusted(address)})`));
+  if (report.via.length > 0) lines.push(style.dim(`  through: ${report.via.map(escapeUntrusted).join(', then ')}`));
   lines.push(`${mark} ${escapeUntrusted(verdict(report))}`);
   const { identification } = report.server;
   if (identification !== null) lines.push(style.dim(`  server: ${escapeUntrusted(identification)}`));
+  for (const key of report.server.hostKeys) {
+    lines.push(style.dim(`  host key: ${escapeUntrusted(key.type)}, ${hostKeyText(key)}`));
+  }
   lines.push(style.dim(`  client: ${escapeUntrusted(clientLine(report))}`));
+  for (const { setting, path, line } of report.client.settings ?? []) {
+    lines.push(style.dim(`  ${setting}: set by ${escapeUntrusted(path)}, line ${line + 1}`));
+  }
+  if (report.connections > 1) lines.push(style.dim(`  connections: ${report.connections}`));
   if (report.negotiation !== null) lines.push('', ...slotLines(report, options));
   if (report.handshake !== null) lines.push('', ...handshakeLines(report.handshake, style));
   const told = report.findings.filter((finding) => finding.message !== report.failure?.message);
@@ -81,7 +90,9 @@ export function renderProbeText(
 }
 
 function clientLine({ client }: ProbeReport): string {
-  return client.id === 'local' ? `this machine's ${client.version}` : `profile ${client.id}`;
+  if (client.id !== 'local') return `profile ${client.id}`;
+  const { program } = client;
+  return `this machine's ${client.version}${program === undefined ? '' : ` (${program})`}`;
 }
 
 /** Both directions are one row where they are equal, as they nearly always are. */

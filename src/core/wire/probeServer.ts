@@ -1,14 +1,18 @@
+import type { Proposal } from '../negotiation/proposal.ts';
+import type { PathConnector } from '../path/openPath.ts';
 import type { CancelSignal, Clock, Connection, Connector, ConnectTarget, Logger } from '../ports.ts';
 import { Deadline } from './deadline.ts';
 import type { Identification } from './identification.ts';
 import { type Kexinit, proposalFromKexinit } from './kexinit.ts';
 import { DEFAULT_DEADLINES, type Deadlines, PeerSession } from './peerSession.ts';
 import type { ProbeFailure, ProbeOutcome, Stage } from './probeOutcome.ts';
+import { describePresented, readHostKey, type HostKeyOutcome } from './readHostKey.ts';
 import { StageTimer } from './stageTimer.ts';
 import * as failures from './wireFailure.ts';
 
 export interface ProbeDependencies {
-  readonly connector: Connector;
+  /** One with `stalled` goes through a program, and no name is looked up here. */
+  readonly connector: Connector | PathConnector;
   readonly clock: Clock;
   /** Cancels the probe at any moment; the connection is dropped at once. */
   readonly signal: CancelSignal;
@@ -16,10 +20,14 @@ export interface ProbeDependencies {
   /** Our identification line without CR LF, see formatIdentification. */
   readonly ownIdentification: string;
   readonly deadlines?: Partial<Deadlines>;
-  /** Called as each stage begins: resolve, connect, identify, kexinit. */
+  /** Called as each stage begins: resolve, connect, identify, kexinit, and hostkey where it is asked for. */
   readonly onStage?: (stage: Stage) => void;
   /** Sent once the server has named itself, for servers that list nothing before their client does; none by default. */
   readonly ourKexinit?: Kexinit;
+  /** Also reads the host key, on the same connection, as the client that this resolves to would be shown it. */
+  readonly hostKeyFor?: Promise<Proposal | null>;
+  /** With hostKeyFor: asks for these host key algorithms alone. */
+  readonly hostKeyAlgorithms?: readonly string[];
 }
 
 /** What sshd logs of us: its administrator learns that nothing was tried. */
@@ -42,6 +50,11 @@ export async function probeServer(target: ConnectTarget, deps: ProbeDependencies
     }
     const session = new PeerSession(connected.connection, { ...deps, peer: 'server', deadlines, deadline });
     const failure = await converse(session, deps, progress);
+    if (failure === null && progress.kexinit !== null && deps.hostKeyFor !== undefined) {
+      progress.timer.enter('hostkey');
+      progress.hostKey = await readHostKey(session, progress.kexinit, await deps.hostKeyFor, deps.hostKeyAlgorithms);
+      if (progress.hostKey.ok) deps.logger.debug(describePresented(progress.hostKey.presented));
+    }
     const outcome = progress.outcome(failure);
     if (failure === null) await session.disconnect(GOODBYE);
     return outcome;
@@ -92,7 +105,8 @@ function connect(
   progress: Progress,
 ): Promise<Connected> {
   const { hostname, port } = target;
-  let resolved = false;
+  const path = 'stalled' in connector ? connector : null;
+  let resolved = path !== null;
   let settled = false;
   return new Promise((resolve) => {
     const settle = (connected: Connected): void => {
@@ -102,10 +116,11 @@ function connect(
     };
     const onStop = (): void => {
       if (deadline.reason === 'cancelled') settle({ failure: failures.cancelled(resolved ? 'connect' : 'resolve') });
+      else if (path !== null) settle({ failure: path.stalled(deadlines.absoluteMs) });
       else if (resolved) settle({ failure: failures.connectTimedOut(target, deadlines.absoluteMs) });
       else settle({ failure: failures.lookupTimedOut(target, deadlines.absoluteMs) });
     };
-    progress.timer.enter('resolve');
+    progress.timer.enter(path === null ? 'resolve' : 'connect');
     logger.info(`Probing ${hostname} port ${port}`);
     if (deadline.aborted) {
       onStop();
@@ -145,6 +160,7 @@ class Progress {
   address: string | null = null;
   identification: Identification | null = null;
   kexinit: Kexinit | null = null;
+  hostKey: HostKeyOutcome | null = null;
 
   constructor(timer: StageTimer) {
     this.timer = timer;
@@ -160,6 +176,7 @@ class Progress {
       identification,
       bannerLines,
       proposal: kexinit && proposalFromKexinit(kexinit, 'server', learntFrom),
+      ...(this.hostKey !== null && { hostKey: this.hostKey }),
       timings: this.timer.finish(),
     };
   }

@@ -33,6 +33,7 @@ export class StageTimer {
       connect: took('connect'),
       identify: took('identify'),
       kexinit: took('kexinit'),
+      ...(this.#took.has('hostkey') && { hostkey: took('hostkey') }),
       total: this.#since(this.#startedAt),
     };
   }

@@ -1,4 +1,5 @@
 import type { Side } from '../negotiation/proposal.ts';
+import { PathError } from '../path/pathError.ts';
 import { ConnectionError, type ConnectionErrorCode, type ConnectTarget } from '../ports.ts';
 import type { Disconnect } from './disconnect.ts';
 import {
@@ -255,6 +256,7 @@ export function cancelled(stage: Stage): ProbeFailure {
 
 /** An established connection broke. */
 export function brokenConnection(side: Side, heard: Heard, error: unknown): ProbeFailure {
+  if (error instanceof PathError) return error.failure;
   const code = codeOf(error);
   if (code === 'cancelled') return cancelled(heard.stage);
   if (code === 'reset') {
@@ -273,12 +275,14 @@ export function brokenConnection(side: Side, heard: Heard, error: unknown): Prob
 
 /** No connection came about. `resolved` tells whether the name's addresses were known by then. */
 export function notConnected(target: ConnectTarget, error: unknown, resolved: boolean): ProbeFailure {
+  if (error instanceof PathError) return error.failure;
   const code = codeOf(error);
   const { hostname, port } = target;
   const where = `${hostname} port ${port}`;
   const stage = resolved ? 'connect' : 'resolve';
   switch (code) {
     case 'name-not-found':
+      if (target.family !== undefined) return otherFamily(target, target.family);
       return {
         stage: 'resolve',
         code,
@@ -300,7 +304,7 @@ export function notConnected(target: ConnectTarget, error: unknown, resolved: bo
       return {
         stage: 'connect',
         code,
-        message: `${where} cannot be reached from here (${reasonOf(error)}). Check the network, or whether it needs a VPN or a jump host.`,
+        message: `${where} cannot be reached from here (${reasonOf(error)}). ${unreachableAdvice(target)}`,
       };
     case 'reset':
       return {
@@ -319,6 +323,23 @@ export function notConnected(target: ConnectTarget, error: unknown, resolved: bo
         message: `No connection to ${where} came about (${reasonOf(error)}). Check the host, the port and the network.`,
       };
   }
+}
+
+function unreachableAdvice({ bindAddress, bindInterface }: ConnectTarget): string {
+  return bindAddress === undefined && bindInterface === undefined
+    ? 'Check the network, or whether it needs a VPN or a jump host.'
+    : 'Your ssh_config says where the connection starts (BindAddress or BindInterface): check that this machine has that address now.';
+}
+
+function otherFamily({ hostname }: ConnectTarget, family: 'inet' | 'inet6'): ProbeFailure {
+  const wanted = family === 'inet6' ? 'IPv6' : 'IPv4';
+  return {
+    stage: 'resolve',
+    code: 'name-not-found',
+    message:
+      `No ${wanted} address of ${quote(hostname)} is known, and AddressFamily in your ssh_config allows no other. ` +
+      'Check the spelling, or set AddressFamily to any for this host.',
+  };
 }
 
 /** The deadline passed before there was a connection. `ms` null: the operating system gave up, in its own time. */

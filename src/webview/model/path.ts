@@ -17,7 +17,7 @@ export function pathOf(report: ProbeReport): StepView[] {
   const broke = report.failure?.stage ?? (report.negotiation?.agreed === false ? 'negotiate' : null);
   const reached = STAGES.indexOf(broke ?? report.stage);
   return STEPS.map(({ stage, label, timing }) => {
-    const ms = timing === null ? null : report.timings[timing];
+    const ms = timing === null ? null : (report.timings[timing] ?? null);
     const at = STAGES.indexOf(stage);
     const state = stage === broke ? 'failed' : at > reached ? 'skipped' : 'done';
     return { label, state, time: ms === null ? null : milliseconds(ms) };

@@ -97,10 +97,17 @@ function notReached(failure: ProbeFailure, report: ProbeReport): Verdict {
   const hostname = escapeUntrusted(report.hostname);
   const place = `${hostname} port ${report.port}`;
   return bad(
-    headline(failure.code, hostname, place),
+    failure.at === 'jump' ? onTheWay(failure.code, hostname) : headline(failure.code, hostname, place),
     escapeUntrusted(failure.message),
-    adviceFor(failure.code, report),
+    failure.at === 'jump' ? [] : adviceFor(failure.code, report),
   );
+}
+
+/** The host itself was not asked: whatever failed is between here and there. */
+function onTheWay(code: FailureCode, hostname: string): string {
+  if (code === 'needs-jump-host') return `${hostname} is reached through another host.`;
+  if (code === 'proxy-command-not-allowed') return `${hostname} is reached through a command, which was not run.`;
+  return `${hostname} was not reached: the way there fails before it.`;
 }
 
 function headline(code: FailureCode, hostname: string, place: string): string {
@@ -108,6 +115,15 @@ function headline(code: FailureCode, hostname: string, place: string): string {
     case 'invalid-destination':
       return 'This is not a host that can be probed.';
     case 'needs-jump-host':
+    case 'invalid-jump-host':
+    case 'path-not-supported':
+    case 'proxy-command-not-allowed':
+    case 'proxy-command-failed':
+    case 'jump-host-key':
+    case 'jump-login-refused':
+    case 'jump-no-common-algorithm':
+    case 'forwarding-refused':
+    case 'jump-failed':
       return `${hostname} is reached through another host.`;
     case 'name-not-found':
       return `There is no host by the name ${hostname}.`;
@@ -148,7 +164,10 @@ function headline(code: FailureCode, hostname: string, place: string): string {
     case 'malformed-packet':
     case 'malformed-kexinit':
     case 'unexpected-message':
+    case 'malformed-host-key':
       return `${place} answers, but not as SSH requires.`;
+    case 'host-key-hidden':
+      return `The host key of ${place} stayed unseen.`;
     case 'no-common-algorithm':
       return 'The two sides have no algorithm in common.';
   }
@@ -205,10 +224,21 @@ function adviceFor(code: FailureCode, report: ProbeReport): string[] {
     case 'malformed-packet':
     case 'malformed-kexinit':
     case 'unexpected-message':
+    case 'malformed-host-key':
       return ['Check that this is really an SSH server.', 'The log shows what it sent.'];
     case 'invalid-destination':
     case 'needs-jump-host':
+    case 'invalid-jump-host':
+    case 'path-not-supported':
+    case 'proxy-command-not-allowed':
+    case 'proxy-command-failed':
+    case 'jump-host-key':
+    case 'jump-login-refused':
+    case 'jump-no-common-algorithm':
+    case 'forwarding-refused':
+    case 'jump-failed':
     case 'cancelled':
+    case 'host-key-hidden':
     case 'no-common-algorithm':
       return [];
   }

@@ -1,0 +1,99 @@
+import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { Finding } from '../finding.ts';
+import type { HostKeyReport } from '../report/probeReport.ts';
+
+/** What OpenSSH's client refuses below, when RequiredRSASize does not say another (readconf.c, since 9.1). */
+const DEFAULT_REQUIRED_RSA_BITS = 1024;
+const REQUIRED_RSA_SINCE = '9.1';
+/** NIST SP 800-131A Rev. 2 §3: RSA keys below this are disallowed. */
+const LEAST_RSA_BITS = 2048;
+/** RFC 8270 §2: groups of a group exchange should have at least this many bits. */
+const LEAST_GROUP_BITS = 2048;
+
+export interface HostKeyJudging {
+  readonly hostKeys: readonly HostKeyReport[];
+  readonly client: { readonly label: string; readonly openssh: OpenSshVersion | null };
+  /** The client's RequiredRSASize; null where no line sets it. */
+  readonly requiredRsaSize: number | null;
+}
+
+/** What there is to say of the keys that a server presented, each finding with the key's type and fingerprint. */
+export function hostKeyFindings(judging: HostKeyJudging): readonly Finding[] {
+  return judging.hostKeys.flatMap((key) => [
+    ...knownHostsFinding(key, judging.client.label),
+    ...sizeFinding(key, judging),
+    ...groupFinding(key),
+  ]);
+}
+
+function knownHostsFinding(key: HostKeyReport, client: string): readonly Finding[] {
+  const named = `${key.type} ${key.sha256}`;
+  switch (key.known) {
+    case 'changed':
+      return [
+        about(key, 'host-key-changed', 'error', [
+          `known_hosts holds another ${key.type} key for this host than the one it presents (${key.sha256}), so ssh refuses to connect.`,
+          'The server may have been set up anew, or someone is in between: compare the fingerprint with its administrator before you change known_hosts.',
+        ]),
+      ];
+    case 'revoked':
+      return [
+        about(key, 'host-key-revoked', 'error', [
+          `known_hosts marks the host key ${named} as revoked, so ssh refuses to connect.`,
+        ]),
+      ];
+    case 'other-type':
+      return [
+        about(key, 'host-key-other-type', 'warning', [
+          `known_hosts holds keys of this host, but none of the type that it presents to ${client} (${named}): ssh asks as for a new host.`,
+          'Compare the fingerprint before you accept it.',
+        ]),
+      ];
+    case 'unknown':
+      return [
+        about(key, 'host-key-unknown', 'hint', [
+          `known_hosts does not hold this host's key yet: ssh will ask whether ${named} is right.`,
+        ]),
+      ];
+    default:
+      return [];
+  }
+}
+
+function sizeFinding(key: HostKeyReport, { client, requiredRsaSize }: HostKeyJudging): readonly Finding[] {
+  if (!/^ssh-rsa(?:-cert-v0[01]@openssh\.com)?$/.test(key.type)) return [];
+  const since = client.openssh !== null && atLeast(client.openssh, REQUIRED_RSA_SINCE);
+  const required = requiredRsaSize ?? (since ? DEFAULT_REQUIRED_RSA_BITS : 0);
+  if (key.bits < required) {
+    return [
+      about(key, 'host-key-too-small', 'error', [
+        `The server's RSA host key has ${key.bits} bits and ${client.label} asks for at least ${required} (RequiredRSASize): it refuses the key after the algorithms were agreed on.`,
+      ]),
+    ];
+  }
+  if (key.bits >= LEAST_RSA_BITS) return [];
+  return [
+    about(key, 'host-key-small', 'warning', [
+      `The server's RSA host key has only ${key.bits} bits; NIST SP 800-131A disallows less than ${LEAST_RSA_BITS}. A new key is needed, no list of algorithms can mend it.`,
+    ]),
+  ];
+}
+
+function groupFinding(key: HostKeyReport): readonly Finding[] {
+  const { groupBits } = key;
+  if (groupBits === undefined || groupBits >= LEAST_GROUP_BITS) return [];
+  return [
+    {
+      code: 'group-too-small',
+      severity: 'warning',
+      slot: 'kex',
+      message: `For a group exchange the server hands out a modulus of ${groupBits} bits; RFC 8270 asks for at least ${LEAST_GROUP_BITS}. Its moduli file needs larger ones.`,
+      refs: ['RFC 8270'],
+    },
+  ];
+}
+
+function about(key: HostKeyReport, code: string, severity: Finding['severity'], sentences: readonly string[]): Finding {
+  const refs = code.endsWith('small') ? ['NIST SP 800-131A', 'ssh_config(5)'] : ['ssh_config(5)'];
+  return { code, severity, slot: 'hostKey', algorithm: key.type, message: sentences.join(' '), refs };
+}

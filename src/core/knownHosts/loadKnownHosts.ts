@@ -1,0 +1,39 @@
+import type { ResolvedHost } from '../config/resolvedHost.ts';
+import type { FileReader } from '../ports.ts';
+import { parseKnownHosts, type KnownHostsEntry } from './parseKnownHosts.ts';
+
+/** Files that ssh reads when no setting names others (ssh_config(5)). */
+const USER_FILES = ['~/.ssh/known_hosts', '~/.ssh/known_hosts2'];
+const SYSTEM_FILES = ['ssh_known_hosts', 'ssh_known_hosts2'];
+
+/**
+ * Every entry of the known_hosts files that ssh would read for a host, in their order. Files that are missing or
+ * cannot be read hold nothing, as for ssh. KnownHostsCommand is not run (threat 2).
+ * @param systemDirectory where the system's files are, `/etc/ssh`
+ */
+export async function loadKnownHosts(
+  host: Pick<ResolvedHost, 'userKnownHostsFile' | 'globalKnownHostsFile' | 'alias' | 'hostname' | 'port'>,
+  context: { readonly home: string; readonly systemDirectory: string; readonly reader: Pick<FileReader, 'read'> },
+): Promise<readonly KnownHostsEntry[]> {
+  const user = host.userKnownHostsFile?.value ?? USER_FILES;
+  const system = host.globalKnownHostsFile?.value ?? SYSTEM_FILES.map((name) => `${context.systemDirectory}/${name}`);
+  const paths = [...user, ...system].map((path) => expand(path, host, context.home)).filter((path) => path !== null);
+  const read = await Promise.all(paths.map((path) => context.reader.read(path)));
+  return read.flatMap((result) => (result.ok ? parseKnownHosts(result.text) : []));
+}
+
+/** `~` and the tokens that can be told without connecting; null for `none` and for a token that cannot. */
+function expand(path: string, host: Pick<ResolvedHost, 'alias' | 'hostname' | 'port'>, home: string): string | null {
+  if (path === 'none') return null;
+  const tokens: ReadonlyMap<string, string> = new Map([
+    ['%', '%'],
+    ['d', home],
+    ['h', host.hostname?.value ?? host.alias],
+    ['n', host.alias],
+    ['p', String(host.port.value)],
+  ]);
+  const unknown = [...path.matchAll(/%(.?)/g)].some(([, token = '']) => !tokens.has(token));
+  if (unknown) return null;
+  const expanded = path.replace(/%(.)/g, (_, token: string) => tokens.get(token) ?? '');
+  return expanded.startsWith('~/') ? `${home}${expanded.slice(1)}` : expanded;
+}

@@ -1,0 +1,135 @@
+import { ByteReader } from './byteReader.ts';
+import { ByteWriter } from './byteWriter.ts';
+import { fromLatin1, toLatin1 } from './latin1.ts';
+
+/** What a public key blob tells of itself (RFC 4253 §6.6; certificates: OpenSSH PROTOCOL.certkeys). */
+export interface HostKeyBlob {
+  /** As the blob names it, e.g. `ssh-rsa`, `ssh-ed25519-cert-v01@openssh.com`. */
+  readonly type: string;
+  /** The type of the key itself: that of a certificate without its suffix. */
+  readonly plainType: string;
+  /** Modulus or curve size in bits; 0 for a type that is not known here. */
+  readonly bits: number;
+  readonly certificate: Certificate | null;
+  /** The key alone, encoded as a plain key of its type: what a fingerprint is made of, a certificate's too. */
+  readonly plainBlob: Uint8Array;
+}
+
+export interface Certificate {
+  readonly keyId: string;
+  /** Names of hosts it is good for; empty means every host. */
+  readonly principals: readonly string[];
+  /** Seconds since 1970, as decimal text: the fields are 64 bits wide. */
+  readonly validAfter: string;
+  readonly validBefore: string;
+  /** The type of the authority's key. */
+  readonly authorityType: string;
+}
+
+/** Certificates of a host name a handful of hosts; OpenSSH takes at most 256 (sshkey.h, SSHKEY_CERT_MAX_PRINCIPALS). */
+const MAX_PRINCIPALS = 256;
+
+const CURVE_BITS: ReadonlyMap<string, number> = new Map([
+  ['nistp256', 256],
+  ['nistp384', 384],
+  ['nistp521', 521],
+]);
+
+/** Reads a key or certificate blob. Returns null for one that is cut off or holds no type. */
+export function parseHostKeyBlob(blob: Uint8Array): HostKeyBlob | null {
+  const reader = new ByteReader(blob);
+  const typeBytes = reader.string();
+  if (typeBytes === undefined || typeBytes.length === 0) return null;
+  const type = fromLatin1(typeBytes);
+  const plainType = type.replace(/-cert-v0[01]@openssh\.com$/, '').replace(/^(sk-[^@]+)$/, '$1@openssh.com');
+  const isCertificate = plainType !== type;
+  if (isCertificate && reader.string() === undefined) return null; // the nonce
+  const fields = blob.length - reader.remaining;
+  const bits = keyBits(plainType, reader);
+  if (bits === null) return null;
+  if (!isCertificate) return { type, plainType, bits, certificate: null, plainBlob: blob };
+  const key = blob.subarray(fields, blob.length - reader.remaining);
+  const plainBlob = new ByteWriter().string(toLatin1(plainType)).bytes(key).finish();
+  const certificate = parseCertificate(reader);
+  return certificate === null ? null : { type, plainType, bits, certificate, plainBlob };
+}
+
+/** Reads the fields of the key and tells its size; null where they are cut off. */
+function keyBits(type: string, reader: ByteReader): number | null {
+  switch (type) {
+    case 'ssh-rsa': {
+      const exponent = reader.string();
+      const modulus = reader.string();
+      return exponent === undefined || modulus === undefined ? null : bitLength(modulus);
+    }
+    case 'ssh-dss': {
+      const prime = reader.string();
+      const rest = [reader.string(), reader.string(), reader.string()];
+      return prime === undefined || rest.includes(undefined) ? null : bitLength(prime);
+    }
+    case 'ssh-ed25519':
+      return reader.string() === undefined ? null : 256;
+    case 'ssh-ed448':
+      return reader.string() === undefined ? null : 456;
+    case 'sk-ssh-ed25519@openssh.com':
+      return reader.string() === undefined || reader.string() === undefined ? null : 256;
+    case 'sk-ecdsa-sha2-nistp256@openssh.com':
+      return curveBits(reader, true);
+    default:
+      return type.startsWith('ecdsa-sha2-') ? curveBits(reader, false) : 0;
+  }
+}
+
+function curveBits(reader: ByteReader, securityKey: boolean): number | null {
+  const curve = reader.string();
+  const point = reader.string();
+  const application = securityKey ? reader.string() : point;
+  if (curve === undefined || point === undefined || application === undefined) return null;
+  return CURVE_BITS.get(fromLatin1(curve)) ?? 0;
+}
+
+function parseCertificate(reader: ByteReader): Certificate | null {
+  reader.bytes(8); // the serial number
+  reader.uint32(); // 2: a host's certificate
+  const keyId = reader.string();
+  const principals = reader.string();
+  const validAfter = reader.bytes(8);
+  const validBefore = reader.bytes(8);
+  reader.string(); // critical options
+  reader.string(); // extensions
+  reader.string(); // reserved
+  const authority = reader.string();
+  if (keyId === undefined || principals === undefined || validAfter === undefined || validBefore === undefined)
+    return null;
+  const authorityType = authority === undefined ? undefined : new ByteReader(authority).string();
+  if (authorityType === undefined) return null;
+  return {
+    keyId: fromLatin1(keyId),
+    principals: strings(principals),
+    validAfter: uint64(validAfter),
+    validBefore: uint64(validBefore),
+    authorityType: fromLatin1(authorityType),
+  };
+}
+
+function strings(bytes: Uint8Array): readonly string[] {
+  const reader = new ByteReader(bytes);
+  const found: string[] = [];
+  while (found.length < MAX_PRINCIPALS) {
+    const next = reader.string();
+    if (next === undefined) break;
+    found.push(fromLatin1(next));
+  }
+  return found;
+}
+
+function uint64(bytes: Uint8Array): string {
+  return bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n).toString();
+}
+
+/** The length of an mpint's value in bits, its sign byte and leading zeros not counted (RFC 4251 §5). */
+export function bitLength(mpint: Uint8Array): number {
+  const first = mpint.findIndex((byte) => byte !== 0);
+  if (first < 0) return 0;
+  return (mpint.length - first - 1) * 8 + (32 - Math.clz32(mpint[first] ?? 0));
+}
