@@ -32,6 +32,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   lists: { type: 'boolean' },
   handshake: { type: 'boolean' },
+  'ask-ssh': { type: 'boolean' },
   'host-keys': { type: 'string' },
   'allow-proxy-command': { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -63,6 +64,7 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
       ...(port !== undefined && { port }),
       ...(values.client !== undefined && { clientId: values.client }),
       hostKeys: hostKeysFrom(values['host-keys'] ?? 'first'),
+      ...(values['ask-ssh'] === true && { askSsh: true }),
       ...(values.handshake === true && { handshake: true }),
       ...(values['allow-proxy-command'] === true && { allowProxyCommand: () => Promise.resolve(true) }),
     };

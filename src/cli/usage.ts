@@ -11,6 +11,7 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --timeout MS        give up on a host after this many milliseconds (default 15000)
       --concurrency N     probe at most N hosts at a time (default 16)
       --handshake         complete the handshake too, without logging in: one connection more
+      --ask-ssh           compare Kexpert's reading of the ssh_config with ssh -G, which runs its Match exec lines
       --host-keys WHICH   first (default: on the same connection), all (one connection each), or none
       --allow-proxy-command
                           run a ProxyCommand of the ssh_config where it takes one to reach a host

@@ -1,4 +1,5 @@
-import { parseDestination, type Destination } from './config/destination.ts';
+import { compareWithSsh } from './config/compareWithSsh.ts';
+import { parseDestination, type Destination, type HostName } from './config/destination.ts';
 import { parseConfig } from './config/parseConfig.ts';
 import type { ResolvedHost } from './config/resolvedHost.ts';
 import { resolveHost } from './config/resolveSshConfig.ts';
@@ -36,6 +37,8 @@ export interface ProbeRequest {
   readonly handshake?: boolean;
   /** Which host keys to read: the first one, on the connection of the lists; one more connection each for `all`. */
   readonly hostKeys?: 'first' | 'all' | 'none';
+  /** Ask `ssh -G` too how it reads the configuration, and compare: it runs the commands of Match exec lines. */
+  readonly askSsh?: boolean;
   /** Asked with the exact line before a ProxyCommand of the configuration runs; without it, none does. */
   readonly allowProxyCommand?: AllowProxyCommand;
 }
@@ -59,11 +62,20 @@ export interface ProbeWorld {
   readonly deadlines?: Partial<Deadlines>;
   /** For fingerprints and hashed known_hosts; without it no host key is read. */
   readonly digests?: Digests;
+  /** How ssh itself reads the configuration for a host; absent where no program may be started. */
+  readonly askSshG?: AskSshG;
   /** What can complete a handshake here; without it, none can. */
   readonly handshake?: HandshakeRunners;
   /** Ways through jump hosts and ProxyCommands; null or absent where no program may be started. */
   readonly pathPrograms?: PathPrograms | null;
 }
+
+/** What `ssh -G` prints for a host, or null when it could not be asked. */
+export type AskSshG = (
+  host: HostName,
+  options: { readonly user?: string; readonly port?: number },
+  signal: CancelSignal,
+) => Promise<string | null>;
 
 export class UnknownClientError extends Error {
   override readonly name = 'UnknownClientError';
@@ -89,7 +101,7 @@ export async function probeHost(
   if (!destination.ok) {
     const outcome = failed('resolve', 'invalid-destination', invalidDestination(request.destination));
     const client = await learning;
-    const about = { resolved: null, client, effective: asItIs(client), known: null, userConfig: null };
+    const about = { resolved: null, client, effective: asItIs(client), known: null, userConfig: null, toldBySsh: [] };
     return report(request.destination, about, { outcome, via: [], furtherKeys: [] }, world);
   }
   const port = request.port ?? destination.port;
@@ -104,9 +116,33 @@ export async function probeHost(
   const probing = probeResolved(resolved, request, effective, world, { signal, ...(onStage && { onStage }) });
   const [probed, client, offer] = await Promise.all([probing, learning, effective]);
   const userConfig = client.id === 'local' ? await readUserConfig(world) : null;
-  const about = { resolved, client, effective: offer, known: keys, userConfig };
+  const toldBySsh = request.askSsh === true ? await compared(resolved, client, destination, port, world, signal) : [];
+  const about = { resolved, client, effective: offer, known: keys, userConfig, toldBySsh };
   const answer = report(destination.host, about, probed, world);
   return request.handshake === true ? handshaken(answer, resolved, client, world, signal) : answer;
+}
+
+/** What ssh itself says of the configuration, next to our own reading of it. */
+async function compared(
+  resolved: ResolvedHost,
+  client: LocalClient,
+  { host, user }: Destination,
+  port: number | undefined,
+  world: ProbeWorld,
+  signal: CancelSignal,
+): Promise<readonly Finding[]> {
+  const options = { ...(user !== undefined && { user }), ...(port !== undefined && { port }) };
+  const told = client.id === 'local' ? await world.askSshG?.(host, options, signal) : undefined;
+  if (told !== undefined && told !== null)
+    return compareWithSsh(told, resolved, effectiveClient(client, resolved).proposal);
+  return [
+    {
+      code: 'ssh-not-asked',
+      severity: 'info',
+      message: 'ssh -G could not be asked how it reads your ssh_config.',
+      refs: [],
+    },
+  ];
 }
 
 /** What known_hosts holds of a host; null for a client elsewhere, which does not read this machine's files. */
@@ -231,10 +267,11 @@ interface ReportedAbout {
   readonly effective: EffectiveClient;
   readonly known: KnownKeys | null;
   readonly userConfig: Omit<UserSshConfig, 'setBy'> | null;
+  readonly toldBySsh: readonly Finding[];
 }
 
 function report(host: string, about: ReportedAbout, probed: Probed, world: ProbeWorld): ProbeReport {
-  const { resolved, client, effective, known, userConfig } = about;
+  const { resolved, client, effective, known, userConfig, toldBySsh } = about;
   const { outcome, via, furtherKeys } = probed;
   // The system's file is read last, so that file and its Includes are the end of the list.
   const files = resolved?.files ?? [];
@@ -249,7 +286,7 @@ function report(host: string, about: ReportedAbout, probed: Probed, world: Probe
     outcome,
     client,
     clientProposal: effective.proposal,
-    notes: [...standInNote(client), ...effective.notes, ...configNotes(resolved?.problems ?? [])],
+    notes: [...standInNote(client), ...effective.notes, ...configNotes(resolved?.problems ?? []), ...toldBySsh],
     userConfig: userConfig === null ? null : { ...userConfig, setBy: new Map(ofUser) },
     settings: resolved === null ? [] : settingLines(resolved),
     hostKeys: hostKeyReports(probed, known, world.digests),

@@ -12,6 +12,7 @@ import { createFileReader } from './fileReader.ts';
 import { findProgram } from './findProgram.ts';
 import { createLocalOpenSsh } from './localOpenSsh.ts';
 import { createPathPrograms } from './pathPrograms.ts';
+import { createAskSshG } from './sshG.ts';
 import { createSshHandshake } from './sshHandshake.ts';
 import { systemClock } from './systemClock.ts';
 import { TcpConnector } from './tcpConnector.ts';
@@ -48,6 +49,7 @@ export function sshConfigPaths(sshConfigFile: string | null): ProbeWorld['sshCon
 export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
   const { logger, sshConfigFile, sshPath, mayRunPrograms, timeoutMs, version } = options;
   const ownIdentification = formatIdentification(version);
+  const paths = sshConfigPaths(sshConfigFile);
   const programPath = mayRunPrograms ? findProgram(sshPath ?? 'ssh') : null;
   const localClient: LocalClientSource = mayRunPrograms
     ? createLocalOpenSsh({
@@ -88,7 +90,14 @@ export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
     profileClient,
     ownIdentification,
     digests,
-    sshConfig: sshConfigPaths(sshConfigFile),
+    ...(mayRunPrograms && {
+      askSshG: createAskSshG(
+        sshPath ?? 'ssh',
+        sshConfigFile === null ? null : paths.userConfigPath,
+        createCommandRunner(),
+      ),
+    }),
+    sshConfig: paths,
     ...(timeoutMs !== undefined && { deadlines: { absoluteMs: timeoutMs } }),
   };
 }
