@@ -3,8 +3,13 @@ import { type CancelSignal, type Connection, ConnectionError } from '../core/por
 import { toConnectionError } from './connectionErrors.ts';
 import { SocketConnection } from './socketConnection.ts';
 
+/** This machine alone: what a listener binds to unless a person asks for another address. */
+export const LOOPBACK_ADDRESS = '127.0.0.1';
+
 export interface LoopbackListener {
-  /** The port on 127.0.0.1 that the system chose. */
+  /** The address it listens on, as the system writes it. */
+  readonly address: string;
+  /** The port there: the one asked for, or the one that the system chose. */
   readonly port: number;
   /**
    * The one connection. Rejects with a ConnectionError: `timed-out` when nobody came, `cancelled` on the signal or
@@ -17,12 +22,16 @@ export interface LoopbackListener {
 
 /**
  * Listens on 127.0.0.1, for this machine alone, until exactly one caller came, the time is up, or the signal fires;
- * then it listens no more.
+ * then it listens no more. Rejects with a ConnectionError where the address or the port cannot be had.
  * @param options.timeoutMs milliseconds to wait for the caller
+ * @param options.address an IP address literal of this machine, when a person asked for another one
+ * @param options.port 0 or nothing for any free port
  */
 export async function listenOnce(options: {
   readonly timeoutMs: number;
   readonly signal: CancelSignal;
+  readonly address?: string;
+  readonly port?: number;
 }): Promise<LoopbackListener> {
   const { timeoutMs, signal } = options;
   const server = createServer({ allowHalfOpen: true });
@@ -60,14 +69,14 @@ export async function listenOnce(options: {
   }
   server.once('close', () => listening.reject(new ConnectionError('cancelled', 'Cancelled.')));
   signal.addEventListener('abort', onAbort, { once: true });
-  server.listen(0, '127.0.0.1');
+  server.listen(options.port ?? 0, options.address ?? LOOPBACK_ADDRESS);
   await listening.promise;
   const address = server.address();
   if (address === null || typeof address === 'string') {
     close();
     throw new ConnectionError('other', 'The listener has no port.');
   }
-  return { port: address.port, connection: connection.promise, close };
+  return { address: address.address, port: address.port, connection: connection.promise, close };
 }
 
 interface Deferred<T> {

@@ -22,6 +22,8 @@ export interface OwnedProcessOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Called with each complete line of stdout or stderr. */
   readonly onLine?: (line: string) => void;
+  /** Leaves its input open for `write`; it is empty otherwise. */
+  readonly writable?: boolean;
 }
 
 /** A process that this one started, and ends: by `stop()`, and at the latest when this process exits. */
@@ -29,6 +31,8 @@ export interface OwnedProcess {
   readonly pid: number;
   /** Settles once the process has ended and its output is read: its exit code, or null after a signal. */
   readonly ended: Promise<number | null>;
+  /** Writes to its input, where that was left open; what cannot be written, as it has ended, is dropped. */
+  write(text: string): void;
   /** The last lines it printed on stdout and stderr, oldest first. */
   lines(): readonly string[];
   /**
@@ -58,9 +62,10 @@ export async function startProcess(
   const child = spawn(program, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: options.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.writable === true ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  child.stdin?.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
     child.once('error', reject);
@@ -72,7 +77,8 @@ export async function startProcess(
   const kept: string[] = [];
   const listeners = new Set<(line: string) => void>();
   if (options.onLine !== undefined) listeners.add(options.onLine);
-  for (const stream of [child.stdout, child.stderr]) {
+  const outputs = [child.stdout, child.stderr].filter((stream) => stream !== null);
+  for (const stream of outputs) {
     readLines(stream, (line) => {
       kept.push(line);
       if (kept.length > KEPT_LINES) kept.shift();
@@ -85,8 +91,7 @@ export async function startProcess(
       running.delete(pid);
       // A grandchild may hold the pipes open for ever: what comes later than this is not waited for.
       const finish = (): void => {
-        child.stdout.destroy();
-        child.stderr.destroy();
+        for (const stream of outputs) stream.destroy();
         resolve(code);
       };
       const timer = setTimeout(finish, 500);
@@ -104,6 +109,7 @@ export async function startProcess(
   return {
     pid,
     ended,
+    write: (text) => void child.stdin?.write(text),
     lines: () => kept,
     waitForLine: (pattern, timeout) =>
       new Promise((resolve, reject) => {

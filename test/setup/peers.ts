@@ -20,6 +20,15 @@ function program(name: string, debianPackage: string, purposes: readonly Purpose
   return { what: name, debianPackage, purposes, isThere };
 }
 
+/** Debian's own Python, which alone sees the modules of Debian's packages. */
+export const SYSTEM_PYTHON = '/usr/bin/python3';
+
+/** Something that Debian's Python can load. */
+function python(name: string, code: string, debianPackage: string): Need {
+  const isThere = (): Promise<boolean> => succeeds(SYSTEM_PYTHON, ['-c', code]);
+  return { what: `Python's ${name}`, debianPackage, purposes: ['interop'], isThere };
+}
+
 /** Every outside program of the tests, and the Debian package that has it. */
 export const NEEDS: readonly Need[] = [
   program('ssh', 'openssh-client', ['interop', 'host', 'ui']),
@@ -32,12 +41,10 @@ export const NEEDS: readonly Need[] = [
   program('tcpserver', 'ucspi-tcp', ['interop']),
   program('plink', 'putty-tools', ['interop']),
   program('ssh1', 'openssh-client-ssh1', ['interop']),
-  {
-    what: "Python's paramiko",
-    debianPackage: 'python3-paramiko',
-    purposes: ['interop'],
-    isThere: () => succeeds(SYSTEM_PYTHON, ['-c', 'import paramiko']),
-  },
+  program('curl', 'curl', ['interop']),
+  python('paramiko', 'import paramiko', 'python3-paramiko'),
+  python('asyncssh', 'import asyncssh', 'python3-asyncssh'),
+  python('ctypes, and libssh', 'import ctypes; ctypes.CDLL("libssh.so.4")', 'libssh-4'),
   program('chromium', 'chromium', ['ui', 'code-server'], [...CHROMIUM_NAMES]),
   {
     what: 'a font',
@@ -46,9 +53,6 @@ export const NEEDS: readonly Need[] = [
     isThere: () => Promise.resolve(['/usr/share/fonts', '/System/Library/Fonts'].some(existsSync)),
   },
 ];
-
-/** Debian's own Python, which alone sees the modules of Debian's packages. */
-export const SYSTEM_PYTHON = '/usr/bin/python3';
 
 /** Chromium and what it needs are some 400 MB; a slow mirror may take this long, milliseconds. */
 const APT_LIMIT = 300_000;

@@ -1,6 +1,7 @@
 import { bySeverity, type Finding } from '../finding.ts';
 import { noCommonAlgorithm } from './explanations/noCommonAlgorithm.ts';
 import { postQuantum } from './explanations/postQuantum.ts';
+import { programDiffers } from './explanations/programDiffers.ts';
 import { terrapin } from './explanations/terrapin.ts';
 import { unknownOffered } from './explanations/unknownOffered.ts';
 import { weakAgreed } from './explanations/weakAgreed.ts';
@@ -12,6 +13,7 @@ export type Explanation = (pair: Pair) => readonly Finding[];
 
 const EXPLANATIONS: readonly Explanation[] = [
   noCommonAlgorithm,
+  programDiffers,
   terrapin,
   weakAgreed,
   weakOffered,

@@ -1,6 +1,8 @@
 import { isAead, isMarker } from '../algorithms/catalogue.ts';
+import { implementationOf } from './implementation.ts';
 import { IMPLICIT_MAC, type Guess, type Negotiation, type SlotResult } from './negotiation.ts';
 import { SLOTS, type Proposal, type Slot } from './proposal.ts';
+import { wantsMacForAead } from './quirks.ts';
 
 /** What a key exchange method asks of the host key (RFC 4253 §7.1). */
 type HostKeyNeed = 'signature' | 'encryption' | 'none';
@@ -66,7 +68,8 @@ function judgeGuess(guesser: Proposal, client: Proposal, server: Proposal): Gues
 }
 
 /**
- * Negotiates as RFC 4253 §7.1 says, each direction by itself.
+ * Negotiates as RFC 4253 §7.1 says, each direction by itself, and as the two programs do where they are known to
+ * differ (quirks.ts).
  * Takes both sides' Proposals; returns what each slot agrees on, with both lists as evidence. Never throws.
  */
 export function negotiate(client: Proposal, server: Proposal): Negotiation {
@@ -75,11 +78,13 @@ export function negotiate(client: Proposal, server: Proposal): Negotiation {
     ['kex', kex],
     ['hostKey', chooseHostKey(client, server, kex)],
   ]);
+  const macAlways = [client, server].some(({ learntFrom }) => wantsMacForAead(implementationOf(learntFrom)));
   for (const direction of ['ClientToServer', 'ServerToClient'] as const) {
     const cipher = firstCommon(client[`cipher${direction}`], server[`cipher${direction}`]);
     const mac = firstCommon(client[`mac${direction}`], server[`mac${direction}`]);
     chosen.set(`cipher${direction}`, cipher);
-    chosen.set(`mac${direction}`, cipher !== null && isAead(cipher) ? IMPLICIT_MAC : mac);
+    const implicit = cipher !== null && isAead(cipher) && !(macAlways && mac === null);
+    chosen.set(`mac${direction}`, implicit ? IMPLICIT_MAC : mac);
     chosen.set(
       `compression${direction}`,
       firstCommon(client[`compression${direction}`], server[`compression${direction}`]),

@@ -108,7 +108,7 @@ const LABELS: ReadonlyMap<string, NameListField> = new Map([
 ]);
 
 /**
- * Reads the debug output of `ssh -vv`.
+ * Reads the debug output of `ssh -vv`, or the log of an sshd that served one connection (LogLevel DEBUG2 and more).
  * @throws Error when a line is so long that ssh may have cut it: half a list must not pass for a whole one
  */
 export function readDebugOutput(lines: readonly string[], exitCode: number | null): SshVerdict {
@@ -125,8 +125,13 @@ export function readDebugOutput(lines: readonly string[], exitCode: number | nul
   const hostKey = first(/^debug1: Server host key: (\S+) (SHA256:\S+)/);
   const unable = first(/Unable to negotiate with .*: no matching (.+) found\. Their offer: (.*)$/);
   return {
-    client: readProposal(lines, 'debug2: local client KEXINIT proposal'),
-    server: readProposal(lines, 'debug2: peer server KEXINIT proposal'),
+    // ssh's own log, or sshd's, which has the same lines with the sides turned round.
+    client:
+      readProposal(lines, 'debug2: local client KEXINIT proposal') ??
+      readProposal(lines, 'debug2: peer client KEXINIT proposal'),
+    server:
+      readProposal(lines, 'debug2: peer server KEXINIT proposal') ??
+      readProposal(lines, 'debug2: local server KEXINIT proposal'),
     serverIdentification:
       identification === null ? null : { protocol: identification[0] ?? '', software: identification[1] ?? '' },
     kex: first(/^debug1: kex: algorithm: (.*)$/)?.[0] ?? null,

@@ -59,3 +59,14 @@ test('closed by its owner, twice', async () => {
   listener.close();
   await assert.rejects(listener.connection, codeIs('cancelled'));
 });
+
+test('listens where it is told to, and says where that is; not where another one does', async () => {
+  const first = await listenOnce({ timeoutMs: 2_000, signal: never });
+  assert.equal(first.address, '127.0.0.1');
+  const taken = listenOnce({ timeoutMs: 2_000, signal: never, port: first.port });
+  await assert.rejects(taken, ConnectionError);
+  const beside = await listenOnce({ timeoutMs: 2_000, signal: never, port: first.port, address: '127.0.0.2' });
+  assert.deepEqual([beside.address, beside.port], ['127.0.0.2', first.port]);
+  beside.close();
+  first.close();
+});
