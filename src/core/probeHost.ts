@@ -102,7 +102,7 @@ export async function probeHost(
     const outcome = failed('resolve', 'invalid-destination', invalidDestination(request.destination));
     const client = await learning;
     const about = { resolved: null, client, effective: asItIs(client), known: null, userConfig: null, toldBySsh: [] };
-    return report(request.destination, about, { outcome, via: [], furtherKeys: [] }, world);
+    return report(request.destination, about, { outcome, via: [], through: null, furtherKeys: [] }, world);
   }
   const port = request.port ?? destination.port;
   const { userConfigPath, systemConfigPath, local } = world.sshConfig;
@@ -119,7 +119,7 @@ export async function probeHost(
   const toldBySsh = request.askSsh === true ? await compared(resolved, client, destination, port, world, signal) : [];
   const about = { resolved, client, effective: offer, known: keys, userConfig, toldBySsh };
   const answer = report(destination.host, about, probed, world);
-  return request.handshake === true ? handshaken(answer, resolved, client, world, signal) : answer;
+  return request.handshake === true ? handshaken(answer, resolved, client, probed.through, world, signal) : answer;
 }
 
 /** What ssh itself says of the configuration, next to our own reading of it. */
@@ -175,6 +175,7 @@ async function handshaken(
   report: ProbeReport,
   resolved: ResolvedHost,
   client: LocalClient,
+  through: Connector | null,
   world: ProbeWorld,
   signal: CancelSignal,
 ): Promise<ProbeReport> {
@@ -185,14 +186,10 @@ async function handshaken(
     client: report.client.proposal,
     negotiation,
     isLocalSsh: client.id === 'local' && client.note === null,
-    throughProxy: isSet(resolved.proxyJump) || isSet(resolved.proxyCommand),
+    through,
     timeoutMs: world.deadlines?.absoluteMs ?? DEFAULT_ABSOLUTE_MS,
   };
   return withHandshake(report, await completeHandshake(plan, world.handshake, signal));
-}
-
-function isSet(setting: ResolvedHost['proxyJump']): boolean {
-  return setting !== null && setting.value !== 'none';
 }
 
 function hostOf({ host, user }: Destination) {
@@ -202,6 +199,8 @@ function hostOf({ host, user }: Destination) {
 interface Probed {
   readonly outcome: ProbeOutcome;
   readonly via: readonly string[];
+  /** What goes through jump hosts or a ProxyCommand, one way a connection; null for a direct way, and for none. */
+  readonly through: Connector | null;
   /** What was asked for besides the first host key, one connection each. */
   readonly furtherKeys: readonly HostKeyOutcome[];
 }
@@ -216,19 +215,20 @@ async function probeResolved(
   const { hostname } = resolved;
   if (hostname === null) {
     const message = 'The HostName that your ssh_config gives is not a valid host name.';
-    return { outcome: failed('resolve', 'invalid-destination', message), via: [], furtherKeys: [] };
+    return { outcome: failed('resolve', 'invalid-destination', message), via: [], through: null, furtherKeys: [] };
   }
   const context = { ...world.sshConfig, reader: world.reader };
   const path = await openPath(resolved, context, world.pathPrograms ?? null, request.allowProxyCommand);
   const { via } = path;
   if (path.kind === 'refused') {
     const { stage, code, message } = path.failure;
-    return { outcome: { ...failed(stage, code, message), failure: path.failure }, via, furtherKeys: [] };
+    return { outcome: { ...failed(stage, code, message), failure: path.failure }, via, through: null, furtherKeys: [] };
   }
+  const through = path.kind === 'through' ? path.connector : null;
   const wanted = world.digests === undefined ? 'none' : (request.hostKeys ?? 'first');
   const target = connectTarget(resolved, hostname.value);
   const deps: ProbeDependencies = {
-    connector: path.kind === 'through' ? path.connector : world.connector,
+    connector: through ?? world.connector,
     clock: world.clock,
     logger: world.logger,
     ownIdentification: world.ownIdentification,
@@ -237,7 +237,7 @@ async function probeResolved(
     ...(wanted !== 'none' && { hostKeyFor: effective.then(({ proposal }) => proposal) }),
   };
   const outcome = await probeServer(target, { ...deps, ...(options.onStage && { onStage: options.onStage }) });
-  return { outcome, via, furtherKeys: wanted === 'all' ? await furtherHostKeys(target, deps, outcome) : [] };
+  return { outcome, via, through, furtherKeys: wanted === 'all' ? await furtherHostKeys(target, deps, outcome) : [] };
 }
 
 /** Where a connection goes and where it starts: AddressFamily, BindAddress and BindInterface of ssh_config. */

@@ -15,7 +15,8 @@ import {
 import type { HandshakeRequest } from '../core/handshake/handshakeRunner.ts';
 import { IMPLICIT_MAC } from '../core/negotiation/negotiation.ts';
 import { SLOTS, kindOf, type Kind, type Slot } from '../core/negotiation/proposal.ts';
-import { ConnectionError, type CancelSignal, type Clock, type Connection, type Connector } from '../core/ports.ts';
+import type { CancelSignal, Clock, Connection, Connector } from '../core/ports.ts';
+import { Deadline } from '../core/wire/deadline.ts';
 import { connectionStream } from './connectionStream.ts';
 
 /** What ssh2 can do here; on Electron's BoringSSL that is less than on Node's OpenSSL. */
@@ -57,24 +58,31 @@ export async function ssh2Handshake(
     return notTried('ssh2', `The library ssh2 does not implement what would be agreed on: ${names}.`);
   }
   const seen = new Observer();
-  const stopper = stopAfter(request.timeoutMs, world.clock, signal);
+  const deadline = new Deadline(world.clock, request.timeoutMs, signal);
   let connection: Connection | null = null;
   try {
-    const { hostname, port } = request;
-    connection = await world.connector.connect(
-      { hostname, port },
-      { signal: stopper.signal, onResolved: () => undefined },
-    );
+    const { hostname, port, addressFamily, bindAddress, bindInterface } = request;
+    const target = {
+      hostname,
+      port,
+      ...(addressFamily !== 'any' && { family: addressFamily }),
+      ...(bindAddress !== null && { bindAddress }),
+      ...(bindInterface !== null && { bindInterface }),
+    };
+    connection = await (request.through ?? world.connector).connect(target, {
+      signal: deadline,
+      onResolved: () => undefined,
+    });
     seen.step = 'connected';
-    await converse(connection, request, seen, stopper.signal);
+    await converse(connection, request, seen, deadline);
   } catch (error) {
-    if (!(error instanceof ConnectionError)) throw error;
-    seen.cause ??= { code: 'not-reached', words: error.message };
+    seen.cause ??= { code: 'not-reached', words: error instanceof Error ? error.message : String(error) };
   } finally {
-    stopper.release();
+    deadline.release();
     connection?.destroy();
   }
-  return judgeHandshake('ssh2', seen, stopper.reason() ?? seen.end);
+  const why = deadline.reason === 'out-of-time' ? 'timed-out' : deadline.reason;
+  return judgeHandshake('ssh2', seen, seen.end === 'enough' ? seen.end : (why ?? seen.end));
 }
 
 /** What is seen, as it comes. */
@@ -232,33 +240,4 @@ function watchExtensions(client: Client, take: (algorithms: readonly string[]) =
     }
     Reflect.apply(before, undefined, [source, extensions]);
   });
-}
-
-interface Stopper {
-  readonly signal: CancelSignal;
-  /** Why it stopped; null as long as it has not. */
-  reason(): 'timed-out' | 'cancelled' | null;
-  release(): void;
-}
-
-/** One signal for both: the person's cancel and the end of the time. */
-function stopAfter(timeoutMs: number, clock: Clock, outer: CancelSignal): Stopper {
-  const controller = new AbortController();
-  let reason: 'timed-out' | 'cancelled' | null = null;
-  const stop = (why: 'timed-out' | 'cancelled'): void => {
-    reason ??= why;
-    controller.abort();
-  };
-  const onAbort = (): void => stop('cancelled');
-  const cancelTimer = clock.after(timeoutMs, () => stop('timed-out'));
-  if (outer.aborted) onAbort();
-  else outer.addEventListener('abort', onAbort, { once: true });
-  return {
-    signal: controller.signal,
-    reason: () => reason,
-    release: () => {
-      cancelTimer();
-      outer.removeEventListener('abort', onAbort);
-    },
-  };
 }

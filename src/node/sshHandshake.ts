@@ -1,11 +1,16 @@
 import { devNull } from 'node:os';
-import { judgeHandshake, type HandshakeEnd } from '../core/handshake/handshakeObservation.ts';
+import {
+  judgeHandshake,
+  type HandshakeEnd,
+  type HandshakeObservation,
+} from '../core/handshake/handshakeObservation.ts';
 import type { HandshakeRequest, HandshakeRunner } from '../core/handshake/handshakeRunner.ts';
 import { notTried } from '../core/handshake/handshakeReport.ts';
 import { isEnough, readSshDebug } from '../core/handshake/readSshDebug.ts';
 import type { Kind } from '../core/negotiation/proposal.ts';
 import type { Logger } from '../core/ports.ts';
 import type { WatchingCommandRunner } from './commandRunner.ts';
+import { openBridge } from './loopbackBridge.ts';
 
 /** Characters of the debug output that are read: an honest handshake prints eight thousand. */
 const MAX_DEBUG_CHARACTERS = 256 * 1024;
@@ -93,14 +98,22 @@ export function createSshHandshake(options: {
         for (const line of lines) logger.debug(`ssh: ${line}`);
         return lines.some(isEnough);
       };
-      const { timeoutMs } = request;
-      const result = await runner.run(program, handshakeArguments(request), { timeoutMs, signal, watch });
+      const { timeoutMs, through, hostname, port } = request;
+      const bridge = through === null ? null : await openBridge(through, { hostname, port }, { timeoutMs, signal });
+      if (bridge?.ok === false) return judgeHandshake('ssh', neverConnected(bridge.message), 'ended');
+      const args = handshakeArguments(bridge === null ? request : { ...request, ...bridge.near });
+      const result = await runner.run(program, args, { timeoutMs, signal, watch });
+      bridge?.close();
       if (!result.ok && (result.reason === 'not-found' || (result.reason === 'other' && debug === ''))) {
         return notTried('ssh', `The ssh program “${program}” could not be started.`);
       }
       return judgeHandshake('ssh', readSshDebug(debug), endOf(result.ok ? result.exitCode : result.reason));
     },
   };
+}
+
+function neverConnected(words: string): HandshakeObservation {
+  return { ...readSshDebug(''), cause: { code: 'not-reached', words } };
 }
 
 function endOf(how: number | string | null): HandshakeEnd {

@@ -3,12 +3,15 @@ import type { ResolvedHost } from '../config/resolvedHost.ts';
 import { isMarker } from '../algorithms/catalogue.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
 import { KINDS, SLOTS, type Kind, type NameLists, type Slot } from '../negotiation/proposal.ts';
-import type { CancelSignal } from '../ports.ts';
+import type { CancelSignal, Connector } from '../ports.ts';
 import { notTried, type HandshakeChosen, type HandshakeReport } from './handshakeReport.ts';
 import type { HandshakeRequest, HandshakeRunner, HandshakeRunners } from './handshakeRunner.ts';
 
 /** RFC 4251 §6: printable ASCII without a comma or a space; what else a list may hold is not put into an argument. */
 const ALGORITHM_NAME = /^[!-+\--~]{1,256}$/;
+
+/** An address, a host name or an interface's name; never what would begin an option. */
+const PLACE = /^[\w.:%][\w.:%-]{0,254}$/;
 
 /** Stands in a MAC list that nothing is chosen from; every program has it (RFC 6668). */
 const ANY_MAC = 'hmac-sha2-256';
@@ -20,8 +23,8 @@ export interface HandshakePlan {
   readonly negotiation: Negotiation;
   /** Whether that client is this machine's own ssh, so that it can be asked to offer just these lists. */
   readonly isLocalSsh: boolean;
-  /** The host is reached through others: jump hosts or a proxy. */
-  readonly throughProxy: boolean;
+  /** What goes through jump hosts or a proxy, where the host is reached so; null for a direct way. */
+  readonly through: Connector | null;
   readonly timeoutMs: number;
 }
 
@@ -37,13 +40,6 @@ export async function completeHandshake(
   const preferred = runners?.ssh ?? runners?.ssh2 ?? null;
   const by = preferred?.by ?? 'ssh2';
   if (runners === undefined || preferred === null) return notTried(by, 'Nothing here can complete a handshake.');
-  if (plan.throughProxy) {
-    return notTried(
-      by,
-      'The host is reached through another one. To complete a handshake there, the way would have to be logged in to ' +
-        'once more, so it was not tried.',
-    );
-  }
   const request = requestOf(plan);
   if (typeof request === 'string') return notTried(by, request);
   const { ssh, ssh2 } = runners;
@@ -77,15 +73,20 @@ function requestOf(plan: HandshakePlan): HandshakeRequest | string {
   if (KINDS.some((kind) => lists[kind].some((name) => !ALGORITHM_NAME.test(name)))) {
     return 'A list of the client holds something that is no algorithm name, so it was not handed to any program.';
   }
+  const { addressFamily, bindAddress, bindInterface } = resolved;
+  if ([bindAddress, bindInterface].some((setting) => setting !== null && !PLACE.test(setting.value))) {
+    return 'Your ssh_config gives a BindAddress or BindInterface that is neither an address nor a name.';
+  }
   return {
     hostname: hostname.value,
     port: resolved.port.value,
     user: parseUserName(resolved.user.value),
     lists,
     expected,
-    addressFamily: resolved.addressFamily?.value ?? 'any',
-    bindAddress: resolved.bindAddress?.value ?? null,
-    bindInterface: resolved.bindInterface?.value ?? null,
+    addressFamily: addressFamily?.value ?? 'any',
+    bindAddress: bindAddress?.value ?? null,
+    bindInterface: bindInterface?.value ?? null,
+    through: plan.through,
     timeoutMs,
   };
 }

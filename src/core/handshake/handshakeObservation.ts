@@ -74,8 +74,10 @@ function codeOf({ step, cause }: HandshakeObservation, end: HandshakeEnd): Hands
 
 /** Whether the words say more than that the connection ended. */
 function isReasoned(words: string): boolean {
-  return !/\b(closed|reset|ECONNRESET|Broken pipe|aborted)\b/i.test(words);
+  return !/\b(closed|reset|ECONNRESET|Broken pipe|aborted)\b|^Authentication failed/i.test(words);
 }
+
+const UNREADABLE = ' One that cannot make sense of it does so: a cipher or MAC may fail between these two.';
 
 /** Where it stood when it ended, as the second half of a sentence. */
 const PLACES: Readonly<Record<HandshakeStep, string>> = {
@@ -116,7 +118,7 @@ function messageOf(
     case 'corrupted-mac':
       return `They agree on keys, but the first encrypted message arrives broken (its MAC is wrong).${words}`;
     case 'disconnected':
-      return `The server ended the connection ${PLACES[step]}.${words}`;
+      return `The server ended the connection ${PLACES[step]}.${step === 'newkeys' ? UNREADABLE : ''}${words}`;
     case 'timed-out':
       return `The server stopped answering ${PLACES[step]}.${words}`;
     case 'cancelled':

@@ -1,6 +1,6 @@
 import type { HostName, UserName } from '../config/destination.ts';
 import type { Kind } from '../negotiation/proposal.ts';
-import type { CancelSignal } from '../ports.ts';
+import type { CancelSignal, Connector } from '../ports.ts';
 import type { HandshakeChosen, HandshakeReport } from './handshakeReport.ts';
 
 /** A handshake to be completed with one server. Every text in it is checked: it may become an argument of a program. */
@@ -18,6 +18,8 @@ export interface HandshakeRequest {
   readonly bindAddress: string | null;
   /** The local network interface to connect from; null for any. */
   readonly bindInterface: string | null;
+  /** Opens the connection in place of a direct one: through jump hosts or a proxy; null for a direct one. */
+  readonly through: Connector | null;
   /** For everything, in milliseconds. */
   readonly timeoutMs: number;
 }

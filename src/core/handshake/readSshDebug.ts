@@ -36,6 +36,8 @@ const CAUSES: readonly (readonly [RegExp, HandshakeFailureCode])[] = [
   [/^ssh_dispatch_run_fatal: .*: (?:Broken pipe|Connection reset by peer)$/, 'disconnected'],
   [/^ssh_dispatch_run_fatal: .*$/, 'failed'],
   [/^(?:kex|ssh)_exchange_identification: .*$/, 'disconnected'],
+  // All that releases before 7.6 say once keys are in use.
+  [/^Authentication failed\.$/, 'disconnected'],
   [/^(?:Connection (?:closed|reset|timed out|to .* timed out)|Timeout, server) ?.*$/, 'disconnected'],
 ];
 

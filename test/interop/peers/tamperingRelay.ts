@@ -22,12 +22,17 @@ export interface TamperingRelay {
   stop(): Promise<void>;
 }
 
-/** A relay on loopback that spoils the handshakes with the real server behind it. */
-export async function startTamperingRelay(targetPort: number, tampering: Tampering): Promise<TamperingRelay> {
+/** A relay on loopback that spoils the handshakes with the real server behind it, from the `from`th connection on. */
+export async function startTamperingRelay(
+  targetPort: number,
+  kind: Tampering,
+  options: { readonly from?: number } = {},
+): Promise<TamperingRelay> {
   const sockets = new Set<Socket>();
   let count = 0;
   const server = createServer((client) => {
     count += 1;
+    const tampering = count < (options.from ?? 1) ? null : kind;
     const target = connect({ host: '127.0.0.1', port: targetPort });
     for (const [side, other] of [
       [client, target],
