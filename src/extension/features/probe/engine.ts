@@ -23,6 +23,8 @@ export interface EngineOptions extends ProbeSettings {
   readonly mayRunPrograms: boolean;
   readonly version: string;
   readonly logger: Logger;
+  /** Shows a ProxyCommand of the ssh_config before it runs; resolves with whether it may. */
+  readonly allowProxyCommand: (commandLine: string) => Promise<boolean>;
 }
 
 /** A report, and the files that its remedies would change as they were when it was made. */
@@ -39,9 +41,9 @@ export async function probe(
   signal: CancelSignal,
   onStage: (stage: Stage) => void,
 ): Promise<ProbeResult> {
-  const { sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs } = options;
+  const { sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs, allowProxyCommand } = options;
   const world = createProbeWorld({ sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs });
-  const report = await probeHost({ destination }, world, { signal, onStage });
+  const report = await probeHost({ destination, allowProxyCommand }, world, { signal, onStage });
   return { report, filesBefore: await readFiles(report) };
 }
 

@@ -3,6 +3,7 @@ import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import { probeSettings } from '../../settings.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
+import { confirmProxyCommand } from './confirmProxyCommand.ts';
 import { destinationHint } from './destinationHint.ts';
 import { pickHost } from './pickHost.ts';
 import { STAGE_WORDS } from './stageWords.ts';
@@ -59,7 +60,13 @@ export function createProbeFeature(
     // Read once: trust may be granted while the probe runs, and the report tells how it was made.
     const restricted = !vscode.workspace.isTrusted;
     const name = escapeUntrusted(destination);
-    const options = { ...probeSettings(), mayRunPrograms: !restricted, version, logger: traceLog(channel) };
+    const options = {
+      ...probeSettings(),
+      mayRunPrograms: !restricted,
+      version,
+      logger: traceLog(channel),
+      allowProxyCommand: (line: string) => confirmProxyCommand(destination, line),
+    };
     const progress = { location: vscode.ProgressLocation.Notification, title: `SSH ${name}`, cancellable: true };
     channel.info(`Probing ${name}`);
     const result = await vscode.window.withProgress(progress, async (report, token) => {
