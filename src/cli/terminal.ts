@@ -1,5 +1,5 @@
-import type { TextStyle } from '../core/report/probeText.ts';
-import { plainStyle } from '../core/report/probeText.ts';
+import type { TextStyle } from '../core/report/pairText.ts';
+import { plainStyle } from '../core/report/pairText.ts';
 
 /** What a command needs of the terminal it runs in. */
 export interface Terminal {

@@ -1,6 +1,6 @@
 import type { HandshakeReport } from '../handshake/handshakeReport.ts';
 import { escapeUntrusted } from './escape.ts';
-import type { TextStyle } from './probeText.ts';
+import type { TextStyle } from './pairText.ts';
 
 /** Most names shown of a list that a server sent. */
 const MAX_NAMES = 30;

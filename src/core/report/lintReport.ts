@@ -2,7 +2,7 @@ import type { ConfigKind } from '../config/configDocument.ts';
 import type { LintFinding } from '../lint/rule.ts';
 import { escapeUntrusted } from './escape.ts';
 import { toJsonLine } from './json.ts';
-import { plainStyle, type TextStyle } from './probeText.ts';
+import { plainStyle, type TextStyle } from './pairText.ts';
 
 /** What `kexpert lint --json` prints. Positions are zero-based, in UTF-16 code units, as in LSP. */
 export interface LintReport {

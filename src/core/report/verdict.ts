@@ -1,3 +1,4 @@
+import type { Finding } from '../finding.ts';
 import type { ProbeReport } from './probeReport.ts';
 
 /**
@@ -11,14 +12,21 @@ export function verdict(report: ProbeReport): string {
   const cipher = slots.cipherClientToServer.chosen ?? '';
   const back = slots.cipherServerToClient.chosen ?? '';
   const ciphers = cipher === back ? cipher : `${cipher} and back ${back}`;
+  const unusable = unusableAgreed(report);
+  if (unusable !== undefined) return unusable.message;
   if (isBroken(report)) {
     return `They agree, but the handshake does not succeed. ${report.handshake?.failure?.message ?? ''}`.trimEnd();
   }
   return `They agree: ${slots.kex.chosen ?? ''}, with host key ${slots.hostKey.chosen ?? ''} and ${ciphers}.`;
 }
 
-/** Whether a handshake was tried and failed: then agreement was not enough. */
-export function isBroken({ handshake }: ProbeReport): boolean {
-  const failure = handshake?.failure ?? null;
+/** Whether agreement is not enough: a handshake was tried and failed, or the client cannot use what was agreed. */
+export function isBroken(report: ProbeReport): boolean {
+  const failure = report.handshake?.failure ?? null;
+  if (unusableAgreed(report) !== undefined) return true;
   return failure !== null && failure.code !== 'cannot-be-tried' && failure.code !== 'cancelled';
+}
+
+function unusableAgreed({ findings }: ProbeReport): Finding | undefined {
+  return findings.find(({ code }) => code === 'agreed-but-unusable');
 }

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import type { Proposal } from '../../../src/core/negotiation/proposal.ts';
 import type { LocalClient } from '../../../src/core/profiles/localClient.ts';
 import { toJsonLine } from '../../../src/core/report/json.ts';
-import { plainStyle, renderProbeText, type TextStyle } from '../../../src/core/report/probeText.ts';
+import { plainStyle, type TextStyle } from '../../../src/core/report/pairText.ts';
+import { renderProbeText } from '../../../src/core/report/probeText.ts';
 import { both, proposal } from '../../samples/proposals.ts';
 import { localClient, reportOf, UNSAFE } from '../../samples/reports.ts';
 

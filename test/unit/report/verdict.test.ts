@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verdict } from '../../../src/core/report/verdict.ts';
+import { isBroken, verdict } from '../../../src/core/report/verdict.ts';
 import { both, legacyServer, proposal } from '../../samples/proposals.ts';
 import { reportOf } from '../../samples/reports.ts';
 
@@ -18,4 +18,13 @@ test('or the first thing in the way', () => {
   const failure = { stage: 'identify', code: 'http', message: 'It speaks HTTP.' } as const;
   assert.equal(verdict(reportOf(failure)), 'It speaks HTTP.');
   assert.equal(verdict({ ...reportOf(failure), failure: null }), 'Nothing was compared.');
+});
+
+test('what was agreed and cannot be used is no agreement', () => {
+  const message = 'It cannot read it.';
+  const finding = { code: 'agreed-but-unusable', severity: 'error', slot: 'hostKey', message, refs: [] } as const;
+  const report = { ...reportOf(proposal('server')), findings: [finding] };
+  assert.equal(verdict(report), message);
+  assert.equal(isBroken(report), true);
+  assert.equal(isBroken({ ...report, findings: [] }), false);
 });
