@@ -37,6 +37,11 @@ export function lookupDirective(kind: ConfigKind, keyword: string): DirectiveRec
   return byKeyword[kind].get(keyword);
 }
 
+/** Every keyword of a file that some release has had, in the order of the data. */
+export function directivesOf(kind: ConfigKind): readonly DirectiveRecord[] {
+  return [...byKeyword[kind].values()];
+}
+
 /** The record that an older spelling stands for, or the record itself. */
 export function canonicalDirective(kind: ConfigKind, keyword: string): DirectiveRecord | undefined {
   const record = lookupDirective(kind, keyword);
