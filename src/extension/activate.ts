@@ -29,6 +29,8 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
   context.subscriptions.push(
     channel,
     command(COMMANDS.probe, (argument) => probing.run(argument)),
+    command(COMMANDS.probeFully, (argument) => probing.run(argument, { handshake: true, hostKeys: 'all' })),
+    command(COMMANDS.probeAskingSsh, (argument) => probing.runAskingSsh(argument)),
     command(COMMANDS.showPanel, () => panel.reveal()),
     command(COMMANDS.showLog, () => channel.show()),
     command(COMMANDS.applyPreview, () => preview.apply()),

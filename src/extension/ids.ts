@@ -3,6 +3,8 @@
  */
 export const COMMANDS = {
   probe: 'kexpert.probe',
+  probeFully: 'kexpert.probeFully',
+  probeAskingSsh: 'kexpert.probeAskingSsh',
   showPanel: 'kexpert.showPanel',
   showLog: 'kexpert.showLog',
   applyPreview: 'kexpert.applyPreview',

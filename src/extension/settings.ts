@@ -5,8 +5,11 @@ import { SETTINGS, SETTINGS_SECTION } from './ids.ts';
 /** Bounds of the setting in package.json; a settings.json written by hand may say anything. */
 const TIMEOUT_SECONDS = { least: 1, most: 120, standard: 10 } as const;
 
+/** Where Microsoft's Remote - SSH keeps its settings. */
+const REMOTE_SSH_SECTION = 'remote.SSH';
+
 export interface ProbeSettings {
-  /** null: the ssh on PATH. */
+  /** Kexpert's own setting, else that of Remote - SSH; null: the ssh on PATH. */
   readonly sshPath: string | null;
   /** null: ~/.ssh/config. */
   readonly sshConfigFile: string | null;
@@ -19,15 +22,16 @@ export function probeSettings(): ProbeSettings {
   const { least, most, standard } = TIMEOUT_SECONDS;
   const chosen = typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : standard;
   return {
-    sshPath: machinePath(SETTINGS.sshPath),
-    sshConfigFile: machinePath(SETTINGS.sshConfigFile),
+    // Remote - SSH starts the program of its own setting: what it would meet is what is compared.
+    sshPath: machinePath(SETTINGS_SECTION, SETTINGS.sshPath) ?? machinePath(REMOTE_SSH_SECTION, 'path'),
+    sshConfigFile: machinePath(SETTINGS_SECTION, SETTINGS.sshConfigFile),
     timeoutMs: Math.min(Math.max(chosen, least), most) * 1000,
   };
 }
 
 /** VS Code keeps workspace values of machine settings out; this does not rely on it. */
-function machinePath(name: string): string | null {
-  const inspected = vscode.workspace.getConfiguration(SETTINGS_SECTION).inspect<unknown>(name);
+function machinePath(section: string, name: string): string | null {
+  const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>(name);
   const value = inspected?.globalValue;
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }

@@ -202,6 +202,8 @@ function learntFromText(learnt: LearntFrom): string {
       return `the built-in profile ${escapeUntrusted(learnt.id)}`;
     case 'config':
       return `${learntFromText(learnt.basedOn)}, changed by ${escapeUntrusted(learnt.path)}`;
+    case 'file':
+      return `the file ${escapeUntrusted(learnt.path)}`;
     case 'log':
       return `a log (${escapeUntrusted(learnt.dialect)})`;
   }

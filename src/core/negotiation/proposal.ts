@@ -34,6 +34,8 @@ export type LearntFrom =
   | { readonly kind: 'openssh'; readonly version: string; readonly how: 'loopback' | 'profile+query' }
   | { readonly kind: 'profile'; readonly id: string }
   | { readonly kind: 'config'; readonly path: string; readonly basedOn: LearntFrom }
+  /** A Proposal in a JSON file, which tells no more of its source. */
+  | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'log'; readonly dialect: string };
 
 export interface Proposal extends NameLists {

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { NAME_LISTS, type NameListField, type Proposal, type Slot } from '../negotiation/proposal.ts';
+import { NAME_LISTS, type NameListField, type NameLists, type Slot } from '../negotiation/proposal.ts';
 
 /** Most names that one message spells out; a hostile server can send thousands. */
 const MAX_NAMED = 8;
@@ -9,7 +9,7 @@ const MAX_NAMED = 8;
  * servers behind one address, an update, or something on the way that rewrites the lists show in this.
  * @param before what an earlier probe of the same host read
  */
-export function differences(before: Proposal, after: Proposal): readonly Finding[] {
+export function differences(before: NameLists, after: NameLists): readonly Finding[] {
   return NAME_LISTS.flatMap((field) => {
     const change = changeOf(before[field], after[field]);
     if (change === null) return [];

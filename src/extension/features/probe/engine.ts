@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseDestination } from '../../../core/config/destination.ts';
 import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
 import { listHosts, type ListedHost } from '../../../core/config/sshHosts.ts';
-import { probeHost } from '../../../core/probeHost.ts';
+import { probeHost, type ProbeRequest } from '../../../core/probeHost.ts';
 import type { CancelSignal, Logger } from '../../../core/ports.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
@@ -23,6 +23,8 @@ export interface EngineOptions extends ProbeSettings {
   readonly mayRunPrograms: boolean;
   readonly version: string;
   readonly logger: Logger;
+  /** What was asked for beyond a plain probe. */
+  readonly extras: Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh'>;
   /** Shows a ProxyCommand of the ssh_config before it runs; resolves with whether it may. */
   readonly allowProxyCommand: (commandLine: string) => Promise<boolean>;
 }
@@ -41,9 +43,9 @@ export async function probe(
   signal: CancelSignal,
   onStage: (stage: Stage) => void,
 ): Promise<ProbeResult> {
-  const { sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs, allowProxyCommand } = options;
+  const { sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs, extras, allowProxyCommand } = options;
   const world = createProbeWorld({ sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs });
-  const report = await probeHost({ destination, allowProxyCommand }, world, { signal, onStage });
+  const report = await probeHost({ destination, ...extras, allowProxyCommand }, world, { signal, onStage });
   return { report, filesBefore: await readFiles(report) };
 }
 

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
+import { bySeverity, type Finding } from '../../../core/finding.ts';
+import { differences } from '../../../core/network/differences.ts';
+import type { ProbeRequest } from '../../../core/probeHost.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import { probeSettings } from '../../settings.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
+import type { StoredReport } from '../panel/reportStore.ts';
 import { confirmProxyCommand } from './confirmProxyCommand.ts';
 import { destinationHint } from './destinationHint.ts';
 import { pickHost } from './pickHost.ts';
@@ -11,13 +15,19 @@ import { traceLog } from './traceLog.ts';
 
 const SHOW_LOG = 'Show log';
 const TRY_AGAIN = 'Try again';
+const ASK_SSH = 'Ask ssh -G';
+
+/** What a person asked for beyond the one connection of a plain probe. */
+export type ProbeExtras = Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh'>;
 
 export interface ProbeFeature {
   /**
    * Probes a host and shows the report. The argument is what a caller of the command gave: a string names the host,
    * anything else asks the person. Resolves with the report, or undefined when there is none.
    */
-  run(argument?: unknown): Promise<ProbeReport | undefined>;
+  run(argument?: unknown, extras?: ProbeExtras): Promise<ProbeReport | undefined>;
+  /** The same, and compares Kexpert's reading of the ssh_config with what `ssh -G` says, once the person agreed. */
+  runAskingSsh(argument?: unknown): Promise<ProbeReport | undefined>;
   /** Stops the probe under way, if there is one. */
   cancel(): void;
 }
@@ -30,7 +40,7 @@ export function createProbeFeature(
 ): ProbeFeature {
   let current: AbortController | undefined;
 
-  const run = async (argument?: unknown): Promise<ProbeReport | undefined> => {
+  const run = async (argument?: unknown, extras: ProbeExtras = {}): Promise<ProbeReport | undefined> => {
     const destination = typeof argument === 'string' ? argument : await pickHost();
     if (destination === undefined) return undefined;
     const { parseDestination } = await import('./engine.ts');
@@ -43,7 +53,7 @@ export function createProbeFeature(
     const mine = new AbortController();
     current = mine;
     try {
-      return await probeAndShow(destination, mine);
+      return await probeAndShow(destination, mine, extras);
     } catch (error) {
       channel.error(error instanceof Error ? error : String(error));
       panel.idle();
@@ -55,7 +65,11 @@ export function createProbeFeature(
     }
   };
 
-  const probeAndShow = async (destination: string, mine: AbortController): Promise<ProbeReport | undefined> => {
+  const probeAndShow = async (
+    destination: string,
+    mine: AbortController,
+    extras: ProbeExtras,
+  ): Promise<ProbeReport | undefined> => {
     const { probe } = await import('./engine.ts');
     // Read once: trust may be granted while the probe runs, and the report tells how it was made.
     const restricted = !vscode.workspace.isTrusted;
@@ -65,6 +79,7 @@ export function createProbeFeature(
       mayRunPrograms: !restricted,
       version,
       logger: traceLog(channel),
+      extras,
       allowProxyCommand: (line: string) => confirmProxyCommand(destination, line),
     };
     const progress = { location: vscode.ProgressLocation.Notification, title: `SSH ${name}`, cancellable: true };
@@ -82,7 +97,8 @@ export function createProbeFeature(
       if (current === mine) panel.idle();
       return undefined;
     }
-    panel.show({ report, destination, restricted, filesBefore });
+    const changed = changesSince(panel.store.last, destination, report);
+    panel.show({ report: withFindings(report, changed), destination, restricted, filesBefore });
     if (report.failure !== null && report.negotiation === null) {
       offerActions(escapeUntrusted(report.failure.message), destination);
     }
@@ -97,5 +113,26 @@ export function createProbeFeature(
     });
   };
 
-  return { run, cancel: () => current?.abort() };
+  const runAskingSsh = async (argument?: unknown): Promise<ProbeReport | undefined> => {
+    if (!vscode.workspace.isTrusted) {
+      void vscode.window.showWarningMessage('In Restricted Mode no program is started. Trust this workspace first.');
+      return undefined;
+    }
+    const detail = 'ssh -G reads your ssh_config itself. Doing so, it runs the commands of Match exec lines in it.';
+    const answer = await vscode.window.showWarningMessage('Ask ssh -G too?', { modal: true, detail }, ASK_SSH);
+    return answer === ASK_SSH ? run(argument, { askSsh: true }) : undefined;
+  };
+
+  return { run, runAskingSsh, cancel: () => current?.abort() };
+}
+
+/** What the server offers otherwise than at the last probe of the same host. */
+function changesSince(last: StoredReport | undefined, destination: string, report: ProbeReport): readonly Finding[] {
+  const before = last?.destination === destination ? last.report.server.proposal : null;
+  const after = report.server.proposal;
+  return before === null || after === null ? [] : differences(before, after);
+}
+
+function withFindings(report: ProbeReport, more: readonly Finding[]): ProbeReport {
+  return more.length === 0 ? report : { ...report, findings: [...report.findings, ...more].sort(bySeverity) };
 }
