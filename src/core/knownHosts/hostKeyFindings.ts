@@ -1,10 +1,12 @@
 import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { Finding } from '../finding.ts';
 import type { HostKeyReport } from '../report/probeReport.ts';
+import { plainTypeName } from '../wire/hostKeyBlob.ts';
 
-/** What OpenSSH's client refuses below, when RequiredRSASize does not say another (readconf.c, since 9.1). */
-const DEFAULT_REQUIRED_RSA_BITS = 1024;
-const REQUIRED_RSA_SINCE = '9.1';
+/** OpenSSH refuses RSA keys below this, and RequiredRSASize can only raise it (sshkey.c, SSH_RSA_MINIMUM_MODULUS_SIZE). */
+const OPENSSH_LEAST_RSA_BITS = 1024;
+/** Since when it does (the release notes of 7.6). */
+const LEAST_RSA_SINCE = '7.6';
 /** NIST SP 800-131A Rev. 2 §3: RSA keys below this are disallowed. */
 const LEAST_RSA_BITS = 2048;
 /** RFC 8270 §2: groups of a group exchange should have at least this many bits. */
@@ -44,9 +46,9 @@ function knownHostsFinding(key: HostKeyReport, client: string): readonly Finding
       ];
     case 'other-type':
       return [
-        about(key, 'host-key-other-type', 'warning', [
-          `known_hosts holds keys of this host, but none of the type that it presents to ${client} (${named}): ssh asks as for a new host.`,
-          'Compare the fingerprint before you accept it.',
+        about(key, 'host-key-other-type', 'error', [
+          `known_hosts holds keys of this host, but none of the type that it presents to ${client} (${named}): ssh takes that for a changed key and refuses to connect.`,
+          'The server may have a new key in place of the old one, or someone is in between: compare the fingerprint with its administrator before you change known_hosts.',
         ]),
       ];
     case 'unknown':
@@ -61,13 +63,14 @@ function knownHostsFinding(key: HostKeyReport, client: string): readonly Finding
 }
 
 function sizeFinding(key: HostKeyReport, { client, requiredRsaSize }: HostKeyJudging): readonly Finding[] {
-  if (!/^ssh-rsa(?:-cert-v0[01]@openssh\.com)?$/.test(key.type)) return [];
-  const since = client.openssh !== null && atLeast(client.openssh, REQUIRED_RSA_SINCE);
-  const required = requiredRsaSize ?? (since ? DEFAULT_REQUIRED_RSA_BITS : 0);
+  if (plainTypeName(key.type) !== 'ssh-rsa') return [];
+  const refusesSmall = client.openssh !== null && atLeast(client.openssh, LEAST_RSA_SINCE);
+  const required = Math.max(requiredRsaSize ?? 0, refusesSmall ? OPENSSH_LEAST_RSA_BITS : 0);
   if (key.bits < required) {
+    const setting = required === requiredRsaSize ? ' (RequiredRSASize)' : '';
     return [
       about(key, 'host-key-too-small', 'error', [
-        `The server's RSA host key has ${key.bits} bits and ${client.label} asks for at least ${required} (RequiredRSASize): it refuses the key after the algorithms were agreed on.`,
+        `The server's RSA host key has ${key.bits} bits and ${client.label} asks for at least ${required}${setting}: it refuses the key after the algorithms were agreed on.`,
       ]),
     ];
   }

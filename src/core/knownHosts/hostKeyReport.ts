@@ -1,6 +1,7 @@
 import type { Digests } from '../ports.ts';
 import type { HostKeyReport } from '../report/probeReport.ts';
 import { toBase64 } from '../wire/base64.ts';
+import { isCertificateType } from '../wire/hostKeyBlob.ts';
 import type { PresentedHostKey } from '../wire/readHostKey.ts';
 import { judgeHostKey } from './judgeHostKey.ts';
 import type { KnownKeys } from './knownKeys.ts';
@@ -12,20 +13,19 @@ import { plainKeyType } from './orderHostKeyAlgorithms.ts';
  * @param known what known_hosts says of the host; null for a client that does not read it
  */
 export function hostKeyReport(
-  { blob, key, groupBits }: PresentedHostKey,
+  { key, groupBits }: PresentedHostKey,
   offered: readonly string[],
   known: KnownKeys | null,
   digests: Pick<Digests, 'sha256'>,
 ): HostKeyReport {
-  const isCertificate = (name: string): boolean => name.includes('-cert-v0');
   return {
     type: key.type,
     bits: key.bits,
     sha256: `SHA256:${toBase64(digests.sha256(key.plainBlob))}`,
     algorithms: offered.filter(
-      (name) => plainKeyType(name) === key.plainType && isCertificate(name) === (key.certificate !== null),
+      (name) => plainKeyType(name) === key.plainType && isCertificateType(name) === (key.certificate !== null),
     ),
-    ...(known !== null && { known: judgeHostKey(blob, key, known) }),
+    ...(known !== null && { known: judgeHostKey(key, known) }),
     ...(key.certificate !== null && { certificate: key.certificate }),
     ...(groupBits !== null && { groupBits }),
   };

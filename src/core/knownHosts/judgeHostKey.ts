@@ -1,22 +1,36 @@
 import type { HostKeyBlob } from '../wire/hostKeyBlob.ts';
 import { parseHostKeyBlob } from '../wire/hostKeyBlob.ts';
 import { equalBytes, type KnownKeys } from './knownKeys.ts';
+import type { KnownHostsEntry } from './parseKnownHosts.ts';
 
 /**
  * What known_hosts says of a key that a server presented: `known` it holds this very key; `changed` it holds another of
- * the same type, so ssh refuses to connect; `other-type` it holds only keys of other types; `revoked` it forbids this
- * key; `authority` it trusts an authority for this host and the key is a certificate; `unknown` it has never heard of it.
+ * the same type; `other-type` it holds only keys of other types, which ssh takes for a change too and refuses alike;
+ * `revoked` it forbids this key or the authority that signed it; `authority` it trusts the authority that signed this
+ * certificate; `unknown` it has never heard of it, and ssh asks.
  */
 export type KnownState = 'known' | 'changed' | 'other-type' | 'revoked' | 'authority' | 'unknown';
 
-/** Judges as ssh does: a revocation first, then an equal key, then one of the same type. */
-export function judgeHostKey(blob: Uint8Array, key: HostKeyBlob, known: KnownKeys): KnownState {
-  const all = [...known.entries, ...known.underBareName];
-  if (all.some(({ marker, blob: held }) => marker === 'revoked' && equalBytes(held, blob))) return 'revoked';
-  if (key.certificate !== null && known.entries.some(({ marker }) => marker === 'cert-authority')) return 'authority';
-  const plain = known.entries.filter(({ marker }) => marker === null);
-  const equal = all.some(({ marker, blob: held }) => marker === null && equalBytes(held, blob));
-  if (equal) return 'known';
-  if (plain.some(({ blob: held }) => parseHostKeyBlob(held)?.plainType === key.plainType)) return 'changed';
+/**
+ * Judges as ssh does (sshconnect.c, check_host_key; hostfile.c, check_hostkeys_by_key_or_type). Only for a host it does
+ * not know at all does it look under the bare name, and takes nothing but the same key or authority from there. Whether
+ * a certificate is for this host, and for today, is not looked at.
+ */
+export function judgeHostKey(key: HostKeyBlob, known: KnownKeys): KnownState {
+  const state = judge(key, known.entries);
+  if (state !== 'unknown') return state;
+  const bare = judge(key, known.underBareName);
+  return bare === 'changed' || bare === 'other-type' ? 'unknown' : bare;
+}
+
+function judge(key: HostKeyBlob, entries: readonly KnownHostsEntry[]): KnownState {
+  const holds = (marker: KnownHostsEntry['marker'], blob: Uint8Array | null): boolean =>
+    blob !== null && entries.some((entry) => entry.marker === marker && equalBytes(entry.blob, blob));
+  if (holds('revoked', key.plainBlob) || holds('revoked', key.authorityKey)) return 'revoked';
+  if (holds('cert-authority', key.authorityKey)) return 'authority';
+  // A certificate of an unknown authority is judged by the key in it.
+  if (holds(null, key.plainBlob)) return 'known';
+  const plain = entries.filter(({ marker }) => marker === null);
+  if (plain.some(({ blob }) => parseHostKeyBlob(blob)?.type === key.plainType)) return 'changed';
   return plain.length > 0 ? 'other-type' : 'unknown';
 }

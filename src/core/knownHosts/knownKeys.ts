@@ -1,4 +1,4 @@
-import { matchPatternList } from '../config/pattern.ts';
+import { matchHostName } from '../config/pattern.ts';
 import type { Digests } from '../ports.ts';
 import { toLatin1 } from '../wire/latin1.ts';
 import type { KnownHostsEntry } from './parseKnownHosts.ts';
@@ -34,7 +34,7 @@ export function knownKeys(
 }
 
 function speaksOf({ hosts }: KnownHostsEntry, name: string, digests: Pick<Digests, 'hmacSha1'>): boolean {
-  if (hosts.kind === 'patterns') return matchPatternList(name, hosts.list.toLowerCase()) === 'matched';
+  if (hosts.kind === 'patterns') return matchHostName(name, hosts.list) === 'matched';
   // Only ASCII and Latin-1 names are ever hashed; another cannot be in the file.
   if (/[^\0-\xff]/.test(name)) return false;
   return equalBytes(digests.hmacSha1(hosts.salt, toLatin1(name)), hosts.hash);

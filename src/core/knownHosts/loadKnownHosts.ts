@@ -17,14 +17,15 @@ export async function loadKnownHosts(
 ): Promise<readonly KnownHostsEntry[]> {
   const user = host.userKnownHostsFile?.value ?? USER_FILES;
   const system = host.globalKnownHostsFile?.value ?? SYSTEM_FILES.map((name) => `${context.systemDirectory}/${name}`);
-  const paths = [...user, ...system].map((path) => expand(path, host, context.home)).filter((path) => path !== null);
-  const read = await Promise.all(paths.map((path) => context.reader.read(path)));
+  // Tokens stand in the user's setting alone.
+  const paths = [...user.map((path) => expand(path, host, context.home)), ...system];
+  const named = paths.filter((path) => path !== null).filter((path) => path.toLowerCase() !== 'none');
+  const read = await Promise.all(named.map((path) => context.reader.read(withHome(path, context.home))));
   return read.flatMap((result) => (result.ok ? parseKnownHosts(result.text) : []));
 }
 
-/** `~` and the tokens that can be told without connecting; null for `none` and for a token that cannot. */
+/** Fills in the tokens that can be told without connecting; null where there is one that cannot. */
 function expand(path: string, host: Pick<ResolvedHost, 'alias' | 'hostname' | 'port'>, home: string): string | null {
-  if (path === 'none') return null;
   const tokens: ReadonlyMap<string, string> = new Map([
     ['%', '%'],
     ['d', home],
@@ -34,6 +35,9 @@ function expand(path: string, host: Pick<ResolvedHost, 'alias' | 'hostname' | 'p
   ]);
   const unknown = [...path.matchAll(/%(.?)/g)].some(([, token = '']) => !tokens.has(token));
   if (unknown) return null;
-  const expanded = path.replace(/%(.)/g, (_, token: string) => tokens.get(token) ?? '');
-  return expanded.startsWith('~/') ? `${home}${expanded.slice(1)}` : expanded;
+  return path.replace(/%(.)/g, (_, token: string) => tokens.get(token) ?? '');
+}
+
+function withHome(path: string, home: string): string {
+  return path.startsWith('~/') ? `${home}${path.slice(1)}` : path;
 }

@@ -1,9 +1,9 @@
-import { parseHostKeyBlob } from '../wire/hostKeyBlob.ts';
-import type { KnownKeys } from './knownKeys.ts';
+import { isCertificateType, parseHostKeyBlob, plainTypeName } from '../wire/hostKeyBlob.ts';
+import { equalBytes, type KnownKeys } from './knownKeys.ts';
 
 /** The key type behind a host key algorithm: rsa-sha2-* sign with `ssh-rsa` keys (RFC 8332 §3), certificates hold a plain key. */
 export function plainKeyType(algorithm: string): string {
-  const plain = algorithm.replace(/-cert-v0[01]@openssh\.com$/, '').replace(/^(sk-[^@]+)$/, '$1@openssh.com');
+  const plain = plainTypeName(algorithm);
   return /^rsa-sha2-(?:256|512)$/.test(plain) ? 'ssh-rsa' : plain;
 }
 
@@ -13,14 +13,22 @@ export function plainKeyType(algorithm: string): string {
  * first algorithm (sshconnect2.c, order_hostkeyalgs). Only for a list that the person did not set, or set with + or -.
  */
 export function orderHostKeyAlgorithms(algorithms: readonly string[], known: KnownKeys): readonly string[] {
-  const held = new Set<string>();
-  for (const { marker, blob } of known.entries) {
-    const type = marker === null ? parseHostKeyBlob(blob)?.plainType : undefined;
-    if (type !== undefined) held.add(type);
-  }
+  const held = heldTypes(known);
   const [best] = algorithms;
   if (best === undefined || held.has(plainKeyType(best))) return algorithms;
   const authority = known.entries.some(({ marker }) => marker === 'cert-authority');
-  const isFirst = (name: string) => held.has(plainKeyType(name)) || (authority && name.includes('-cert-v0'));
+  const isFirst = (name: string) => held.has(plainKeyType(name)) || (authority && isCertificateType(name));
   return [...algorithms.filter(isFirst), ...algorithms.filter((name) => !isFirst(name))];
+}
+
+/** The types of keys it holds. As ssh looks at the first key of a type alone, one that is revoked hides those after it. */
+function heldTypes({ entries }: KnownKeys): ReadonlySet<string> {
+  const revoked = entries.filter(({ marker }) => marker === 'revoked');
+  const firsts = new Map<string, boolean>();
+  for (const { marker, blob } of entries) {
+    const type = marker === null ? parseHostKeyBlob(blob)?.type : undefined;
+    if (type === undefined || firsts.has(type)) continue;
+    firsts.set(type, !revoked.some((entry) => equalBytes(entry.blob, blob)));
+  }
+  return new Set([...firsts].flatMap(([type, usable]) => (usable ? [type] : [])));
 }

@@ -1,4 +1,5 @@
 import { fromBase64 } from '../wire/base64.ts';
+import { parseHostKeyBlob } from '../wire/hostKeyBlob.ts';
 
 /** One line of a known_hosts file (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
 export interface KnownHostsEntry {
@@ -36,7 +37,8 @@ function parseLine(text: string, line: number): KnownHostsEntry | null {
   if (marker !== undefined && marker !== '@cert-authority' && marker !== '@revoked') return null;
   const [names, keyType, key] = words;
   const blob = key === undefined ? null : fromBase64(key);
-  if (names === undefined || keyType === undefined || blob === null || blob.length === 0) return null;
+  if (names === undefined || keyType === undefined || blob === null) return null;
+  if (parseHostKeyBlob(blob)?.type !== keyType) return null;
   const hosts = parseHosts(names);
   if (hosts === null) return null;
   return {
@@ -50,9 +52,9 @@ function parseLine(text: string, line: number): KnownHostsEntry | null {
 
 function parseHosts(names: string): KnownHostsEntry['hosts'] | null {
   if (!names.startsWith('|')) return { kind: 'patterns', list: names };
-  const [, version, saltText = '', hashText = ''] = names.split('|');
+  const [, version, saltText = '', hashText = '', rest] = names.split('|', 5);
   const salt = fromBase64(saltText);
   const hash = fromBase64(hashText);
-  if (version !== '1' || salt?.length !== SHA1_BYTES || hash?.length !== SHA1_BYTES) return null;
+  if (version !== '1' || rest !== undefined || salt?.length !== SHA1_BYTES || hash?.length !== SHA1_BYTES) return null;
   return { kind: 'hashed', salt, hash };
 }

@@ -13,10 +13,13 @@ export function toBase64(bytes: Uint8Array): string {
   return text;
 }
 
-/** The bytes of a base64 text, with or without padding; null for any other text. */
+/**
+ * The bytes of a base64 text; null for any other text. As strict as OpenSSH, which takes a key or a hash for nothing
+ * when its padding is missing or its spare bits are not zero.
+ */
 export function fromBase64(text: string): Uint8Array | null {
+  if (text.length % 4 !== 0) return null;
   const body = text.replace(/={1,2}$/, '');
-  if (body.length % 4 === 1) return null;
   const bytes = new Uint8Array(Math.floor((body.length * 3) / 4));
   let bits = 0;
   let held = 0;
@@ -31,5 +34,5 @@ export function fromBase64(text: string): Uint8Array | null {
       bytes[at++] = (bits >> held) & 0xff;
     }
   }
-  return bytes;
+  return (bits & ((1 << held) - 1)) === 0 ? bytes : null;
 }

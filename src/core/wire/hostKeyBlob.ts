@@ -11,6 +11,8 @@ export interface HostKeyBlob {
   /** Modulus or curve size in bits; 0 for a type that is not known here. */
   readonly bits: number;
   readonly certificate: Certificate | null;
+  /** The blob of the key that signed the certificate; null without one. */
+  readonly authorityKey: Uint8Array | null;
   /** The key alone, encoded as a plain key of its type: what a fingerprint is made of, a certificate's too. */
   readonly plainBlob: Uint8Array;
 }
@@ -29,6 +31,9 @@ export interface Certificate {
 /** Certificates of a host name a handful of hosts; OpenSSH takes at most 256 (sshkey.h, SSHKEY_CERT_MAX_PRINCIPALS). */
 const MAX_PRINCIPALS = 256;
 
+/** Of OpenSSH's certificates since 5.6; the layout before that, `-cert-v00`, is a type that is not known here. */
+const CERTIFICATE_SUFFIX = '-cert-v01@openssh.com';
+
 const CURVE_BITS: ReadonlyMap<string, number> = new Map([
   ['nistp256', 256],
   ['nistp384', 384],
@@ -41,17 +46,31 @@ export function parseHostKeyBlob(blob: Uint8Array): HostKeyBlob | null {
   const typeBytes = reader.string();
   if (typeBytes === undefined || typeBytes.length === 0) return null;
   const type = fromLatin1(typeBytes);
-  const plainType = type.replace(/-cert-v0[01]@openssh\.com$/, '').replace(/^(sk-[^@]+)$/, '$1@openssh.com');
-  const isCertificate = plainType !== type;
+  const plainType = plainTypeName(type);
+  const isCertificate = isCertificateType(type);
   if (isCertificate && reader.string() === undefined) return null; // the nonce
   const fields = blob.length - reader.remaining;
   const bits = keyBits(plainType, reader);
   if (bits === null) return null;
-  if (!isCertificate) return { type, plainType, bits, certificate: null, plainBlob: blob };
+  // What follows a key of a type that is not known here cannot be found.
+  if (!isCertificate || bits === 0)
+    return { type, plainType, bits, certificate: null, authorityKey: null, plainBlob: blob };
   const key = blob.subarray(fields, blob.length - reader.remaining);
   const plainBlob = new ByteWriter().string(toLatin1(plainType)).bytes(key).finish();
-  const certificate = parseCertificate(reader);
-  return certificate === null ? null : { type, plainType, bits, certificate, plainBlob };
+  const parsed = parseCertificate(reader);
+  return parsed === null ? null : { type, plainType, bits, ...parsed, plainBlob };
+}
+
+/** Whether a key type or host key algorithm is a certificate's (OpenSSH PROTOCOL.certkeys). */
+export function isCertificateType(name: string): boolean {
+  return name.endsWith(CERTIFICATE_SUFFIX);
+}
+
+/** The name without its certificate's suffix; names of security keys have a suffix of their own, which comes back. */
+export function plainTypeName(name: string): string {
+  if (!isCertificateType(name)) return name;
+  const plain = name.slice(0, -CERTIFICATE_SUFFIX.length);
+  return plain.startsWith('sk-') ? `${plain}@openssh.com` : plain;
 }
 
 /** Reads the fields of the key and tells its size; null where they are cut off. */
@@ -88,7 +107,7 @@ function curveBits(reader: ByteReader, securityKey: boolean): number | null {
   return CURVE_BITS.get(fromLatin1(curve)) ?? 0;
 }
 
-function parseCertificate(reader: ByteReader): Certificate | null {
+function parseCertificate(reader: ByteReader): Pick<HostKeyBlob, 'certificate' | 'authorityKey'> | null {
   reader.bytes(8); // the serial number
   reader.uint32(); // 2: a host's certificate
   const keyId = reader.string();
@@ -102,14 +121,15 @@ function parseCertificate(reader: ByteReader): Certificate | null {
   if (keyId === undefined || principals === undefined || validAfter === undefined || validBefore === undefined)
     return null;
   const authorityType = authority === undefined ? undefined : new ByteReader(authority).string();
-  if (authorityType === undefined) return null;
-  return {
+  if (authority === undefined || authorityType === undefined) return null;
+  const certificate = {
     keyId: fromLatin1(keyId),
     principals: strings(principals),
     validAfter: uint64(validAfter),
     validBefore: uint64(validBefore),
     authorityType: fromLatin1(authorityType),
   };
+  return { certificate, authorityKey: authority };
 }
 
 function strings(bytes: Uint8Array): readonly string[] {

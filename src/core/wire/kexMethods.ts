@@ -54,7 +54,18 @@ const P521_POINT = fromHex(
     '011839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17273e662c97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650',
 );
 
-/** Public key sizes: ML-KEM-768 and 1024 (FIPS 203 table 3), sntrup761 (draft-ietf-sshm-ntruprime-ssh). */
+/** The base point of secp256k1 (SEC 2 §2.4), whose object identifier the method is named after (RFC 5656 §6.1). */
+const SECP256K1_POINT = fromHex(
+  '04' +
+    '79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798' +
+    '483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8',
+);
+
+/**
+ * Public key sizes: ML-KEM-768 and 1024 (FIPS 203 table 3), sntrup761 (draft-ietf-sshm-ntruprime-ssh) and its older
+ * relation (the NTRU Prime submission to NIST of 2017).
+ */
+const SNTRUP4591761_BYTES = 1218;
 const MLKEM768_BYTES = 1184;
 const MLKEM1024_BYTES = 1568;
 const SNTRUP761_BYTES = 1158;
@@ -83,13 +94,28 @@ const METHODS: ReadonlyMap<string, KexMethod> = new Map<string, KexMethod>([
   ['diffie-hellman-group16-sha512', exchange(DH_PUBLIC_VALUE)],
   ['diffie-hellman-group17-sha512', exchange(DH_PUBLIC_VALUE)],
   ['diffie-hellman-group18-sha512', exchange(DH_PUBLIC_VALUE)],
+  ['ecdh-sha2-1.3.132.0.10', exchange(SECP256K1_POINT)],
+  // The same groups with other hashes, as drafts and Tectia named them.
+  ['diffie-hellman-group15-sha256', exchange(DH_PUBLIC_VALUE)],
+  ['diffie-hellman-group16-sha256', exchange(DH_PUBLIC_VALUE)],
+  ['diffie-hellman-group14-sha224@ssh.com', exchange(DH_PUBLIC_VALUE)],
+  ['diffie-hellman-group14-sha256@ssh.com', exchange(DH_PUBLIC_VALUE)],
+  ['diffie-hellman-group15-sha256@ssh.com', exchange(DH_PUBLIC_VALUE)],
+  ['diffie-hellman-group15-sha384@ssh.com', exchange(DH_PUBLIC_VALUE)],
+  ['diffie-hellman-group16-sha384@ssh.com', exchange(DH_PUBLIC_VALUE)],
+  ['diffie-hellman-group16-sha512@ssh.com', exchange(DH_PUBLIC_VALUE)],
+  ['diffie-hellman-group18-sha512@ssh.com', exchange(DH_PUBLIC_VALUE)],
   ['mlkem768x25519-sha256', exchange(hybrid(MLKEM768_BYTES, X25519_POINT))],
   ['mlkem768nistp256-sha256', exchange(hybrid(MLKEM768_BYTES, P256_POINT))],
   ['mlkem1024nistp384-sha384', exchange(hybrid(MLKEM1024_BYTES, P384_POINT))],
   ['sntrup761x25519-sha512', exchange(hybrid(SNTRUP761_BYTES, X25519_POINT))],
   ['sntrup761x25519-sha512@openssh.com', exchange(hybrid(SNTRUP761_BYTES, X25519_POINT))],
+  ['sntrup4591761x25519-sha512@tinyssh.org', exchange(hybrid(SNTRUP4591761_BYTES, X25519_POINT))],
   ['diffie-hellman-group-exchange-sha1', { flow: 'group-exchange' }],
   ['diffie-hellman-group-exchange-sha256', { flow: 'group-exchange' }],
+  ['diffie-hellman-group-exchange-sha224@ssh.com', { flow: 'group-exchange' }],
+  ['diffie-hellman-group-exchange-sha384@ssh.com', { flow: 'group-exchange' }],
+  ['diffie-hellman-group-exchange-sha512@ssh.com', { flow: 'group-exchange' }],
   ['rsa1024-sha1', { flow: 'rsa' }],
   ['rsa2048-sha256', { flow: 'rsa' }],
 ]);

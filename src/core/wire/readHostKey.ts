@@ -39,8 +39,14 @@ export async function readHostKey(
   const kexName = preferred(client?.kex ?? [], server.lists.kex).find((name) => kex.kexMethod(name) !== undefined);
   const method = kexName === undefined ? undefined : kex.kexMethod(kexName);
   const algorithms = hostKeyAlgorithms ?? preferred(client?.hostKey ?? [], server.lists.hostKey);
-  const [algorithm] = algorithms;
-  if (kexName === undefined || method === undefined || algorithm === undefined) {
+  const algorithm = algorithms.find((name) => server.lists.hostKey.includes(name));
+  if (algorithm === undefined) {
+    return failed(
+      'host-key-hidden',
+      'The server has none of the host key algorithms that were asked for, so it has no host key to show for them.',
+    );
+  }
+  if (kexName === undefined || method === undefined) {
     return failed(
       'host-key-hidden',
       'Every key exchange method of the server is one that Kexpert cannot speak, so its host key stayed unseen.',
@@ -52,7 +58,7 @@ export async function readHostKey(
     firstKexFollows: false,
     reserved: 0,
   });
-  const messages = new Messages(session, server, kexName, algorithm);
+  const messages = new Messages(session, server, kexName, algorithms[0]);
   switch (method.flow) {
     case 'exchange':
       session.send(new ByteWriter().byte(kex.KEX_INIT).string(method.clientValue).finish());
@@ -75,12 +81,27 @@ export async function readHostKey(
 /** The client's names that the server has too, in the client's order, then the server's others; no markers. */
 function preferred(client: readonly string[], server: readonly string[]): readonly string[] {
   const offered = new Set(server);
-  return [...new Set([...client.filter((name) => offered.has(name)), ...server])].filter((name) => !isMarker(name));
+  return [...new Set([...client.filter((name) => offered.has(name)), ...server])].filter(
+    (name) => name !== '' && !isMarker(name),
+  );
 }
 
 /** Lists that leave no choice in the kex and agree with the server's in all else, so that the exchange is reached. */
 function ours(server: NameLists, kexName: string, hostKey: readonly string[]): NameLists {
-  return { ...server, kex: [kexName], hostKey, languagesClientToServer: [], languagesServerToClient: [] };
+  // A hostile server's lists may hold empty names, which cannot be sent.
+  const named = (list: readonly string[]): readonly string[] => list.filter((name) => name !== '');
+  return {
+    kex: [kexName],
+    hostKey,
+    cipherClientToServer: named(server.cipherClientToServer),
+    cipherServerToClient: named(server.cipherServerToClient),
+    macClientToServer: named(server.macClientToServer),
+    macServerToClient: named(server.macServerToClient),
+    compressionClientToServer: named(server.compressionClientToServer),
+    compressionServerToClient: named(server.compressionServerToClient),
+    languagesClientToServer: [],
+    languagesServerToClient: [],
+  };
 }
 
 type Message = { readonly body: ByteReader } | { readonly failure: ProbeFailure };
@@ -90,7 +111,7 @@ class Messages {
   readonly #session: PeerSession;
   #dropNext: boolean;
 
-  constructor(session: PeerSession, server: Kexinit, kexName: string, hostKey: string) {
+  constructor(session: PeerSession, server: Kexinit, kexName: string, hostKey: string | undefined) {
     this.#session = session;
     const right = server.lists.kex[0] === kexName && server.lists.hostKey[0] === hostKey;
     this.#dropNext = server.firstKexFollows && !right;
