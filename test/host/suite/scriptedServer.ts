@@ -11,8 +11,13 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
-/** Listens on loopback and writes `bytes` to everyone who connects. */
-export async function serve(...bytes: readonly (string | Uint8Array)[]): Promise<ScriptedServer> {
+type Part = string | Uint8Array;
+
+/**
+ * Listens on loopback, writes `parts` to everyone who connects and hangs up, so that nobody waits for a key exchange
+ * that never comes. A function gives its part anew for each caller. Without parts it stays silent and connected.
+ */
+export async function serve(...parts: readonly (Part | (() => Part))[]): Promise<ScriptedServer> {
   const sockets = new Set<Socket>();
   let connections = 0;
   const server = createServer((socket) => {
@@ -21,7 +26,8 @@ export async function serve(...bytes: readonly (string | Uint8Array)[]): Promise
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
     socket.resume();
-    for (const part of bytes) socket.write(part);
+    for (const part of parts) socket.write(typeof part === 'function' ? part() : part);
+    if (parts.length > 0) socket.end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
