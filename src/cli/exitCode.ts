@@ -1,4 +1,5 @@
 import { SEVERITIES, type Finding, type Severity } from '../core/finding.ts';
+import type { CompareReport } from '../core/report/compareReport.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 
 /** What the command's exit status means to a script. Stable API. */
@@ -28,4 +29,9 @@ export function probeExitCode(report: ProbeReport, failOn: FailOn): ExitCode {
 
 export function lintExitCode(findings: readonly Finding[], failOn: FailOn): ExitCode {
   return reaches(findings, failOn) ? EXIT.negotiationOrFinding : EXIT.fine;
+}
+
+export function compareExitCode({ failure, negotiation, findings }: CompareReport, failOn: FailOn): ExitCode {
+  if (failure !== null || negotiation === null) return EXIT.unreachable;
+  return !negotiation.agreed || reaches(findings, failOn) ? EXIT.negotiationOrFinding : EXIT.fine;
 }

@@ -1,4 +1,5 @@
 import { escapeUntrusted } from '../core/report/escape.ts';
+import { runCompare } from './compare.ts';
 import { EXIT } from './exitCode.ts';
 import { runLint } from './lint.ts';
 import { runProbe } from './probe.ts';
@@ -20,6 +21,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   switch (command) {
     case 'probe':
       return runProbe(rest, terminal, version);
+    case 'compare':
+      return runCompare(rest, terminal, version);
     case 'lint':
       return runLint(rest, terminal);
     case undefined:

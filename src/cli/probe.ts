@@ -10,13 +10,12 @@ import type { ProbeReport } from '../core/report/probeReport.ts';
 import { renderProbeText } from '../core/report/probeText.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { EXIT, parseFailOn, probeExitCode, type ExitCode } from './exitCode.ts';
-import type { Terminal } from './terminal.ts';
-import { UsageError, usageGuard, wholeNumber } from './usageError.ts';
+import { traceTo, type Terminal } from './terminal.ts';
+import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
 
 /** Enough to hide waiting; few enough that no firewall takes it for a scan of one host. */
 const DEFAULT_CONCURRENCY = 16;
 const MAX_CONCURRENCY = 256;
-const MAX_TIMEOUT_MS = 10 * 60 * 1000;
 /** A hundred thousand names of forty characters. */
 const MAX_STDIN_CHARACTERS = 4 * 1024 * 1024;
 
@@ -144,11 +143,4 @@ async function hostsAskedFor(
     );
   }
   return hosts;
-}
-
-function traceTo(terminal: Terminal, verbose: boolean) {
-  const write = (message: string) => {
-    if (verbose) terminal.err(`${escapeUntrusted(message)}\n`);
-  };
-  return { debug: write, info: write, warn: write };
 }

@@ -1,3 +1,5 @@
+import type { Logger } from '../core/ports.ts';
+import { escapeUntrusted } from '../core/report/escape.ts';
 import type { TextStyle } from '../core/report/pairText.ts';
 import { plainStyle } from '../core/report/pairText.ts';
 
@@ -50,4 +52,12 @@ async function readInput(limit: number): Promise<string | null> {
     parts.push(text);
   }
   return parts.join('');
+}
+
+/** A Logger that prints the protocol trace to standard error where it is wanted. */
+export function traceTo(terminal: Pick<Terminal, 'err'>, wanted: boolean): Logger {
+  const write = (message: string): void => {
+    if (wanted) terminal.err(`${escapeUntrusted(message)}\n`);
+  };
+  return { debug: write, info: write, warn: write };
 }

@@ -2,6 +2,9 @@ import { escapeUntrusted } from '../core/report/escape.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 
+/** The most that --timeout takes: whoever waits ten minutes waits for something else. */
+export const MAX_TIMEOUT_MS = 10 * 60 * 1000;
+
 /** The command line cannot be understood; the message says what to write instead. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

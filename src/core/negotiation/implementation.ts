@@ -33,6 +33,7 @@ export function implementationOf(learntFrom: LearntFrom): Implementation | null 
     }
     case 'config':
       return implementationOf(learntFrom.basedOn);
+    case 'file':
     case 'log':
       return null;
   }

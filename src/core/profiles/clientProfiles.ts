@@ -1,6 +1,7 @@
 import data from '../../../data/client-profiles.json' with { type: 'json' };
 import { compareOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { Kind, Proposal, Side } from '../negotiation/proposal.ts';
+import { findProfile } from './profileSearch.ts';
 
 /** One record of `data/client-profiles.json` or `data/server-profiles.json`: what a release offers by default. */
 export interface Profile {
@@ -10,6 +11,8 @@ export interface Profile {
   /** Releases checked to share the record. */
   readonly versions?: readonly string[];
   readonly released?: string;
+  /** How the lists were made sure of, in a few words. */
+  readonly verified?: string;
   readonly kex: readonly string[];
   readonly hostKey: readonly string[];
   readonly cipher: readonly string[];
@@ -27,14 +30,7 @@ export const clientProfiles: readonly Profile[] = data.profiles;
  * `paramiko-2.12.0` is the record of `paramiko-2.11.0` under its own id and version.
  */
 export function findClientProfile(id: string): Profile | undefined {
-  const exact = clientProfiles.find((profile) => profile.id === id);
-  if (exact !== undefined) return exact;
-  for (const profile of clientProfiles) {
-    const product = profile.id.slice(0, -profile.version.length);
-    const version = id.startsWith(product) ? id.slice(product.length) : '';
-    if (profile.versions?.includes(version) === true) return { ...profile, id, version };
-  }
-  return undefined;
+  return findProfile(clientProfiles, id);
 }
 
 /**

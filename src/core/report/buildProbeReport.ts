@@ -105,7 +105,8 @@ function pairOf(parts: ProbeReportParts, server: Proposal): Pair {
   };
 }
 
-function serverOf(identification: Identification | null, proposal: Proposal): Pair['server'] {
+/** The server's side of a pair, by what it says it is. */
+export function serverOf(identification: Identification | null, proposal: Proposal): Pair['server'] {
   const product = identification?.product ?? null;
   const version = identification?.version ?? null;
   const openssh = product === 'OpenSSH' && version !== null ? parseOpenSshVersion(version) : null;

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseOpenSshVersion } from '../core/algorithms/opensshVersion.ts';
+import { compareSides, OperandError } from '../core/compare/compareSides.ts';
+import { parseOperand, type Operand } from '../core/compare/operand.ts';
+import { renderCompareText } from '../core/report/compareReport.ts';
+import { toJsonLine } from '../core/report/json.ts';
+import { createProbeWorld } from '../node/probeWorld.ts';
+import { compareExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
+import { traceTo, type Terminal } from './terminal.ts';
+import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
+
+const OPTIONS = {
+  openssh: { type: 'string' },
+  host: { type: 'string' },
+  'ssh-config': { type: 'string' },
+  ssh: { type: 'string' },
+  'allow-proxy-command': { type: 'boolean' },
+  timeout: { type: 'string' },
+  json: { type: 'boolean' },
+  lists: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  'fail-on': { type: 'string' },
+} as const;
+
+/** `kexpert compare`: any client against any server; only `host:` opens a connection. */
+export async function runCompare(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  return usageGuard(terminal, async () => {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    const failOn = parseFailOn(values['fail-on'] ?? 'error');
+    if (failOn === null) throw new UsageError('--fail-on takes error, warning, info, hint or never.');
+    const openssh = values.openssh === undefined ? null : parseOpenSshVersion(values.openssh);
+    if (values.openssh !== undefined && openssh === null) {
+      throw new UsageError('--openssh takes a release such as 9.2 or 8.9p1.');
+    }
+    const timeoutMs = wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_MS);
+    const [client, server] = positionals.map(operandFrom);
+    if (client === undefined || server === undefined || positionals.length !== 2) {
+      throw new UsageError('Name a client and a server, each a profile, local, host:NAME or file:PATH.');
+    }
+    const world = createProbeWorld({
+      sshConfigFile: values['ssh-config'] ?? null,
+      sshPath: values.ssh?.includes('/') === true ? resolve(values.ssh) : (values.ssh ?? null),
+      mayRunPrograms: true,
+      logger: traceTo(terminal, values.verbose === true),
+      version,
+      ...(timeoutMs !== undefined && { timeoutMs }),
+    });
+    const probing = values['allow-proxy-command'] === true ? { allowProxyCommand: () => Promise.resolve(true) } : {};
+    const request = { client, server, openssh, forHost: values.host ?? null, probing };
+    const report = await compareSides(request, world, { signal: terminal.interrupted }).catch((error: unknown) => {
+      throw error instanceof OperandError ? new UsageError(error.message) : error;
+    });
+    const options = { style: terminal.style, lists: values.lists === true };
+    terminal.out(values.json === true ? `${toJsonLine(report)}\n` : renderCompareText(report, options));
+    return compareExitCode(report, failOn);
+  });
+}
+
+function operandFrom(text: string): Operand {
+  const operand = parseOperand(text);
+  if (operand === null) throw new UsageError(`“${text}” names neither a client nor a server.`);
+  // Files are meant from here, and reports name them so that they can be found again.
+  return operand.kind === 'file' ? { ...operand, path: resolve(operand.path) } : operand;
+}
