@@ -24,7 +24,7 @@ export function parseKnownHosts(text: string): readonly KnownHostsEntry[] {
   const entries: KnownHostsEntry[] = [];
   for (const [line, raw] of text.split('\n').entries()) {
     if (entries.length >= MAX_KNOWN_HOSTS_ENTRIES) break;
-    const entry = parseLine(raw.trim(), line);
+    const entry = parseLine(raw.replace(/^[ \t]+|\r$/g, ''), line);
     if (entry !== null) entries.push(entry);
   }
   return entries;
@@ -32,6 +32,8 @@ export function parseKnownHosts(text: string): readonly KnownHostsEntry[] {
 
 function parseLine(text: string, line: number): KnownHostsEntry | null {
   if (text === '' || text.startsWith('#')) return null;
+  // A marker ends at the first space, however many tabs come before (hostfile.c, check_markers).
+  if (text.startsWith('@') && text.includes(' ') && text.slice(0, text.indexOf(' ')).includes('\t')) return null;
   const words = text.split(/[ \t]+/, 5);
   const marker = words[0]?.startsWith('@') === true ? words.shift() : undefined;
   if (marker !== undefined && marker !== '@cert-authority' && marker !== '@revoked') return null;

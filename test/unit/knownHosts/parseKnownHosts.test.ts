@@ -13,7 +13,7 @@ test('markers, patterns, comments and empty lines', () => {
       '# a comment',
       '',
       entry('host,[host]:2222,!other,*.example', ed25519()),
-      `  \t@cert-authority\t*.example  ssh-rsa \t${base64(rsa())} of the firm`,
+      `  \t@cert-authority \t*.example  ssh-rsa \t${base64(rsa())} of the firm`,
       `@revoked ${entry('*', ecdsa('nistp256'))}`,
       '   # another',
     ].join('\n'),
@@ -43,6 +43,11 @@ test('markers, patterns, comments and empty lines', () => {
   ]);
 });
 
+test('tabs alone part the fields of a line with a marker, too', () => {
+  const [found] = parseKnownHosts(`@revoked ${line}`.replaceAll(' ', '\t'));
+  assert.equal(found?.marker, 'revoked');
+});
+
 test('a hashed name is salt and hash', () => {
   const [entryOf] = parseKnownHosts(entry(`|1|${hash(20, 1)}|${hash(20, 2)}`, ed25519()));
   assert.deepEqual(entryOf?.hosts, {
@@ -70,6 +75,8 @@ const GARBAGE: Readonly<Record<string, string>> = {
   'no key': 'h ssh-ed25519',
   'a marker alone': '@revoked',
   'an unknown marker': `@trusted ${line}`,
+  'a marker with a tab behind it and a space further on': `@revoked\t${line}`,
+  'a marker with a tab behind it and a space at the end': `@revoked\t${line.replaceAll(' ', '\t')} `,
   'two markers': `@revoked @cert-authority ${line}`,
   'not base64': 'h ssh-ed25519 !!!!',
   'base64 without its padding': entry('h', ecdsa('nistp256')).slice(0, -1),
@@ -100,4 +107,6 @@ test('a hostile file is bounded, and read in linear time', () => {
   assert.equal(entries.length, 100_000);
   assert.deepEqual(parseKnownHosts(`${' '.repeat(500_000)}x${'\t '.repeat(500_000)}`), []);
   assert.deepEqual(parseKnownHosts('|'.repeat(1_000_000)), []);
+  assert.deepEqual(parseKnownHosts(`@${'\t'.repeat(1_000_000)}`), []);
+  assert.deepEqual(parseKnownHosts(`@${'x\t'.repeat(100_000)}x`), []);
 });
