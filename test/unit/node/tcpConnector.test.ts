@@ -316,6 +316,51 @@ describe('TcpConnector on real sockets', { concurrency: true }, () => {
     assert.equal(listeners, 0);
   });
 
+  test('AddressFamily leaves out the addresses of the other one', async (t) => {
+    const { port, sockets } = await listen(t);
+    const lookupAll = () => Promise.resolve([v6('::1'), v4('127.0.0.1')]);
+    const to = (family: 'inet' | 'inet6', resolved: string[]) =>
+      new TcpConnector({ lookupAll }).connect(
+        { hostname: 'both.example', port, family },
+        { signal: never, onResolved: (address) => resolved.push(address) },
+      );
+    const resolved: string[] = [];
+    const connection = await to('inet', resolved);
+    t.after(() => connection.destroy());
+    assert.deepEqual([resolved, connection.remoteAddress], [['127.0.0.1'], '127.0.0.1']);
+    await assert.rejects(to('inet6', []), codeIs('refused'));
+    const literal = new TcpConnector().connect(
+      { hostname: '127.0.0.1', port, family: 'inet6' },
+      { signal: never, onResolved: () => assert.fail('there is no address') },
+    );
+    await assert.rejects(literal, codeIs('name-not-found'));
+    assert.equal(sockets.length, 1);
+  });
+
+  test('BindAddress is where the connection starts; addresses of another family are not tried', async (t) => {
+    const { port, sockets } = await listen(t);
+    const lookupAll = () => Promise.resolve([v6('::1'), v4('127.0.0.1')]);
+    const from = (bindAddress: string) =>
+      new TcpConnector({ lookupAll }).connect(
+        { hostname: 'both.example', port, bindAddress },
+        { signal: never, onResolved: () => undefined },
+      );
+    const connection = await from('127.0.0.7');
+    t.after(() => connection.destroy());
+    assert.equal(connection.remoteAddress, '127.0.0.1');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(
+      sockets.map(({ remoteAddress }) => remoteAddress),
+      ['127.0.0.7'],
+    );
+    await assert.rejects(from('192.0.2.1'), codeIs('unreachable'));
+    const only4 = new TcpConnector({ lookupAll: () => Promise.resolve([v4('127.0.0.1')]) });
+    await assert.rejects(
+      only4.connect({ hostname: 'x', port, bindAddress: '::1' }, { signal: never, onResolved: () => undefined }),
+      codeIs('unreachable'),
+    );
+  });
+
   test('one read at a time', async (t) => {
     const { port } = await listen(t);
     const { connection } = await connect(t, port);
