@@ -1,7 +1,10 @@
 import { escapeUntrusted } from '../core/report/escape.ts';
+import { runAlgorithm } from './algorithm.ts';
+import { runClients } from './clients.ts';
 import { runCompare } from './compare.ts';
 import { EXIT } from './exitCode.ts';
 import { runLint } from './lint.ts';
+import { runListen } from './listen.ts';
 import { runProbe } from './probe.ts';
 import type { Terminal } from './terminal.ts';
 import { createTerminal } from './terminal.ts';
@@ -21,10 +24,16 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
   switch (command) {
     case 'probe':
       return runProbe(rest, terminal, version);
+    case 'algorithm':
+      return runAlgorithm(rest, terminal);
+    case 'clients':
+      return runClients(rest, terminal, version);
     case 'compare':
       return runCompare(rest, terminal, version);
     case 'lint':
       return runLint(rest, terminal);
+    case 'listen':
+      return runListen(rest, terminal, version);
     case undefined:
       terminal.err(HELP);
       return EXIT.usage;

@@ -23,8 +23,25 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --fix               make the preferred fixes, then lint what is left
       --kind sshd|ssh     what the files are, where their names do not tell
 
-  Both take
+  kexpert compare CLIENT SERVER     compare any two: each a profile id or a product and version ("paramiko 2.12"),
+                                    local (this machine's ssh), host:NAME (probes it), or file:PATH
+                                    (a Proposal in JSON, an ssh_config or an sshd_config)
+      --openssh VERSION   the release whose defaults a configuration file changes (default: the newest)
+      --host NAME         read an ssh_config for this host
+      and of the options of probe: --ssh-config, --ssh, --timeout, --allow-proxy-command, --lists, --verbose
+
+  kexpert listen [options]          wait for one connection of any SSH client, and record what it offers
+      -p, --port N        the port (default: any that is free)
+      --address A         listen on another address than 127.0.0.1
+      --timeout MS        how long to wait for the client (default 300000)
+      --verbose           print the protocol trace to standard error
+
+  kexpert clients [--servers]       list the profiles, and the clients found on this machine
+  kexpert algorithm NAME            what a name stands for, how good it is, and who lacks it
+
+  All take
       --json              one JSON object (several hosts: one a line, as each finishes)
+  Probe, lint and compare take
       --fail-on SEVERITY  error (default), warning, info, hint or never
 
 Exit status: 0 fine; 1 a negotiation fails or a finding reaches --fail-on; 2 usage; 3 a host could not be reached or

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { clientProfiles } from '../core/profiles/clientProfiles.ts';
+import { serverProfiles } from '../core/profiles/serverProfiles.ts';
+import { clientsReport, renderClientsText, type ClientHere } from '../core/report/clientsReport.ts';
+import { toJsonLine } from '../core/report/json.ts';
+import { createCommandRunner } from '../node/commandRunner.ts';
+import { createFileReader } from '../node/fileReader.ts';
+import { detectClients } from '../node/localClients.ts';
+import { createProbeWorld } from '../node/probeWorld.ts';
+import { EXIT, type ExitCode } from './exitCode.ts';
+import { traceTo, type Terminal } from './terminal.ts';
+import { usageGuard } from './usageError.ts';
+
+const OPTIONS = { servers: { type: 'boolean' }, ssh: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+/** `kexpert clients`: every client that a comparison can speak for. */
+export async function runClients(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  return usageGuard(terminal, async () => {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    const report =
+      values.servers === true
+        ? clientsReport('server', serverProfiles, [])
+        : clientsReport('client', clientProfiles, await clientsHere(values.ssh ?? null, terminal, version));
+    terminal.out(values.json === true ? `${toJsonLine(report)}\n` : renderClientsText(report, terminal.style));
+    return EXIT.fine;
+  });
+}
+
+async function clientsHere(
+  sshPath: string | null,
+  terminal: Terminal,
+  version: string,
+): Promise<readonly ClientHere[]> {
+  const logger = traceTo(terminal, false);
+  const world = createProbeWorld({ sshConfigFile: null, sshPath, mayRunPrograms: true, logger, version });
+  const signal = terminal.interrupted;
+  const [ssh, libraries] = await Promise.all([
+    world.localClient.learn(signal),
+    detectClients({ runner: createCommandRunner(), reader: createFileReader(), folders: [process.cwd()], signal }),
+  ]);
+  // Where no ssh could be asked, a profile stands in, which is none of this machine's clients.
+  const local: readonly ClientHere[] =
+    ssh.id === 'local'
+      ? [
+          {
+            id: 'local',
+            product: 'OpenSSH',
+            version: ssh.version.replace(/^OpenSSH_/, ''),
+            found: ssh.program ?? 'ssh',
+            profile: null,
+          },
+        ]
+      : [];
+  return [...local, ...libraries];
+}

@@ -1,0 +1,73 @@
+import type { Profile } from '../profiles/clientProfiles.ts';
+import { escapeUntrusted } from './escape.ts';
+import { plainStyle, type TextStyle } from './pairText.ts';
+
+/** One client (or server) that a comparison can speak for. */
+export interface ListedClient {
+  /** What a command line names it by. */
+  readonly id: string;
+  readonly product: string;
+  readonly version: string;
+  /** Every release that shares a profile's record; each has an id of its own, with its version in place of the first. */
+  readonly versions: readonly string[];
+  readonly released: string | null;
+  /** How a profile's lists were made sure of. */
+  readonly verified: string | null;
+  /** The program or file of a client that was found on this machine; null for a profile. */
+  readonly found: string | null;
+  /** The profile that stands for a client that was found here; null for the ssh, which is asked itself. */
+  readonly profile: string | null;
+}
+
+/** What `kexpert clients --json` prints: what is on this machine, then the profiles. */
+export interface ClientsReport {
+  readonly schema: 'kexpert/clients@1';
+  readonly side: 'client' | 'server';
+  readonly clients: readonly ListedClient[];
+}
+
+/** A client that was found on this machine. */
+export type ClientHere = Pick<ListedClient, 'id' | 'product' | 'version' | 'profile'> & { readonly found: string };
+
+export function clientsReport(
+  side: ClientsReport['side'],
+  profiles: readonly Profile[],
+  here: readonly ClientHere[],
+): ClientsReport {
+  return {
+    schema: 'kexpert/clients@1',
+    side,
+    clients: [
+      ...here.map((client) => ({ ...client, versions: [client.version], released: null, verified: null })),
+      ...profiles.map(({ id, product, version, versions, released, verified }) => ({
+        ...{ id, product, version },
+        versions: versions ?? [version],
+        released: released ?? null,
+        verified: verified ?? null,
+        found: null,
+        profile: null,
+      })),
+    ],
+  };
+}
+
+/** One line a client, under its product. Ends in a newline. */
+export function renderClientsText({ clients }: ClientsReport, style: TextStyle = plainStyle): string {
+  const groups = new Map<string, string[]>();
+  const width = Math.max(...clients.map(({ id }) => id.length));
+  for (const client of clients) {
+    const heading = client.found === null ? client.product : 'On this machine';
+    const lines = groups.get(heading) ?? [];
+    lines.push(`  ${escapeUntrusted(client.id).padEnd(width)}  ${style.dim(escapeUntrusted(about(client)))}`);
+    groups.set(heading, lines);
+  }
+  const blocks = [...groups].map(([heading, lines]) => `${style.bold(heading)}\n${lines.join('\n')}\n`);
+  return blocks.join('\n');
+}
+
+function about({ product, version, versions, released, verified, found, profile }: ListedClient): string {
+  if (found !== null) return `${product} ${version}${profile === null ? '' : `, as ${profile}`} (${found})`;
+  const last = versions.at(-1);
+  const range = last === undefined || last === version ? '' : ` (the same up to ${last})`;
+  return [`${released ?? 'undated'}${range}`, ...(verified === null ? [] : [verified])].join('; ');
+}
