@@ -33,7 +33,8 @@ export function jumpHosts(document: ConfigDocument): readonly NamedSpan[] {
     let at = 0;
     for (const hop of raw.split(',')) {
       const parsed = parseDestination(hop);
-      const within = parsed.ok ? hop.lastIndexOf(parsed.host) : -1;
+      const from = hop.startsWith('ssh://') ? 'ssh://'.length : 0;
+      const within = parsed.ok ? hop.indexOf(parsed.host, Math.max(from, hop.lastIndexOf('@'))) : -1;
       if (parsed.ok && within !== -1) {
         const start = argument.start + at + within;
         found.push({ name: parsed.host, start, end: start + parsed.host.length, line: index });

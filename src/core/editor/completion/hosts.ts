@@ -45,15 +45,13 @@ export function completeHosts(document: ConfigDocument, cursor: ArgumentCursor):
     detail: 'connect directly',
     sort: '1none',
   };
-  const hosts = [...defined]
-    .slice(0, MAX_HOSTS)
-    .map((name): Completion => ({
-      label: name,
-      kind: 'host',
-      insert: name,
-      range,
-      detail: 'Host of this file',
-      sort: `0${name}`,
-    }));
+  const hosts = [...defined].slice(0, MAX_HOSTS).map((name): Completion => ({
+    label: name,
+    kind: 'host',
+    insert: name,
+    range,
+    detail: 'Host of this file',
+    sort: `0${name}`,
+  }));
   return [...hosts, none];
 }

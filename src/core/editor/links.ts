@@ -1,0 +1,68 @@
+import type { Argument, ConfigDocument } from '../config/configDocument.ts';
+import { canonicalDirective } from '../config/directives.ts';
+import { includePattern, isRemotePath, type IncludeScope } from '../config/includeGraph.ts';
+import { rangeOf } from '../config/lineIndex.ts';
+import type { FileReader } from '../ports.ts';
+import type { Range } from '../textEdit.ts';
+
+/** An argument that names files, and those of them that exist. */
+export interface FileLink {
+  readonly range: Range;
+  /** At least one, in the order in which OpenSSH reads them. */
+  readonly paths: readonly string[];
+}
+
+/** More links than a person follows; each costs a look at the disk. */
+const MAX_LINKS = 500;
+
+/** Keywords whose argument names one file of text that is no secret of itself, or a key whose `.pub` tells about it. */
+const FILES: ReadonlySet<string> = new Set([
+  'HostKey',
+  'HostCertificate',
+  'IdentityFile',
+  'CertificateFile',
+  'TrustedUserCAKeys',
+  'Banner',
+  'ModuliFile',
+  'UserKnownHostsFile',
+  'GlobalKnownHostsFile',
+  'RevokedHostKeys',
+  'RevokedKeys',
+  'AuthorizedPrincipalsFile',
+]);
+
+/**
+ * The files that Include, key and other file arguments name, where they exist. Only looked for by name, never opened;
+ * UNC paths are not even looked for (threat 16), and paths with tokens such as `%d` or variables are left out.
+ */
+export async function fileLinks(
+  document: ConfigDocument,
+  scope: IncludeScope,
+  reader: FileReader,
+): Promise<readonly FileLink[]> {
+  const links: FileLink[] = [];
+  for (const { directive } of document.lines) {
+    if (directive === null) continue;
+    const name = canonicalDirective(document.kind, directive.keyword)?.name ?? '';
+    const include = name === 'Include';
+    if (!include && !FILES.has(name)) continue;
+    for (const argument of directive.args) {
+      if (links.length >= MAX_LINKS) return links;
+      const paths = await existing(argument, include, scope, reader);
+      if (paths.length > 0) links.push({ range: rangeOf(document, argument), paths });
+    }
+  }
+  return links;
+}
+
+async function existing(
+  { value }: Argument,
+  include: boolean,
+  scope: IncludeScope,
+  reader: FileReader,
+): Promise<readonly string[]> {
+  if (!include && (/[%*?[]|\$\{/.test(value) || !/^[~/\\]|^[A-Za-z]:[\\/]/.test(value))) return [];
+  const pattern = includePattern(value, scope);
+  if (!pattern.ok) return [];
+  return (await reader.glob(pattern.path)).filter((path) => !isRemotePath(path));
+}

@@ -1,0 +1,48 @@
+import { isWeak, lookup } from '../algorithms/catalogue.ts';
+import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import { parseAlgorithmList } from '../config/algorithmList.ts';
+import type { ConfigDocument } from '../config/configDocument.ts';
+import { algorithmListOf, directiveKnownTo, lookupDirective } from '../config/directives.ts';
+import { positionAt } from '../config/lineIndex.ts';
+import { isCurrent } from './blockRules.ts';
+
+/** What a grammar cannot tell: these need the facts about OpenSSH. Order is API: the legend numbers them. */
+export const TOKEN_TYPES = ['unknownKeyword', 'deprecatedKeyword', 'weakAlgorithm', 'brokenAlgorithm'] as const;
+export type TokenType = (typeof TOKEN_TYPES)[number];
+
+export interface SemanticToken {
+  readonly type: TokenType;
+  readonly line: number;
+  readonly character: number;
+  /** UTF-16 code units; never across a line's end. */
+  readonly length: number;
+}
+
+/** In the order of the text. Names in a `-` list are on their way out and not marked. */
+export function semanticTokens(document: ConfigDocument, openssh: OpenSshVersion | null): readonly SemanticToken[] {
+  const tokens: SemanticToken[] = [];
+  const add = (type: TokenType, start: number, end: number): void => {
+    const { line, character } = positionAt(document.lineStarts, start);
+    if (end > start && positionAt(document.lineStarts, end).line === line) {
+      tokens.push({ type, line, character, length: end - start });
+    }
+  };
+  for (const { directive } of document.lines) {
+    if (directive === null) continue;
+    const record = lookupDirective(document.kind, directive.keyword);
+    const { start, end } = directive.keywordSpan;
+    if (record === undefined || (openssh !== null && !directiveKnownTo(openssh, record)))
+      add('unknownKeyword', start, end);
+    else if (!isCurrent(record)) add('deprecatedKeyword', start, end);
+    const found = algorithmListOf(document.kind, directive.keyword);
+    const argument = directive.args[0];
+    if (found === null || argument === undefined) continue;
+    const list = parseAlgorithmList(document.text, argument);
+    if (list.prefix === '-') continue;
+    for (const { name, start: from, end: to } of list.names) {
+      if (!isWeak(found.kind, name)) continue;
+      add(lookup(found.kind, name)?.status === 'broken' ? 'brokenAlgorithm' : 'weakAlgorithm', from, to);
+    }
+  }
+  return tokens;
+}
