@@ -6,6 +6,7 @@ import { parseOperand, type Operand } from '../core/compare/operand.ts';
 import { renderCompareText } from '../core/report/compareReport.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
+import { clientChoice } from './clientChoice.ts';
 import { compareExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
 import { traceTo, type Terminal } from './terminal.ts';
 import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
@@ -47,7 +48,9 @@ export async function runCompare(args: readonly string[], terminal: Terminal, ve
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
     const probing = values['allow-proxy-command'] === true ? { allowProxyCommand: () => Promise.resolve(true) } : {};
-    const request = { client, server, openssh, forHost: values.host ?? null, probing };
+    const chosen: Operand =
+      client.kind === 'profile' ? { ...client, text: await clientChoice(client.text, terminal.interrupted) } : client;
+    const request = { client: chosen, server, openssh, forHost: values.host ?? null, probing };
     const report = await compareSides(request, world, { signal: terminal.interrupted }).catch((error: unknown) => {
       throw error instanceof OperandError ? new UsageError(error.message) : error;
     });

@@ -9,6 +9,7 @@ import { toJsonLine } from '../core/report/json.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import { renderProbeText } from '../core/report/probeText.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
+import { clientChoice } from './clientChoice.ts';
 import { EXIT, parseFailOn, probeExitCode, type ExitCode } from './exitCode.ts';
 import { traceTo, type Terminal } from './terminal.ts';
 import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
@@ -61,7 +62,7 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     if (hosts.length === 0) throw new UsageError('Name a host, or use --all or --stdin.');
     const request = {
       ...(port !== undefined && { port }),
-      ...(values.client !== undefined && { clientId: values.client }),
+      ...(values.client !== undefined && { clientId: await clientChoice(values.client, terminal.interrupted) }),
       hostKeys: hostKeysFrom(values['host-keys'] ?? 'first'),
       ...(values['ask-ssh'] === true && { askSsh: true }),
       ...(values.handshake === true && { handshake: true }),

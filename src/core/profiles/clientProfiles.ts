@@ -1,6 +1,7 @@
 import data from '../../../data/client-profiles.json' with { type: 'json' };
 import { compareOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { Kind, Proposal, Side } from '../negotiation/proposal.ts';
+import { CLIENT_MARKERS, type ClientMarkers } from './markers.ts';
 import { findProfile } from './profileSearch.ts';
 
 /** One record of `data/client-profiles.json` or `data/server-profiles.json`: what a release offers by default. */
@@ -57,19 +58,18 @@ const STRICT_KEX_SINCE: OpenSshVersion = { major: 9, minor: 6, patch: 0 };
 const EXT_INFO_SINCE: OpenSshVersion = { major: 7, minor: 2, patch: 0 };
 
 /**
- * The Proposal that a profile stands for. Profiles leave signals out, so whether the release sends them is added from
- * its version for OpenSSH, and taken as not sent for every other product.
+ * The Proposal that a profile stands for. Profiles leave signals out: what the release sends is added from its version
+ * for OpenSSH, from CLIENT_MARKERS for the others, and taken as not sent where neither tells.
  */
 export function profileProposal(profile: Profile, side: Side): Proposal {
-  const openssh = profile.product.startsWith('OpenSSH') ? parseOpenSshVersion(profile.version) : null;
-  const strictKex = openssh !== null && compareOpenSsh(openssh, STRICT_KEX_SINCE) >= 0;
-  const extInfo = openssh !== null && compareOpenSsh(openssh, EXT_INFO_SINCE) >= 0 && side === 'client';
+  const { strictKex, extInfo, guess } = markersOf(profile, side);
   const letter = side === 'client' ? 'c' : 's';
   return {
     side,
     learntFrom: { kind: 'profile', id: profile.id },
     kex: [
       ...profile.kex,
+      ...(guess === true ? ['kexguess2@matt.ucc.asn.au'] : []),
       ...(extInfo ? [`ext-info-${letter}`] : []),
       ...(strictKex ? [`kex-strict-${letter}-v00@openssh.com`] : []),
     ],
@@ -84,6 +84,16 @@ export function profileProposal(profile: Profile, side: Side): Proposal {
     languagesServerToClient: [],
     strictKex,
     extInfo,
-    firstKexFollows: false,
+    firstKexFollows: guess === true,
+  };
+}
+
+function markersOf(profile: Profile, side: Side): ClientMarkers {
+  const known = side === 'client' ? CLIENT_MARKERS.get(profile.id) : undefined;
+  if (known !== undefined) return known;
+  const openssh = profile.product.startsWith('OpenSSH') ? parseOpenSshVersion(profile.version) : null;
+  return {
+    strictKex: openssh !== null && compareOpenSsh(openssh, STRICT_KEX_SINCE) >= 0,
+    extInfo: openssh !== null && compareOpenSsh(openssh, EXT_INFO_SINCE) >= 0 && side === 'client',
   };
 }

@@ -1,7 +1,14 @@
 import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import { KINDS, type Kind } from '../negotiation/proposal.ts';
-import { findClientProfile, opensshClientProfile, profileProposal, type Profile } from './clientProfiles.ts';
+import {
+  clientProfiles,
+  findClientProfile,
+  opensshClientProfile,
+  profileProposal,
+  type Profile,
+} from './clientProfiles.ts';
 import type { LocalClient } from './localClient.ts';
+import { nearestProfile } from './profileSearch.ts';
 
 /** The client that a profile stands for; `note` says why it stands in for a program, or is null when it was chosen. */
 export function profileClient(profile: Profile, note: string | null): LocalClient {
@@ -17,9 +24,12 @@ export function profileClient(profile: Profile, note: string | null): LocalClien
   };
 }
 
-/** The client of a profile id such as `paramiko-2.12.0`, or null for an id there is no profile of. */
+/**
+ * The client of a profile id such as `paramiko-2.12.0`, or of the profile nearest to a product and a version in words,
+ * `paramiko 2.12`; null where there is none.
+ */
 export function clientOfProfileId(id: string): LocalClient | null {
-  const profile = findClientProfile(id);
+  const profile = findClientProfile(id) ?? (id.includes(' ') ? nearestProfile(clientProfiles, id) : undefined);
   return profile === undefined ? null : profileClient(profile, null);
 }
 
