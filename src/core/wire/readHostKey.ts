@@ -1,4 +1,3 @@
-import { isMarker } from '../algorithms/catalogue.ts';
 import type { NameLists, Proposal } from '../negotiation/proposal.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter } from './byteWriter.ts';
@@ -78,12 +77,10 @@ export async function readHostKey(
   }
 }
 
-/** The client's names that the server has too, in the client's order, then the server's others; no markers. */
+/** The client's names that the server has too, in the client's order, then the server's others. */
 function preferred(client: readonly string[], server: readonly string[]): readonly string[] {
   const offered = new Set(server);
-  return [...new Set([...client.filter((name) => offered.has(name)), ...server])].filter(
-    (name) => name !== '' && !isMarker(name),
-  );
+  return [...new Set([...client.filter((name) => offered.has(name)), ...server])].filter((name) => name !== '');
 }
 
 /** Lists that leave no choice in the kex and agree with the server's in all else, so that the exchange is reached. */

@@ -71,6 +71,7 @@ test('lines end with LF or CR LF, the last with or without', () => {
 });
 
 const GARBAGE: Readonly<Record<string, string>> = {
+  'a line that is commented out': `#${line}`,
   'a name alone': 'h',
   'no key': 'h ssh-ed25519',
   'a marker alone': '@revoked',

@@ -69,7 +69,12 @@ test('a certificate of an unknown key type, or of the layout of old, is a key th
 });
 
 test('cut off anywhere in the key or the certificate: null', () => {
-  for (const blob of [rsa(), ed25519(), ecdsa('nistp256'), key('ssh-dss', 128, 20, 128, 128)]) {
+  const securityKeys = [
+    key('sk-ssh-ed25519@openssh.com', 32, 'ssh:'),
+    key('sk-ecdsa-sha2-nistp256@openssh.com', 'nistp256', 65, 'ssh:'),
+  ];
+  const others = [rsa(), ed25519(), ecdsa('nistp256'), key('ssh-dss', 128, 20, 128, 128), key('ssh-ed448', 57)];
+  for (const blob of [...others, ...securityKeys]) {
     for (let length = 0; length < blob.length; length++) assert.equal(parseHostKeyBlob(blob.subarray(0, length)), null);
   }
   const blob = certificate(ed25519(), ed25519(2), ['host']);
