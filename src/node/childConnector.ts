@@ -77,6 +77,7 @@ class ChildConnection implements Connection {
   readonly opened: Promise<void>;
   readonly #open: () => void;
   readonly #refuse: (error: ConnectionError) => void;
+  #cleanUp: (() => void) | null = null;
   readonly #child: ChildProcessWithoutNullStreams | null;
   readonly #watch: ChildWatch;
   #anything = false;
@@ -115,8 +116,9 @@ class ChildConnection implements Connection {
       });
       child.once('exit', (exitCode) => setTimeout(() => resolve({ exitCode }), LAST_WORDS_MS).unref());
     });
+    this.#cleanUp = program.ended ?? ((): void => undefined);
     void this.#end.then((end) => {
-      program.ended?.();
+      this.#undoPreparation();
       this.#onEnd(end);
     });
     if (child === null) return;
@@ -179,6 +181,12 @@ class ChildConnection implements Connection {
 
   #kill(): void {
     if (this.#child !== null && !this.#gone) kill(this.#child);
+    this.#undoPreparation();
+  }
+
+  #undoPreparation(): void {
+    this.#cleanUp?.();
+    this.#cleanUp = null;
   }
 
   #onEnd(end: ChildEnd): void {

@@ -16,7 +16,6 @@ const folder = temporaryFolder('child');
 after(() => folder.remove());
 const target = { hostname: 'box.example', port: 2022 };
 const never = new AbortController().signal;
-const onResolved = (): void => assert.fail('no name is looked up here');
 
 interface Made {
   readonly connector: ChildConnector;
@@ -37,8 +36,7 @@ function through(script: string, watch: () => ChildWatch, rest: Partial<ChildCon
 const command = (script: string, rest: Partial<ChildConnectorOptions> = {}): Made =>
   through(script, () => new CommandLog(), rest);
 const jump = (script: string): Made => through(script, () => new JumpLog(['jump'], target));
-const connect = ({ connector }: Made, signal = never): Promise<Connection> =>
-  connector.connect(target, { signal, onResolved });
+const connect = ({ connector }: Made, signal = never): Promise<Connection> => connector.connect(target, { signal });
 
 const OPEN = `echo 'Authenticated to jump.' >&2; echo 'debug2: channel 0: open confirm rwindow 1 rmax 1' >&2;`;
 
