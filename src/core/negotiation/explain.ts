@@ -1,4 +1,5 @@
 import { bySeverity, type Finding } from '../finding.ts';
+import { knownBadPair } from './explanations/knownBadPair.ts';
 import { noCommonAlgorithm } from './explanations/noCommonAlgorithm.ts';
 import { postQuantum } from './explanations/postQuantum.ts';
 import { programDiffers } from './explanations/programDiffers.ts';
@@ -14,6 +15,7 @@ export type Explanation = (pair: Pair) => readonly Finding[];
 const EXPLANATIONS: readonly Explanation[] = [
   noCommonAlgorithm,
   programDiffers,
+  knownBadPair,
   terrapin,
   weakAgreed,
   weakOffered,

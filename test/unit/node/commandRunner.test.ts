@@ -117,6 +117,23 @@ describe('a program', () => {
     await assertGone(pidFile);
   });
 
+  test('is ended with its children as soon as its watcher has seen enough, and not before', async () => {
+    const { path, pidFile } = hangingScript('watched');
+    const seen: string[] = [];
+    const begun = performance.now();
+    const result = await shell(`echo unseen; echo one >&2; '${path}' & sleep 0.3; echo two >&2; wait`, {
+      ...LONG,
+      watch: (piece) => {
+        seen.push(piece);
+        return piece.includes('two');
+      },
+    });
+    assert.deepEqual(result, { ok: true, exitCode: null, stdout: 'unseen\n', stderr: 'one\ntwo\n' });
+    assert.deepEqual(seen, ['one\n', 'two\n']);
+    assert.ok(performance.now() - begun < 3000);
+    await assertGone(pidFile);
+  });
+
   test('is ended by the signal: while it runs, and before it starts', async () => {
     const { path, pidFile } = hangingScript('cancelled');
     const controller = new AbortController();
