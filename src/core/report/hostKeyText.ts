@@ -4,10 +4,10 @@ import type { HostKeyReport } from './probeReport.ts';
 
 const KNOWN: Readonly<Record<KnownState, string>> = {
   known: 'in known_hosts',
-  changed: 'known_hosts holds another one',
-  'other-type': 'known_hosts holds only keys of other types',
-  revoked: 'revoked in known_hosts',
-  authority: 'certified; known_hosts trusts an authority for this host',
+  changed: 'known_hosts holds another one: ssh refuses this one',
+  'other-type': 'known_hosts holds only keys of other types: ssh refuses this one',
+  revoked: 'revoked in known_hosts: ssh refuses it',
+  authority: 'certified by an authority that known_hosts trusts for this host',
   unknown: 'not in known_hosts yet',
 };
 

@@ -52,7 +52,12 @@ export async function probeServer(target: ConnectTarget, deps: ProbeDependencies
     const failure = await converse(session, deps, progress);
     if (failure === null && progress.kexinit !== null && deps.hostKeyFor !== undefined) {
       progress.timer.enter('hostkey');
-      progress.hostKey = await readHostKey(session, progress.kexinit, await deps.hostKeyFor, deps.hostKeyAlgorithms);
+      progress.hostKey = await readHostKey(
+        session,
+        progress.kexinit,
+        await inTime(deps.hostKeyFor, deadline),
+        deps.hostKeyAlgorithms,
+      );
       if (progress.hostKey.ok) deps.logger.debug(describePresented(progress.hostKey.presented));
     }
     const outcome = progress.outcome(failure);
@@ -61,6 +66,20 @@ export async function probeServer(target: ConnectTarget, deps: ProbeDependencies
   } finally {
     deadline.release();
   }
+}
+
+/** The client's offer, or null when it does not come to be known while the server waits. */
+function inTime(client: Promise<Proposal | null>, deadline: Deadline): Promise<Proposal | null> {
+  return new Promise((resolve) => {
+    const settle = (proposal: Proposal | null): void => {
+      deadline.removeEventListener('abort', giveUp);
+      resolve(proposal);
+    };
+    const giveUp = (): void => settle(null);
+    if (deadline.aborted) giveUp();
+    else deadline.addEventListener('abort', giveUp);
+    client.then(settle, giveUp);
+  });
 }
 
 /** Reads up to and with the server's KEXINIT. */

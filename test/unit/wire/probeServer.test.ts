@@ -203,3 +203,15 @@ test('a Connector that never tells the address has resolved it once it has conne
   assert.equal((await runToEnd(clock, probe)).failure, null);
   assert.deepEqual(stages, ['resolve', 'connect', 'identify', 'kexinit']);
 });
+
+test('a client that never tells what it offers, or fails to, does not hold the probe beyond its time', async () => {
+  const never = new Promise<null>(() => undefined);
+  const stuck = await world({ hostKeyFor: never, deadlines: { absoluteMs: 1000 } }).probe();
+  assert.deepEqual(stuck.proposal?.kex, LISTS.kex);
+  assert.equal(stuck.hostKey?.ok, false);
+  const failed = await world({
+    hostKeyFor: Promise.reject(new Error('no ssh')),
+    deadlines: { absoluteMs: 1000 },
+  }).probe();
+  assert.deepEqual(failed.proposal?.kex, LISTS.kex);
+});
