@@ -190,7 +190,7 @@ describe('probe: exit status and report', () => {
 
   const USAGE: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [['probe'], /Name a host/],
-    [['probe', '--nonsense', 'h'], /--nonsense/],
+    [['probe', '--nonsense\u001b[31m', 'h'], /--nonsense\\x1b\[31m/],
     [['probe', '-p'], /argument missing|port/],
     [['probe', '-p', '0', 'h'], /--port takes a number/],
     [['probe', '-p', '65536', 'h'], /--port takes a number/],
@@ -327,12 +327,15 @@ describe('probe: the client side', () => {
   });
 
   test('a path to ssh is meant from the current folder', async () => {
-    const wrapper = join(folder.path, 'my-ssh');
+    // Not the home folder, in which it is started.
+    const cwd = join(folder.path, 'elsewhere');
+    mkdirSync(cwd);
+    const wrapper = join(cwd, 'my-ssh');
     writeFileSync(wrapper, '#!/bin/sh\nexec ssh "$@"\n');
     chmodSync(wrapper, 0o755);
-    const { report } = await probeOne(['--ssh', './my-ssh', at(modern.port)]);
+    const [report] = reports(await probe(['--json', '--ssh', './my-ssh', at(modern.port)], { cwd }));
     assert.deepEqual(
-      [report.client.id, report.findings.find(({ code }) => code === 'client-stand-in')],
+      [report?.client.id, report?.findings.find(({ code }) => code === 'client-stand-in')],
       ['local', undefined],
     );
   });
