@@ -42,6 +42,8 @@ export async function probeServer(target: ConnectTarget, deps: ProbeDependencies
   const deadlines: Deadlines = { ...DEFAULT_DEADLINES, ...deps.deadlines };
   const deadline = new Deadline(deps.clock, deadlines.absoluteMs, deps.signal);
   const progress = new Progress(new StageTimer(deps.clock, deps.onStage));
+  // It may fail long before it is asked for, and that must not count as unhandled.
+  deps.hostKeyFor?.catch(() => undefined);
   try {
     const connected = await connect(target, deps, deadlines, deadline, progress);
     if ('failure' in connected) {
