@@ -45,7 +45,7 @@ describe('the matrix', { timeout: LIMIT }, () => {
     folder.remove();
   });
 
-  for (const name of ['ssh', 'ssh1', 'dbclient', 'plink', 'curl', 'Paramiko', 'AsyncSSH', 'libssh', 'ssh2']) {
+  for (const { clientName: name } of CLIENTS) {
     test(`${name}: each outcome is the predicted one`, () => {
       const own = cells.filter(({ client }) => client === name);
       assert.equal(own.length, CONFIGURATIONS);

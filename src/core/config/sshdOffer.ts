@@ -57,7 +57,8 @@ export function sshdOffer(graph: IncludeGraph, defaults: SshdDefaults): SshdOffe
     const own = kind === 'hostKey' ? hostKeyDefaults(defaults.proposal) : namesOf(defaults.proposal, kind);
     const supported = [...own, ...(defaults.disabled?.[kind] ?? spelt(setting.text))];
     const applied = applyAlgorithmList(setting.text, own, supported);
-    if (applied.ok) lists.set(kind, applied.names);
+    const understood = kind === 'hostKey' || defaults.disabled === null || everyNameKnown(setting.text, supported);
+    if (applied.ok && understood) lists.set(kind, applied.names);
     else notes.push(refused(kind, setting));
   }
   const types = keyTypes(hostKeys);
@@ -111,6 +112,13 @@ function keyTypes(hostKeys: readonly Value[]): readonly string[] | null {
   return known.length === 0 || known.length < hostKeys.length ? null : [...new Set(known.flat())];
 }
 
+/** sshd stops at a name it does not know; patterns count as such but in a `-` list and among host keys (servconf.c). */
+function everyNameKnown(text: string, supported: readonly string[]): boolean {
+  if (text.startsWith('-')) return true;
+  const names = text.replace(/^[+^]/, '').split(',');
+  return names.every((name) => supported.includes(name));
+}
+
 /** For a release of which it is not known what else it implements: every name that the setting itself spells. */
 function spelt(text: string): readonly string[] {
   const names = text.replace(/^[-+^]/, '').split(',');
@@ -122,7 +130,7 @@ function refused(kind: Kind, { where }: Value): Finding {
     code: 'sshd-config-refused',
     severity: 'error',
     ...(kind === 'kex' || kind === 'hostKey' ? { slot: kind } : {}),
-    message: `sshd would refuse the ${kind} list (${where.path}, line ${where.line + 1}): nothing in it is supported. The default list was compared instead.`,
+    message: `sshd would refuse the ${kind} list (${where.path}, line ${where.line + 1}): it holds a name that this release does not know. The default list was compared instead.`,
     refs: ['sshd_config(5)'],
   };
 }

@@ -57,10 +57,10 @@ function releasesOf<P extends Profile>(profile: P): readonly P[] {
   );
 }
 
-/** The words that name a product: of its name, and its whole id. */
+/** The words that name a product: of its name, and its whole id. `ssh` by itself names none, though some bear it. */
 function tokensOf(profile: Profile): ReadonlySet<string> {
-  const name = profile.product.toLowerCase();
-  return new Set([...name.split(/[^a-z0-9.:]+/), ...name.split(' '), productId(profile).slice(0, -1)]);
+  const words = profile.product.toLowerCase().split(/[^a-z0-9.:]+/);
+  return new Set([...words.filter((word) => word !== 'ssh'), productId(profile).slice(0, -1)]);
 }
 
 /** Compares versions number by number: `2.9` is before `2.12`, `9.2` equals `9.2p1` in all that it says. */

@@ -15,14 +15,19 @@ export interface MatrixClient {
   stop(): Promise<void>;
 }
 
-type Maker = (home: string) => Promise<MatrixClient>;
+/** Makes a client whose HOME is below a folder. */
+type Maker = ((home: string) => Promise<MatrixClient>) & { readonly clientName: string };
+
+function named(clientName: string, make: (home: string) => Promise<MatrixClient>): Maker {
+  return Object.assign(make, { clientName });
+}
 
 /** How often a program that asks is answered; what comes before it asks it takes for the answer too. Milliseconds. */
 const ANSWER_EVERY = 50;
 
 /** A program that is started for each connection. `answer` is what it is told, again and again, while it runs. */
 function program(name: string, command: (port: number, home: string) => readonly string[], answer = ''): Maker {
-  return (home) =>
+  return named(name, (home) =>
     Promise.resolve({
       name,
       connect: async (port) => {
@@ -44,12 +49,13 @@ function program(name: string, command: (port: number, home: string) => readonly
         return lines.join('\n');
       },
       stop: () => Promise.resolve(),
-    });
+    }),
+  );
 }
 
 /** A library's client: one process, told one port after the other, as loading it takes longer than connecting. */
 function driver(name: string, file: string): Maker {
-  return async (home) => {
+  return named(name, async (home) => {
     const python = file.endsWith('.py');
     const args = [...(python ? ['-W', 'ignore'] : []), join(import.meta.dirname, 'drivers', file)];
     let answer: (line: string) => void = () => undefined;
@@ -75,7 +81,7 @@ function driver(name: string, file: string): Maker {
       return turn;
     };
     return { name, connect, stop: () => child.stop() };
-  };
+  });
 }
 
 function openssh(file: string): Maker {

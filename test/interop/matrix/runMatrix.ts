@@ -69,7 +69,7 @@ export async function learnClient(client: MatrixClient): Promise<Proposal> {
 }
 
 /** Probes a server of that configuration. */
-async function learnServer(configuration: ServerConfiguration, home: string): Promise<Proposal> {
+export async function learnServer(configuration: ServerConfiguration, home: string): Promise<Proposal> {
   const sshd = await startSshdOnce(configuration.path, home);
   try {
     const { proposal, failure } = await probeServer(
