@@ -1,6 +1,6 @@
 import { type LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import { ConnectionError, type ConnectTarget } from '../core/ports.ts';
 
 /** The address to connect from, by the family of the address to connect to; undefined where there is none. */
@@ -10,9 +10,10 @@ export type LocalAddress = (family: number) => string | undefined;
 export async function localAddress(
   { bindAddress, bindInterface }: ConnectTarget,
   lookupAll: (name: string) => Promise<readonly LookupAddress[]>,
+  interfaces: typeof networkInterfaces = networkInterfaces,
 ): Promise<LocalAddress | null> {
   if (bindAddress !== undefined) return fromName(bindAddress, lookupAll);
-  return bindInterface === undefined ? null : ofInterface(bindInterface);
+  return bindInterface === undefined ? null : ofInterface(new Map(Object.entries(interfaces())).get(bindInterface));
 }
 
 async function fromName(
@@ -27,8 +28,7 @@ async function fromName(
 }
 
 /** As OpenSSH's sshconnect.c check_ifaddrs: the interface's first address of the family, link-local ones left out. */
-function ofInterface(name: string): LocalAddress {
-  const own = new Map(Object.entries(networkInterfaces())).get(name);
+function ofInterface(own: readonly NetworkInterfaceInfo[] | undefined): LocalAddress {
   if (own === undefined) throw notOurs();
   return (wanted) =>
     own.find(({ family, scopeid }) => family === (wanted === 6 ? 'IPv6' : 'IPv4') && (scopeid ?? 0) === 0)?.address;

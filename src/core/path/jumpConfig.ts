@@ -102,7 +102,7 @@ function copyOf({ document, includes }: IncludedFile, copy: (file: IncludedFile)
         kept.push(hostLine(directive));
         break;
       case 'match':
-        kept.push(line.fault === null ? matchLine(directive) : NEVER);
+        kept.push(matchLine(directive));
         break;
       case 'include': {
         const files = (includes.get(line.index) ?? []).map(copy);

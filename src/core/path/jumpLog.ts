@@ -118,10 +118,10 @@ export class JumpLog implements ChildWatch {
     const parts = text.split(/\r?\n|\r/);
     const last = parts.pop() ?? '';
     for (const part of parts) {
-      this.#take((this.#line + part.slice(0, MAX_LINE)).slice(0, MAX_LINE));
+      this.#take((this.#line + part).slice(0, MAX_LINE));
       this.#line = '';
     }
-    this.#line = (this.#line + last.slice(0, MAX_LINE)).slice(0, MAX_LINE);
+    this.#line = (this.#line + last).slice(0, MAX_LINE);
   }
 
   failure(end: ChildEnd): ProbeFailure {

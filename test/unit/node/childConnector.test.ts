@@ -105,6 +105,10 @@ describe('a connection through a program', () => {
     assert.equal(await quiet.read(), null);
   });
 
+  test('that talked to the host is an end however the program ends', async () => {
+    assert.equal(await text(await connect(command('echo hello; echo Connection refused >&2; exit 3'))), 'hello\n');
+  });
+
   test('runs in the home folder', async () => {
     assert.equal(await text(await connect(command('pwd -P'))), `${homedir()}\n`);
   });

@@ -44,3 +44,15 @@ test('an interface gives its own addresses; one that is not there gives none', a
     await assert.rejects(localAddress(target({ bindInterface }), noLookup), isNotOurs, bindInterface);
   }
 });
+
+test('an address that is good on one link only is no address to start from', async () => {
+  const common = { netmask: '', mac: '', internal: false, cidr: null };
+  const interfaces = () => ({
+    eth7: [
+      { ...common, address: 'fe80::1', family: 'IPv6' as const, scopeid: 4 },
+      { ...common, address: '2001:db8::7', family: 'IPv6' as const, scopeid: 0 },
+    ],
+  });
+  const from = await localAddress(target({ bindInterface: 'eth7' }), noLookup, interfaces);
+  assert.deepEqual([from?.(6), from?.(4)], ['2001:db8::7', undefined]);
+});

@@ -16,7 +16,7 @@ import {
 import { MemoryFileReader } from '../config/memoryFileReader.ts';
 
 const USER = '/home/me/.ssh/config';
-const SYSTEM = '/etc/ssh/ssh_config';
+const SYSTEM = '/usr/etc/ssh/ssh_config';
 
 const connector: PathConnector = {
   connect: () => assert.fail('nothing is opened yet'),
@@ -80,7 +80,7 @@ describe('a way', () => {
       {
         [USER]: 'Host box\n ProxyJump a\nHost a\n User u\n LocalCommand x\n',
         [SYSTEM]: 'Include more/*\n',
-        '/etc/ssh/more/1': 'Host a\n ProxyJump door\n Port 23\n',
+        '/usr/etc/ssh/more/1': 'Host a\n ProxyJump door\n Port 23\n',
       },
       { allow: false },
     );

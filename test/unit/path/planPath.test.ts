@@ -77,6 +77,15 @@ describe('the way to a host', () => {
     }
   });
 
+  test('has a bounded length, whoever adds to it', async () => {
+    const list = (letter: string, count: number): string =>
+      Array.from({ length: count }, (_, index) => `${letter}${index}`).join(',');
+    const config = (count: number): string =>
+      `Host box\n ProxyJump ${list('a', count)}\nHost a0\n ProxyJump ${list('b', 4)}\n`;
+    assert.equal((await via(config(4))).length, 8);
+    assert.equal((await refusal(config(5)))[0], 'invalid-jump-host');
+  });
+
   test('through a ProxyCommand has its tokens filled in', async () => {
     const config =
       'HostName Box.Example\nPort 2022\nUser root\nHostKeyAlias k\nProxyCommand nc -x "p" %h %p %n %r %k %%\n';
