@@ -159,7 +159,7 @@ function linkView(ref: string, references: Map<string, string>): LinkView[] {
   return [{ id, label: escapeUntrusted(ref), url }];
 }
 
-function serverFacts({ server }: ProbeReport): FactView[] {
+function serverFacts({ server, handshake }: ProbeReport): FactView[] {
   const facts: FactView[] = [];
   if (server.identification !== null) {
     facts.push({ label: 'Says it is', value: escapeUntrusted(server.identification) });
@@ -172,6 +172,18 @@ function serverFacts({ server }: ProbeReport): FactView[] {
       label: `Host key ${escapeUntrusted(key.type)}`,
       value: hostKeyText(key),
     });
+  }
+  if (handshake !== null) {
+    const done = handshake.completed
+      ? `completed with ${handshake.by}`
+      : (handshake.failure?.message ?? 'not completed');
+    facts.push({ label: 'Handshake', value: escapeUntrusted(done) });
+    if (handshake.authMethods !== null) {
+      facts.push({ label: 'Ways to log in', value: escapeUntrusted(handshake.authMethods.join(', ')) });
+    }
+    if (handshake.serverSigAlgs !== null) {
+      facts.push({ label: 'User key signatures', value: escapeUntrusted(handshake.serverSigAlgs.join(', ')) });
+    }
   }
   return facts;
 }

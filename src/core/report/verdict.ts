@@ -14,6 +14,8 @@ export function verdict(report: ProbeReport): string {
   const ciphers = cipher === back ? cipher : `${cipher} and back ${back}`;
   const unusable = unusableAgreed(report);
   if (unusable !== undefined) return unusable.message;
+  const refused = refusedHostKey(report);
+  if (refused !== undefined) return `They agree, but the client refuses the host key: ${refused.message}`;
   if (isBroken(report)) {
     return `They agree, but the handshake does not succeed. ${report.handshake?.failure?.message ?? ''}`.trimEnd();
   }
@@ -23,8 +25,13 @@ export function verdict(report: ProbeReport): string {
 /** Whether agreement is not enough: a handshake was tried and failed, or the client cannot use what was agreed. */
 export function isBroken(report: ProbeReport): boolean {
   const failure = report.handshake?.failure ?? null;
-  if (unusableAgreed(report) !== undefined) return true;
+  if (unusableAgreed(report) !== undefined || refusedHostKey(report) !== undefined) return true;
   return failure !== null && failure.code !== 'cannot-be-tried' && failure.code !== 'cancelled';
+}
+
+/** Why the client would refuse the host key that the server presents, if it would. */
+export function refusedHostKey({ findings }: ProbeReport): Finding | undefined {
+  return findings.find(({ code, severity }) => severity === 'error' && code.startsWith('host-key-'));
 }
 
 function unusableAgreed({ findings }: ProbeReport): Finding | undefined {

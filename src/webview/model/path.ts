@@ -10,16 +10,19 @@ const STEPS: readonly { readonly stage: Stage; readonly label: string; readonly 
     { stage: 'identify', label: 'Greet', timing: 'identify' },
     { stage: 'kexinit', label: 'Read its offer', timing: 'kexinit' },
     { stage: 'negotiate', label: 'Agree', timing: null },
+    { stage: 'hostkey', label: 'Read the host key', timing: 'hostkey' },
   ];
 
 /** How far the probe came, with times, and where it broke. */
 export function pathOf(report: ProbeReport): StepView[] {
   const broke = report.failure?.stage ?? (report.negotiation?.agreed === false ? 'negotiate' : null);
   const reached = STAGES.indexOf(broke ?? report.stage);
-  return STEPS.map(({ stage, label, timing }) => {
+  // The host key is read whether or not the two agree, and only where it was asked for.
+  const steps = STEPS.filter(({ stage }) => stage !== 'hostkey' || report.timings.hostkey !== undefined);
+  return steps.map(({ stage, label, timing }) => {
     const ms = timing === null ? null : (report.timings[timing] ?? null);
-    const at = STAGES.indexOf(stage);
-    const state = stage === broke ? 'failed' : at > reached ? 'skipped' : 'done';
+    const wasRead = stage === 'hostkey' && report.server.hostKeys.length > 0;
+    const state = stage === broke ? 'failed' : STAGES.indexOf(stage) > reached && !wasRead ? 'skipped' : 'done';
     return { label, state, time: ms === null ? null : milliseconds(ms) };
   });
 }

@@ -4,6 +4,7 @@ import { failingKinds } from '../../core/remedies/failingKinds.ts';
 import { kindOf, type Kind } from '../../core/negotiation/proposal.ts';
 import { escapeUntrusted } from '../../core/report/escape.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
+import { isBroken, refusedHostKey, verdict as coreVerdict } from '../../core/report/verdict.ts';
 import type { FailureCode, ProbeFailure } from '../../core/wire/probeOutcome.ts';
 import type { ReportView } from '../viewModel.ts';
 
@@ -19,19 +20,32 @@ export function verdictOf(report: ProbeReport, client: string): Verdict {
 }
 
 function agreed(report: ProbeReport, client: string): Verdict {
+  if (report.failure !== null) {
+    const advice = adviceFor(report.failure.code, report);
+    return bad('They agree, but the key exchange comes to nothing.', escapeUntrusted(report.failure.message), advice);
+  }
+  const refused = refusedHostKey(report);
+  if (refused !== undefined) {
+    return bad(`They agree, but your ${client} refuses this server’s host key.`, escapeUntrusted(refused.message));
+  }
+  if (isBroken(report)) return bad('They agree, and yet they do not connect.', escapeUntrusted(coreVerdict(report)));
   const weakest = report.findings.find((finding) => finding.code === 'weak-agreed' || finding.code === 'terrapin');
   if (weakest !== undefined) {
     const what = weakest.code === 'terrapin' ? 'the connection is open to the Terrapin attack' : 'with weak algorithms';
     const joint = weakest.code === 'terrapin' ? 'They can connect, but' : 'They can connect, but only';
     return { tone: 'caution', verdict: `${joint} ${what}.`, explanation: escapeUntrusted(weakest.message), advice: [] };
   }
-  const offersWeak = report.findings.some(({ severity }) => severity === 'error' || severity === 'warning');
+  const warnings = report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const offersWeak = warnings.some(({ code }) => code === 'weak-offered' || code === 'broken-offered');
+  const [first] = warnings;
   return {
-    tone: offersWeak ? 'caution' : 'good',
+    tone: first !== undefined ? 'caution' : 'good',
     verdict: offersWeak
       ? `They connect well, but this server still offers weak algorithms to others.`
-      : `This server and your ${client} get along, with sound algorithms throughout.`,
-    explanation: null,
+      : first !== undefined
+        ? 'They connect, but there is something to look at.'
+        : `This server and your ${client} get along, with sound algorithms throughout.`,
+    explanation: !offersWeak && first !== undefined ? escapeUntrusted(first.message) : null,
     advice: [],
   };
 }
