@@ -15,7 +15,7 @@ import { renderProbeText } from '../../src/core/report/probeText.ts';
 import { createFileReader } from '../../src/node/fileReader.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
-import { temporaryFolder, type TemporaryFolder } from '../setup/places.ts';
+import { REPOSITORY, temporaryFolder, type TemporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';
 import { startCountingRelay, type CountingRelay } from './peers/countingRelay.ts';
 import { jumpUser, makeJumpClient, startJumpHost, type JumpClient } from './peers/jumpHost.ts';
@@ -315,6 +315,33 @@ describe('a ProxyCommand', () => {
       await http.stop();
       await socks.stop();
     }
+  });
+
+  it('on the command line takes --allow-proxy-command; the line is shown escaped', async () => {
+    const relay = join(folder.path, 'relay.cjs');
+    writeFileSync(relay, RELAY);
+    const config = join(folder.path, 'cli-config');
+    writeFileSync(config, blocks([`ProxyCommand ${process.execPath} ${relay} plain %h %p # \u202e`]));
+    const kexpert = async (...options: readonly string[]) => {
+      const args = [join(REPOSITORY, 'src/cli/main.ts'), 'probe', '--ssh-config', config, ...options, 'target'];
+      const printed: string[] = [];
+      const child = await startProcess(process.execPath, args, {
+        cwd: folder.path,
+        env: cleanEnvironment(folder.path),
+        onLine: (line) => printed.push(line),
+      });
+      return { status: await child.ended, text: printed.join('\n') };
+    };
+    const before = target.connections();
+    const refused = await kexpert();
+    assert.deepEqual([refused.status, target.connections() - before], [3, 0]);
+    assert.match(
+      refused.text,
+      /--allow-proxy-command.* The command is: .*relay\.cjs plain 127\.0\.0\.1 \d+ # \\u\{202e\}/,
+    );
+    const run = await kexpert('--allow-proxy-command');
+    assert.deepEqual([run.status, target.connections() - before], [0, 1], run.text);
+    assert.match(run.text, /through: ProxyCommand/);
   });
 
   it('that fails, or leads to the first jump host', async () => {

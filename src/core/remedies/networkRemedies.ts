@@ -51,9 +51,11 @@ function adviceFor({ code, stage, at }: ProbeFailure, through: boolean): readonl
   const listed = BY_CODE.get(code) ?? [];
   // What the host refuses to a jump host has to be tried from there.
   if (through && stage === 'connect') return [FROM_THE_JUMP_HOST];
-  if (stage === 'hostkey' && (code === 'silent' || code === 'too-slow')) return [LARGE_PACKETS];
-  if (stage === 'hostkey' || (stage === 'kexinit' && CUT_OFF.has(code))) return [CUT_AFTER_GREETING];
-  return listed;
+  if (stage === 'hostkey' && code === 'silent') return [LARGE_PACKETS];
+  if (stage !== 'hostkey' && stage !== 'kexinit') return listed;
+  if (CUT_OFF.has(code)) return [CUT_AFTER_GREETING];
+  // A server that comes so far with its own words is no matter of the network.
+  return stage === 'kexinit' ? listed : [];
 }
 
 /** Nothing was started: watching ssh go the same way would tell nothing more. */

@@ -5,6 +5,7 @@ import { explain } from '../negotiation/explain.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { proposalToJson, type Proposal } from '../negotiation/proposal.ts';
+import { explainedByPathMtu } from '../network/pathMtu.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
 import type { UserSshConfig } from '../remedies/allowForHost.ts';
 import { networkRemedies } from '../remedies/networkRemedies.ts';
@@ -72,7 +73,10 @@ export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
     },
     negotiation: pair?.negotiation ?? null,
     findings: [...findings, ...parts.notes],
-    remedies: pair === null ? networkRemedies(outcome.failure, parts) : suggest(pair, parts.userConfig),
+    remedies: [
+      ...(pair === null ? [] : suggest(pair, parts.userConfig)),
+      ...(mismatch ? [] : networkRemedies(failure, parts)),
+    ],
     timings: outcome.timings,
     handshake: null,
     connections: parts.connections,
@@ -87,7 +91,7 @@ function mismatchFailure(findings: readonly Finding[]): ProbeFailure {
 /** The lists agree and yet the key exchange came to nothing. A method that only Kexpert cannot speak is no failure. */
 function hostKeyFailure({ hostKey }: ProbeOutcome): ProbeFailure | null {
   if (hostKey === undefined || hostKey.ok || hostKey.failure.code === 'host-key-hidden') return null;
-  return hostKey.failure;
+  return explainedByPathMtu(hostKey.failure);
 }
 
 function pairOf(parts: ProbeReportParts, server: Proposal): Pair {

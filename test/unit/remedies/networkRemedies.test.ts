@@ -27,6 +27,8 @@ describe('what to do', () => {
     ['kexinit', 'malformed-packet', ['cut-after-greeting']],
     ['hostkey', 'reset', ['cut-after-greeting']],
     ['hostkey', 'silent', ['path-mtu']],
+    ['hostkey', 'disconnected', []],
+    ['hostkey', 'unexpected-message', []],
     ['identify', 'turned-away', ['wait-and-retry']],
     ['kexinit', 'disconnected', ['wait-and-retry']],
     ['identify', 'silent', ['check-silence']],

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { NAME_LISTS, SLOTS } from '../../../src/core/negotiation/proposal.ts';
+import { buildProbeReport } from '../../../src/core/report/buildProbeReport.ts';
+import type { ProbeOutcome } from '../../../src/core/wire/probeOutcome.ts';
 import { legacyServer, openssh92, pair, proposal } from '../../samples/proposals.ts';
-import { localClient, reportOf } from '../../samples/reports.ts';
+import { localClient, outcomeOf, reportOf } from '../../samples/reports.ts';
 
 const REPORT_KEYS = [
   ...[
@@ -110,4 +112,43 @@ test('a host that was not reached: no server, no comparison, the notes all the s
   assert.deepEqual(report.findings, [note]);
   assert.deepEqual(report.remedies, []);
   assert.deepEqual(report.client.proposal.kex, openssh92().kex);
+});
+
+describe('the network', () => {
+  const parts = (outcome: ProbeOutcome, via?: readonly string[]) => {
+    const client = localClient();
+    const place = { host: 'box', hostname: 'box.example', port: 22, ...(via !== undefined && { via }) };
+    const rest = { notes: [], userConfig: null, connections: 1 };
+    return buildProbeReport({ ...place, outcome, client, clientProposal: client.defaults, ...rest });
+  };
+
+  test('that keeps a probe from its lists has its own ways out', () => {
+    const refused = { stage: 'connect', code: 'refused', message: 'No.' } as const;
+    const direct = parts(outcomeOf(refused));
+    assert.deepEqual(
+      [direct.via, direct.remedies.map(({ side, id }) => [side, id])],
+      [[], [['network', 'start-or-find-sshd']]],
+    );
+    const through = parts(outcomeOf({ ...refused, at: 'target' }), ['jump']);
+    assert.deepEqual([through.via, through.remedies.map(({ id }) => id)], [['jump'], ['try-from-jump-host']]);
+    assert.equal(through.failure?.at, 'target');
+  });
+
+  test('that loses large packets is told after the lists, which stay', () => {
+    const failure = { stage: 'hostkey', code: 'silent', message: 'Nothing.' } as const;
+    const outcome = { ...outcomeOf(openssh92()), hostKey: { ok: false, failure } } as const;
+    const report = parts(outcome);
+    assert.equal(report.negotiation?.agreed, true);
+    assert.match(report.failure?.message ?? '', /large packets are lost/);
+    assert.deepEqual(
+      report.remedies.filter(({ side }) => side === 'network').map(({ id }) => id),
+      ['path-mtu'],
+    );
+    const mismatch = parts({ ...outcome, proposal: legacyServer() });
+    assert.equal(mismatch.failure?.code, 'no-common-algorithm');
+    assert.deepEqual(
+      mismatch.remedies.filter(({ side }) => side === 'network'),
+      [],
+    );
+  });
 });

@@ -185,3 +185,9 @@ describe('a hostile server', () => {
     assert.ok(assertHarmless(both('cipher', names)).length < 200_000);
   });
 });
+
+test('the way to the host is named, and escaped', () => {
+  const report = { ...reportOf(proposal('server')), via: ['me@one', 'two\u001b[1m'] };
+  assert.match(renderProbeText(report), /\n {2}through: me@one, then two\\x1b\[1m\n/);
+  assert.doesNotMatch(renderProbeText(reportOf(proposal('server'))), /through:/);
+});

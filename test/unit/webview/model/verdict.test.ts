@@ -96,3 +96,19 @@ test('every way to fail has a sentence of its own that names the place, and its 
   }
   assert.equal(seen.size, codes.length);
 });
+
+test('what fails on the way is not blamed on the host', () => {
+  for (const [code, sentence] of [
+    ['refused', /host\.example was not reached: the way there fails before it/],
+    ['jump-login-refused', /the way there fails before it/],
+    ['proxy-command-not-allowed', /reached through a command, which was not run/],
+    ['needs-jump-host', /reached through another host/],
+  ] as const) {
+    const failure = { stage: 'connect', code, message: 'Why.', at: 'jump' } as const;
+    const { verdict, explanation, advice } = verdictOf(failedReport(failure), 'x');
+    assert.match(verdict, sentence);
+    assert.deepEqual([explanation, advice], ['Why.', []]);
+  }
+  const there = verdictOf(failedReport({ stage: 'connect', code: 'refused', message: 'Why.', at: 'target' }), 'x');
+  assert.match(there.verdict, /Nothing listens at host\.example/);
+});
