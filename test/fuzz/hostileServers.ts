@@ -58,7 +58,7 @@ const FIRST_LIST = 17;
 
 export const HOSTILE_SERVERS: readonly HostileServer[] = [
   // Saying nothing, too little, or too slowly.
-  identify('silence', 'silent', /^For 150 ms nothing came from the server; it had sent nothing at all/),
+  identify('silence', 'silent', /^For [\d.]+ m?s nothing came from the server; it had sent nothing at all/),
   identify('close at once', 'closed-early', /closed the connection when it had sent nothing at all/, 'close'),
   identify('reset at once', 'reset', /reset.*had sent nothing at all/, settle, 'reset'),
   identify('silence after a banner', 'silent', /only sent the text “Welcome”/, text('Welcome\r\n')),
@@ -67,7 +67,7 @@ export const HOSTILE_SERVERS: readonly HostileServer[] = [
   identify('silence within the identification', 'silent', /begun, but not finished/, text('SSH-2.0-Op')),
   identify('close within the identification', 'closed-early', /begun, but not finished/, text('SSH-2.0-Op'), 'close'),
   identify('reset within the identification', 'reset', /begun, but not finished/, text('SSH-2.0-Op'), settle, 'reset'),
-  identify('a banner that drips without a line end', 'too-slow', /^The time of 400 ms ran out/, {
+  identify('a banner that drips without a line end', 'too-slow', /^The time of [\d.]+ m?s ran out/, {
     drip: toLatin1('x'),
     everyMs: 40,
   }),
