@@ -24,8 +24,13 @@ const COMMAND_OPENS_WITHIN_MS = 4_000;
 /**
  * The ways through programs of this machine.
  * @param program the ssh to use, by path or name
+ * @param temporary the folder for temporary files
  */
-export function createPathPrograms(program: string, environment: NodeJS.ProcessEnv = process.env): PathPrograms {
+export function createPathPrograms(
+  program: string,
+  environment: NodeJS.ProcessEnv = process.env,
+  temporary = tmpdir(),
+): PathPrograms {
   const quiet: NodeJS.ProcessEnv = { ...environment, LC_ALL: 'C' };
   for (const name of WITHHELD) Reflect.deleteProperty(quiet, name);
   return {
@@ -33,7 +38,7 @@ export function createPathPrograms(program: string, environment: NodeJS.ProcessE
       new ChildConnector({
         watch: (target) => new JumpLog(hops.map(hopText), target),
         program: (target) => {
-          const folder = mkdtempSync(join(tmpdir(), 'kexpert-jump-'));
+          const folder = mkdtempSync(join(temporary, 'kexpert-jump-'));
           const remove = (): void => rmSync(folder, { recursive: true, force: true });
           const [main, ...others] = configFiles((name) => join(folder, name));
           if (main === undefined || (hops.length > 1 && !PLAIN_PATH.test(folder)) || folder.includes('"')) {

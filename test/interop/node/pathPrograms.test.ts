@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseDestination } from '../../../src/core/config/destination.ts';
 import type { JumpConfigFile } from '../../../src/core/path/jumpConfig.ts';
@@ -15,12 +15,6 @@ const folder = temporaryFolder('programs');
 after(() => folder.remove());
 const temporary = join(folder.path, 'tmp');
 mkdirSync(temporary);
-const before = process.env['TMPDIR'];
-process.env['TMPDIR'] = temporary;
-after(() => {
-  if (before === undefined) delete process.env['TMPDIR'];
-  else process.env['TMPDIR'] = before;
-});
 
 /** An ssh that writes down its arguments, its environment and the files of its configuration, and greets. */
 const ssh = join(folder.path, 'ssh');
@@ -55,7 +49,7 @@ function hopsOf(value: string): readonly [JumpHop, ...JumpHop[]] {
 
 /** The arguments that ssh got, without those of its configuration file. */
 async function argumentsFor(value: string, to: ConnectTarget = target): Promise<readonly string[]> {
-  const connector = createPathPrograms(ssh).throughJumpHosts(hopsOf(value), files);
+  const connector = createPathPrograms(ssh, process.env, temporary).throughJumpHosts(hopsOf(value), files);
   const connection = await connector.connect(to, { signal: never, onResolved });
   await connection.read();
   await connection.close();
@@ -93,7 +87,7 @@ describe('the ssh that goes to jump hosts', () => {
       WAYLAND_DISPLAY: 'wayland-0',
       LC_ALL: 'pl_PL.UTF-8',
     };
-    const connector = createPathPrograms(ssh, environment).throughJumpHosts(hopsOf('a'), files);
+    const connector = createPathPrograms(ssh, environment, temporary).throughJumpHosts(hopsOf('a'), files);
     await (await connector.connect(target, { signal: never, onResolved })).close();
     const names = recorded('env').split('\n');
     assert.ok(names.includes('SSH_AUTH_SOCK=/tmp/agent') && names.includes('LC_ALL=C'));
@@ -133,9 +127,10 @@ describe('the ssh that goes to jump hosts', () => {
   test('is not started where its configuration would have a name that ssh cannot take', async () => {
     const odd = join(folder.path, 'a b');
     mkdirSync(odd);
-    process.env['TMPDIR'] = odd;
     const connect = (value: string) =>
-      createPathPrograms(ssh).throughJumpHosts(hopsOf(value), files).connect(target, { signal: never, onResolved });
+      createPathPrograms(ssh, process.env, odd)
+        .throughJumpHosts(hopsOf(value), files)
+        .connect(target, { signal: never, onResolved });
     await assert.rejects(
       connect('a,b'),
       (error) => error instanceof PathError && error.failure.message.includes('TMPDIR'),
@@ -143,7 +138,6 @@ describe('the ssh that goes to jump hosts', () => {
     await (await connect('a')).close();
     assert.deepEqual(readdirSync(odd), []);
   });
-  afterEach(() => (process.env['TMPDIR'] = temporary));
 });
 
 describe('a ProxyCommand', () => {
