@@ -8,17 +8,35 @@ export interface DirectiveRecord {
   /** As the manual spells it. */
   readonly name: string;
   readonly file: ConfigKind;
-  readonly argument: { readonly kind: string; readonly algorithmKind?: string; readonly values?: readonly string[] };
+  readonly argument: {
+    readonly kind: string;
+    /** The grammar by which 9.2 judges the arguments; values/judgeValue.ts has them all. */
+    readonly syntax: string;
+    readonly algorithmKind?: string;
+    readonly values?: readonly string[];
+    /** Values that are taken though no manual lists them. */
+    readonly alsoAccepted?: readonly string[];
+    readonly caseSensitive?: boolean;
+    /** The first release that takes more than one argument. */
+    readonly severalSince?: string;
+  };
   readonly default?: string;
   /** Collects values, or may be repeated; otherwise the first value wins. */
   readonly multiple: boolean;
   /** sshd_config: may stand inside a Match block. */
   readonly match?: boolean;
+  /** The release that first allowed it there, where that came later than the keyword. */
+  readonly matchSince?: string;
   readonly since: string;
   readonly deprecatedSince?: string;
   readonly removedSince?: string;
   readonly aliasOf?: string;
+  /** `deprecated`, `ignored` and `unsupported` keywords are passed over, whatever stands behind them. */
   readonly status?: string;
+  /** Distributions whose builds know it, where no portable release does. */
+  readonly vendor?: readonly string[];
+  /** A feature that some builds lack; without it they pass over the keyword. */
+  readonly build?: string;
   readonly summary: string;
 }
 
@@ -46,6 +64,20 @@ export function directivesOf(kind: ConfigKind): readonly DirectiveRecord[] {
 export function canonicalDirective(kind: ConfigKind, keyword: string): DirectiveRecord | undefined {
   const record = lookupDirective(kind, keyword);
   return record?.aliasOf === undefined ? record : (lookupDirective(kind, record.aliasOf.toLowerCase()) ?? record);
+}
+
+/** The keywords of a file that pass a test, in lower case, with their usual spelling; older spellings are left out. */
+export function directiveNames(
+  kind: ConfigKind,
+  test: (record: DirectiveRecord) => boolean,
+): ReadonlyMap<string, string> {
+  const current = [...byKeyword[kind]].filter(([, record]) => record.aliasOf === undefined && test(record));
+  return new Map(current.map(([keyword, { name }]) => [keyword, name]));
+}
+
+/** The records of a keyword's older spellings. */
+export function olderNames({ name, file }: DirectiveRecord): readonly DirectiveRecord[] {
+  return [...byKeyword[file].values()].filter(({ aliasOf }) => aliasOf === name);
 }
 
 /** Whether a release knows the keyword. A `since` that is no release number ("1.2.2 or earlier") means always. */

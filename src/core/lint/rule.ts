@@ -1,12 +1,29 @@
-import type { AlgorithmList } from '../config/algorithmList.ts';
-import type { ConfigDocument, ConfigLine, Directive } from '../config/configDocument.ts';
-import type { AlgorithmListUse } from '../config/directives.ts';
 import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { AlgorithmList } from '../config/algorithmList.ts';
+import type { ConfigDocument, ConfigLine, Directive, Span } from '../config/configDocument.ts';
+import type { AlgorithmListUse } from '../config/directives.ts';
+import type { IncludeGraph } from '../config/includeGraph.ts';
 import type { Finding } from '../finding.ts';
 import type { Kind } from '../negotiation/proposal.ts';
 import type { Range, TextEdit } from '../textEdit.ts';
+import type { LineTarget } from './lineTarget.ts';
 
-export type FixKind = 'remove' | 'remove-line' | 'replace-name' | 'replace-list' | 'insert-modern';
+export type FixKind =
+  | 'remove'
+  | 'remove-line'
+  | 'replace-name'
+  | 'replace-list'
+  | 'insert-modern'
+  /** Another spelling of a keyword. */
+  | 'rename'
+  /** Another value, or the same one put right. */
+  | 'replace-value'
+  /** A line put elsewhere in the file. */
+  | 'move'
+  /** A new line. */
+  | 'insert-line'
+  /** Names of a list in another order. */
+  | 'reorder';
 
 /** Edits of the linted document that make its finding go away. None of them weakens anything. */
 export interface Fix {
@@ -17,8 +34,14 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-/** A finding at a place of a file. */
+/** A finding at a place of a file. Its fixes are worked out when they are first asked for. */
 export type LintFinding = Finding & { readonly range: Range; readonly fixes: readonly Fix[] };
+
+/** A finding as a rule gives it: where it stands in the text, and how to make its fixes. */
+export interface Found extends Finding {
+  readonly span: Span;
+  readonly makeFixes?: () => readonly Fix[];
+}
 
 /** A line that sets a list of algorithms, taken apart once for all rules. */
 export interface AlgorithmListLine {
@@ -34,16 +57,38 @@ export interface AlgorithmListLine {
 export interface LintOptions {
   /** The release that will read the file; null where it is not known. */
   readonly openssh: OpenSshVersion | null;
+  /** The document with the files it includes, where they could be read. Its root is the linted document. */
+  readonly includes?: IncludeGraph | null;
 }
 
 /** What a rule sees. */
 export interface LintContext extends LintOptions {
   readonly document: ConfigDocument;
-  readonly algorithmLists: readonly AlgorithmListLine[];
+  /** The lines with a keyword, in order. */
+  readonly targets: readonly LineTarget[];
 }
 
-/** One thing to look for. `code` is stable API and stands in every finding of the rule. */
-export interface Rule {
+/**
+ * What a rule is about. `validity`: an error of such a rule means that sshd or ssh refuses the file at that line.
+ * `security`: the file works and lets in what it should not. `advice`: it works, though not as its writer may think.
+ */
+export type RuleKind = 'validity' | 'security' | 'advice';
+
+interface RuleBase {
+  /** Stable API: settings, suppressions and docs/rules/ are named after it. Stands in every finding of the rule. */
   readonly code: string;
-  readonly check: (context: LintContext) => readonly LintFinding[];
+  readonly kind: RuleKind;
 }
+
+/** A rule that looks at one line at a time: what it says hangs on nothing but the line's text and its LineTarget. */
+export interface LineRule extends RuleBase {
+  readonly checkLine: (target: LineTarget, context: LintContext) => readonly Found[];
+}
+
+/** A rule that looks at the whole document. */
+export interface DocumentRule extends RuleBase {
+  readonly check: (context: LintContext) => readonly Found[];
+}
+
+/** One thing to look for. */
+export type Rule = LineRule | DocumentRule;

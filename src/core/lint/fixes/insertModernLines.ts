@@ -3,6 +3,7 @@ import { globalLines, type ConfigDocument, type ConfigLine } from '../../config/
 import { rangeOf } from '../../config/lineIndex.ts';
 import type { TextEdit } from '../../textEdit.ts';
 import type { LintOptions } from '../rule.ts';
+import { lineEndOf } from './lineEnd.ts';
 import { targetName } from './targetName.ts';
 
 /** The four lists that make a server modern, in the order sshd_config(5) readers expect them. */
@@ -42,12 +43,6 @@ export function insertModernLines(
   const glued = offset === document.text.length && offset > document.bom.length && !document.text.endsWith('\n');
   const block = lines.join(eol);
   return [{ range: rangeOf(document, { start: offset, end: offset }), newText: glued ? eol + block : block + eol }];
-}
-
-/** The line end that the file uses first; a line feed where it has none. */
-function lineEndOf(document: ConfigDocument): string {
-  const feed = document.text.indexOf('\n');
-  return feed > 0 && document.text.charAt(feed - 1) === '\r' ? '\r\n' : '\n';
 }
 
 function insertionOffset(document: ConfigDocument): number {

@@ -3,6 +3,7 @@ import type { ConfigDocument } from '../../config/configDocument.ts';
 import { rangeOf } from '../../config/lineIndex.ts';
 import type { TextEdit } from '../../textEdit.ts';
 import type { AlgorithmListLine, Fix } from '../rule.ts';
+import { wholeLine } from './wholeLine.ts';
 
 /**
  * Takes a name out of a list, wherever it stands in it, and leaves prefix, order, quotes, comment and line end alone.
@@ -44,14 +45,6 @@ function spansOf({ list }: AlgorithmListLine, name: string): readonly Span[] {
     else spans.push(span);
   });
   return spans;
-}
-
-/** The line with its line end; the last line of a file without one takes the line end before it along. */
-function wholeLine(document: ConfigDocument, line: Span): Span {
-  if (line.end < document.text.length) return { start: line.start, end: line.end + 1 };
-  const before = document.text.slice(Math.max(0, line.start - 2), line.start);
-  const lineBreak = before === '\r\n' ? 2 : before.endsWith('\n') ? 1 : 0;
-  return { start: line.start - lineBreak, end: line.end };
 }
 
 function deletion(document: ConfigDocument, span: Span): TextEdit {

@@ -1,33 +1,35 @@
 import { insertModernLines, missingKinds, MODERN_DIRECTIVES } from '../fixes/insertModernLines.ts';
-import { lazyFixes } from '../lazyFixes.ts';
-import type { Fix, LintContext, LintFinding, Rule } from '../rule.ts';
+import type { DocumentRule, Fix, Found, LintContext } from '../rule.ts';
 
 /**
  * `missing-algorithm-lists`: an sshd_config leaves some of the four lists to its release's defaults. Said once, at the
  * top, to offer the lines; an info where none is set, a hint where some are, since defaults are no fault.
  */
-export const missingAlgorithmLists: Rule = {
+export const missingAlgorithmLists: DocumentRule = {
   code: 'missing-algorithm-lists',
+  kind: 'advice',
   check: (context) => (context.document.kind === 'sshd' ? check(context) : []),
 };
 
-function check(context: LintContext): readonly LintFinding[] {
+function check(context: LintContext): readonly Found[] {
   const { document } = context;
   const missing = missingKinds(document);
   const lacking = MODERN_DIRECTIVES.filter(({ kind }) => missing.includes(kind));
   if (lacking.length === 0) return [];
   const end = Math.max(0, (document.lineStarts[1] ?? document.text.length + 1) - 1);
   const first = document.text.slice(0, end).replace(/\r$/, '');
-  const finding = {
-    code: 'missing-algorithm-lists',
-    severity: lacking.length === MODERN_DIRECTIVES.length ? ('info' as const) : ('hint' as const),
-    message:
-      `No line here sets ${wordList(lacking.map(({ keyword }) => keyword))}: unless another file does, ` +
-      'the defaults of the installed OpenSSH apply, which change with each release.',
-    refs: ['sshd_config(5)'],
-    range: { start: { line: 0, character: 0 }, end: { line: 0, character: first.length } },
-  };
-  return [lazyFixes(finding, () => insertions(context, lacking))];
+  return [
+    {
+      code: 'missing-algorithm-lists',
+      severity: lacking.length === MODERN_DIRECTIVES.length ? ('info' as const) : ('hint' as const),
+      message:
+        `No line here sets ${wordList(lacking.map(({ keyword }) => keyword))}: unless another file does, ` +
+        'the defaults of the installed OpenSSH apply, which change with each release.',
+      refs: ['sshd_config(5)'],
+      span: { start: 0, end: first.length },
+      makeFixes: () => insertions(context, lacking),
+    },
+  ];
 }
 
 /** All of them at once first, then each alone. */

@@ -1,40 +1,41 @@
 import { algorithmsOf, isWeak, lookup, type Algorithm } from '../../algorithms/catalogue.ts';
 import { ASSUMED_OPENSSH, knownTo } from '../../algorithms/modernLists.ts';
-import { rangeOf } from '../../config/lineIndex.ts';
 import { isConcrete, matchPattern } from '../../config/pattern.ts';
 import type { Finding } from '../../finding.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceList } from '../fixes/replaceList.ts';
-import { lazyFixes } from '../lazyFixes.ts';
-import type { AlgorithmListLine, Fix, LintContext, LintFinding, Rule } from '../rule.ts';
+import type { LineTarget } from '../lineTarget.ts';
+import type { AlgorithmListLine, Fix, Found, LineRule } from '../rule.ts';
 
 /**
  * `weak-algorithm`: a list lets in an algorithm that is rated weak (warning) or broken (error). Names in a `-` list are
  * being taken out and are never flagged. A wildcard is flagged for the worst of what it lets in.
  */
-export const weakAlgorithm: Rule = {
+export const weakAlgorithm: LineRule = {
   code: 'weak-algorithm',
-  check: (context) => context.algorithmLists.flatMap((target) => checkList(context, target)),
+  kind: 'security',
+  checkLine: (target) => (target.list === null ? [] : checkList(target, target.list)),
 };
 
-function checkList(context: LintContext, target: AlgorithmListLine): readonly LintFinding[] {
-  if (target.list.prefix === '-') return [];
-  const findings: LintFinding[] = [];
-  for (const listed of target.list.names) {
-    const weak = weakBehind(context, target, listed.name);
+function checkList(target: LineTarget, list: AlgorithmListLine): readonly Found[] {
+  if (list.list.prefix === '-') return [];
+  const findings: Found[] = [];
+  for (const listed of list.list.names) {
+    const weak = weakBehind(target, list, listed.name);
     if (weak === null) continue;
-    const finding = { ...describe(target, listed.name, weak), range: rangeOf(context.document, listed) };
-    findings.push(lazyFixes(finding, () => fixesFor(context, target, listed.name)));
+    const { name, start, end } = listed;
+    const makeFixes = (): readonly Fix[] => fixesFor(target, list, name);
+    findings.push({ ...describe(list, name, weak), span: { start, end }, makeFixes });
   }
   return findings;
 }
 
 /** The weak algorithm that a listed name is, or the worst that a wildcard in a list of key types stands for. */
-function weakBehind(context: LintContext, { kind }: AlgorithmListLine, name: string): Algorithm | null {
+function weakBehind({ openssh }: LineTarget, { kind }: AlgorithmListLine, name: string): Algorithm | null {
   if (isConcrete(name)) return isWeak(kind, name) ? (lookup(kind, name) ?? null) : null;
   // Only lists of key types take wildcards without a `-` (OpenSSH sshkey_names_valid2).
   if (kind !== 'hostKey' || name === '') return null;
-  const release = context.openssh ?? ASSUMED_OPENSSH;
+  const release = openssh ?? ASSUMED_OPENSSH;
   const weak = algorithmsOf(kind).filter(
     (record) => isWeak(kind, record.name) && knownTo(release, kind, record.name) && matchPattern(record.name, name),
   );
@@ -55,14 +56,14 @@ function describe(target: AlgorithmListLine, name: string, weak: Algorithm): Fin
 }
 
 /** Removing is the smaller change and so preferred, unless it would take the whole line or, as a wildcard, sound names. */
-function fixesFor(context: LintContext, target: AlgorithmListLine, name: string): readonly Fix[] {
-  const mayPrefer = !isWorkaround(context, target);
-  const remove = removeName(context.document, target, name, mayPrefer && isConcrete(name));
-  const replace = replaceList(context.document, target, context, mayPrefer && !remove.preferred);
+function fixesFor(target: LineTarget, list: AlgorithmListLine, name: string): readonly Fix[] {
+  const mayPrefer = !isWorkaround(target);
+  const remove = removeName(target.document, list, name, mayPrefer && isConcrete(name));
+  const replace = replaceList(target.document, list, target, mayPrefer && !remove.preferred);
   return replace === null ? [remove] : [remove, replace];
 }
 
 /** In a Host or Match block of ssh_config an old algorithm is there for one old server: no fix is taken unasked. */
-function isWorkaround({ document }: LintContext, { line }: AlgorithmListLine): boolean {
-  return document.kind === 'ssh' && line.index >= (document.blocks[0]?.endLine ?? 0);
+function isWorkaround({ document, place }: LineTarget): boolean {
+  return document.kind === 'ssh' && place !== 'global';
 }

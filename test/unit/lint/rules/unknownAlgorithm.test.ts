@@ -32,7 +32,8 @@ for (const [text, expected, suggestion] of ROWS) {
     const replace = findings[0]?.fixes.find((fix) => fix.kind === 'replace-name');
     assert.equal(replace?.edits[0]?.newText ?? null, suggestion);
     assert.equal(findings[0]?.message.includes('Did you mean') ?? false, suggestion !== null);
-    assert.ok(findings.every((finding) => finding.severity === 'warning'));
+    const severity = text.includes(' -') ? 'warning' : 'error';
+    assert.ok(findings.every((finding) => finding.severity === severity));
   });
 }
 
@@ -52,9 +53,9 @@ test('the fixes replace or remove', () => {
   assert.equal(fixed(text, CODE, 'remove'), 'Ciphers aes256-ctr');
 });
 
-test('findings a list and suggestions a file are bounded', () => {
+test('findings and suggestions a list are bounded', () => {
   const names = Array.from({ length: 500 }, (_, i) => `aes128-ct${i}`).join(',');
-  assert.equal(lint(`Ciphers ${names}`, { code: CODE }).length, 100);
-  const findings = lint(`Ciphers ${names}\nMACs hmac-sha2-255`, { code: CODE });
-  assert.equal(findings.at(-1)?.fixes.length, 1);
+  const findings = lint(`Ciphers ${names}`, { code: CODE });
+  assert.equal(findings.length, 100);
+  assert.deepEqual([findings[9]?.fixes.length, findings[10]?.fixes.length], [2, 1]);
 });

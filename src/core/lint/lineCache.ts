@@ -1,0 +1,77 @@
+import type { Finding } from '../finding.ts';
+import type { LineTarget } from './lineTarget.ts';
+import type { Fix, LineRule, LintContext } from './rule.ts';
+
+/** Lines whose findings are kept; more than the longest file anyone edits. All are forgotten when there are more. */
+export const MAX_CACHED_LINES = 50_000;
+/** A line longer than that is linted anew each time, so that what is kept stays small. */
+export const MAX_CACHED_LENGTH = 1_000;
+
+/** A finding of a line, its place counted from the line's start. */
+export interface KeptFinding {
+  readonly rule: LineRule;
+  /** Which of that rule's findings for the line it is. */
+  readonly index: number;
+  readonly finding: Finding;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Remembers what the line rules say of a line's text, since on a keystroke all lines but one are as they were. A memo
+ * of pure functions: nothing but time depends on it.
+ */
+export class LineCache {
+  readonly #rules: readonly LineRule[];
+  readonly #kept = new Map<string, Map<string, readonly KeptFinding[]>>();
+  #count = 0;
+
+  constructor(rules: readonly LineRule[]) {
+    this.#rules = rules;
+  }
+
+  /** What the rules find in a line, from memory where its text was seen before in such a place. */
+  lookup(target: LineTarget, context: LintContext): readonly KeptFinding[] {
+    const { start, end } = target.line;
+    if (end - start > MAX_CACHED_LENGTH) return this.#check(target, context);
+    const lines = this.#linesLike(target);
+    const text = target.document.text.slice(start, end);
+    const kept = lines.get(text);
+    if (kept !== undefined) return kept;
+    const found = this.#check(target, context);
+    if (++this.#count > MAX_CACHED_LINES) {
+      this.#kept.clear();
+      this.#count = 0;
+    }
+    lines.set(text, found);
+    return found;
+  }
+
+  /** The fixes of one finding of a line, made for the document that the line stands in now. */
+  fixes(rule: LineRule, index: number, target: LineTarget, context: LintContext): readonly Fix[] {
+    return rule.checkLine(target, context)[index]?.makeFixes?.() ?? [];
+  }
+
+  #check(target: LineTarget, context: LintContext): readonly KeptFinding[] {
+    const from = target.line.start;
+    return this.#rules.flatMap((rule) =>
+      rule.checkLine(target, context).map(({ span, makeFixes: _, ...finding }, index) => ({
+        rule,
+        index,
+        finding,
+        start: span.start - from,
+        end: span.end - from,
+      })),
+    );
+  }
+
+  #linesLike({ document, place, ignoreUnknown, openssh }: LineTarget): Map<string, readonly KeptFinding[]> {
+    const release = openssh === null ? '' : `${openssh.major}.${openssh.minor}`;
+    const key = `${document.kind} ${place} ${release} ${ignoreUnknown}`;
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    const lines = new Map<string, readonly KeptFinding[]>();
+    this.#kept.set(key, lines);
+    return lines;
+  }
+}

@@ -1,0 +1,40 @@
+import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { ConfigDocument } from '../config/configDocument.ts';
+import { LineTarget, type Place } from './lineTarget.ts';
+
+/** The lines of a document that have a keyword, each with where it stands. A Host or Match line stands outside. */
+export function lineTargets(document: ConfigDocument, openssh: OpenSshVersion | null): readonly LineTarget[] {
+  const targets: LineTarget[] = [];
+  let place: Place = 'global';
+  let ignoreUnknown = '';
+  for (const line of document.lines) {
+    const { directive } = line;
+    if (directive === null) continue;
+    const { keyword } = directive;
+    const opens = keyword === 'match' || (keyword === 'host' && document.kind === 'ssh');
+    const target = new LineTarget(document, line, directive, {
+      place: opens ? 'global' : place,
+      ignoreUnknown,
+      openssh,
+    });
+    targets.push(target);
+    if (keyword === 'host' && document.kind === 'ssh') place = placeUnderHost(target, place);
+    else if (keyword === 'match') place = placeUnderMatch(target, place);
+    else if (keyword === 'ignoreunknown' && place !== 'block' && ignoreUnknown === '')
+      ignoreUnknown = directive.args[0]?.value ?? '';
+  }
+  return targets;
+}
+
+/** A line that OpenSSH stumbles over before it has read the patterns leaves the block as it was (readconf.c). */
+function placeUnderHost({ directive, line }: LineTarget, before: Place): Place {
+  if (line.fault !== null) return before;
+  const patterns = directive.args.map(({ value }) => value);
+  return patterns.includes('*') && !patterns.some((pattern) => pattern.startsWith('!')) ? 'all' : 'block';
+}
+
+/** A Match line with a fault leaves the block as it was (readconf.c; sshd does not get any further). */
+function placeUnderMatch(target: LineTarget, before: Place): Place {
+  if (target.line.fault !== null || target.matchFault !== null) return before;
+  return target.directive.args[0]?.value.toLowerCase() === 'all' ? 'all' : 'block';
+}

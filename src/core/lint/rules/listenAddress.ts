@@ -1,0 +1,39 @@
+import { isDamagedAddress, listenHost, parseAddress } from '../../config/values/addresses.ts';
+import type { DocumentRule } from '../rule.ts';
+import { firstValues } from '../firstValues.ts';
+
+/**
+ * `listen-address`: a ListenAddress that is a damaged address, or of a family that AddressFamily rules out. Sshd does
+ * not start. Host names are not looked up.
+ */
+export const listenAddress: DocumentRule = {
+  code: 'listen-address',
+  kind: 'validity',
+  check: (context) => {
+    const { document, targets } = context;
+    if (document.kind !== 'sshd') return [];
+    const family = firstValues(context).get('AddressFamily')?.directive.args[0]?.value.toLowerCase() ?? 'any';
+    return targets.flatMap((target) => {
+      const [argument] = target.directive.args;
+      if (target.directive.keyword !== 'listenaddress' || argument === undefined || target.fault !== null) return [];
+      const why = faultOf(listenHost(argument.value) ?? '', family);
+      if (why === null) return [];
+      return [
+        {
+          code: 'listen-address',
+          severity: 'error' as const,
+          message: `${why}: sshd does not start.`,
+          refs: ['sshd_config(5)'],
+          span: argument,
+        },
+      ];
+    });
+  },
+};
+
+function faultOf(host: string, family: string): string | null {
+  if (isDamagedAddress(host)) return `${host} is no address`;
+  const address = parseAddress(host);
+  if (address === null || family === 'any' || (address.family === 4) === (family === 'inet')) return null;
+  return `AddressFamily is ${family}, and ${host} is not of it`;
+}
