@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
 import type { ProbeReport } from '../core/report/probeReport.ts';
+import type { DetectedClient } from '../node/localClients.ts';
 import { registerDiagnostics } from './features/diagnostics/diagnostics.ts';
+import { createListenFeature } from './features/listen/listen.ts';
 import { ComparisonPanel } from './features/panel/panel.ts';
 import { RemedyPreview } from './features/panel/remedyPreview.ts';
 import { createProbeFeature } from './features/probe/probe.ts';
 import { registerQuickFixes } from './features/quickFix/quickFix.ts';
+import { createTarget } from './features/target/target.ts';
 import { COMMANDS, PANEL_VIEW, PREVIEW_SCHEME } from './ids.ts';
+import { registerLanguageFeatures } from './languageFeatures.ts';
 
 /** What other extensions and tests can ask of this one. */
 export interface KexpertApi {
   /** The report that the panel holds, or undefined. */
   lastReport(): ProbeReport | undefined;
+  /** The client libraries of this machine and workspace; none in Restricted Mode. */
+  detectedClients(): Promise<readonly DetectedClient[]>;
 }
 
 /** Wires the parts to VS Code. Whatever is heavy is loaded by them when it is first used. */
@@ -23,6 +29,11 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     preview,
   );
   const probing = createProbeFeature(panel, channel, versionOf(context));
+  const target = createTarget(() => {
+    const report = panel.store.last?.report;
+    return report === undefined ? null : { ...report.server, host: report.host, hostname: report.hostname };
+  });
+  const listening = createListenFeature(panel, channel, versionOf(context));
   const command = (id: string, handler: (argument?: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, handler);
 
@@ -31,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     command(COMMANDS.probe, (argument) => probing.run(argument)),
     command(COMMANDS.probeFully, (argument) => probing.run(argument, { handshake: true, hostKeys: 'all' })),
     command(COMMANDS.probeAskingSsh, (argument) => probing.runAskingSsh(argument)),
+    command(COMMANDS.listen, (argument) => listening.run(argument)),
     command(COMMANDS.showPanel, () => panel.reveal()),
     command(COMMANDS.showLog, () => channel.show()),
     command(COMMANDS.applyPreview, () => preview.apply()),
@@ -43,10 +55,17 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
       },
     }),
     new vscode.Disposable(() => probing.cancel()),
-    registerDiagnostics(),
-    registerQuickFixes(),
+    new vscode.Disposable(() => listening.cancel()),
+    target,
+    command(COMMANDS.chooseTarget, async () => (await import('./features/target/pickTarget.ts')).pickTarget()),
+    registerDiagnostics(target),
+    registerQuickFixes(target),
+    registerLanguageFeatures(target),
   );
-  return { lastReport: () => panel.store.last?.report };
+  return {
+    lastReport: () => panel.store.last?.report,
+    detectedClients: async () => (await import('./features/clients/detectedClients.ts')).detectedClients(),
+  };
 }
 
 function versionOf({ extension }: vscode.ExtensionContext): string {

@@ -5,15 +5,18 @@ export const COMMANDS = {
   probe: 'kexpert.probe',
   probeFully: 'kexpert.probeFully',
   probeAskingSsh: 'kexpert.probeAskingSsh',
+  listen: 'kexpert.listen',
   showPanel: 'kexpert.showPanel',
   showLog: 'kexpert.showLog',
   applyPreview: 'kexpert.applyPreview',
   discardPreview: 'kexpert.discardPreview',
+  chooseTarget: 'kexpert.chooseTarget',
 } as const;
 
 /** Settings, without the `kexpert.` before them. */
 export const SETTINGS = {
   targetOpenSSH: 'targetOpenSSH',
+  rules: 'rules',
   probeTimeout: 'probe.timeout',
   sshPath: 'sshPath',
   sshConfigFile: 'sshConfigFile',
@@ -35,3 +38,11 @@ export const FOREIGN_LANGUAGES: Readonly<Record<'ssh' | 'sshd', readonly string[
   ssh: ['ssh-config', 'sshconfig'],
   sshd: ['sshd-config', 'sshdconfig'],
 };
+
+/** What is coloured beyond the grammar, in the order in which core/editor/semanticTokens.ts numbers it. */
+export const SEMANTIC_TOKEN_TYPES = [
+  'unknownKeyword',
+  'deprecatedKeyword',
+  'weakAlgorithm',
+  'brokenAlgorithm',
+] as const;

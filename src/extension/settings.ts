@@ -41,3 +41,8 @@ export function targetOpenSsh(scope: vscode.Uri): OpenSshVersion | null {
   const value = vscode.workspace.getConfiguration(SETTINGS_SECTION, scope).get<unknown>(SETTINGS.targetOpenSSH);
   return typeof value === 'string' ? parseOpenSshVersion(value) : null;
 }
+
+/** What the person wants of each rule; a settings.json written by hand may hold anything. */
+export function ruleSettings(scope: vscode.Uri): unknown {
+  return vscode.workspace.getConfiguration(SETTINGS_SECTION, scope).get<unknown>(SETTINGS.rules);
+}

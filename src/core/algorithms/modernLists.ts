@@ -1,6 +1,8 @@
 import type { Kind } from '../negotiation/proposal.ts';
-import { atLeast, type OpenSshVersion } from './opensshVersion.ts';
+import { ASSUMED_OPENSSH, atLeast, type OpenSshVersion } from './opensshVersion.ts';
 import { lookup } from './catalogue.ts';
+
+export { ASSUMED_OPENSSH };
 
 /**
  * The lists Kexpert recommends for an sshd_config or ssh_config, best first. One dated table, so that a copied list
@@ -58,9 +60,6 @@ const MODERN: Readonly<Record<'kex' | 'hostKey' | 'cipher' | 'mac', readonly str
 
 export type ModernKind = keyof typeof MODERN;
 export const MODERN_KINDS: readonly ModernKind[] = ['kex', 'hostKey', 'cipher', 'mac'];
-
-/** The oldest release whose names are assumed where the target is not known: Debian 11 and RHEL 9 have at least it. */
-export const ASSUMED_OPENSSH: OpenSshVersion = { major: 8, minor: 4, patch: 1 };
 
 export interface ModernList {
   /** Best first; only names that the target release knows. */

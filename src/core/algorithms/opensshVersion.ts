@@ -8,6 +8,9 @@ export interface OpenSshVersion {
   readonly patch: number;
 }
 
+/** The oldest release whose names are assumed where the target is not known: Debian 11 and RHEL 9 have at least it. */
+export const ASSUMED_OPENSSH: OpenSshVersion = { major: 8, minor: 4, patch: 1 };
+
 const RELEASE = /^(\d{1,3})\.(\d{1,3})(?:\.\d{1,3})*(?:p(\d{1,3}))?(?![\d.])/;
 
 /**

@@ -7,7 +7,7 @@ import type { Kind } from '../negotiation/proposal.ts';
 import type { Profile } from '../profiles/clientProfiles.ts';
 import type { Position, Range } from '../textEdit.ts';
 import { cursorAt } from './cursor.ts';
-import { fateOf, sinceWords } from './words.ts';
+import { defaultOf, fateOf, sinceWords } from './words.ts';
 
 /**
  * What is to be read about a place. Every text is ours, out of `data/`; nothing of the file is in it, so nothing of it
@@ -53,8 +53,9 @@ function describeKeyword(record: DirectiveRecord): Description {
   const current = canonicalDirective(record.file, record.name.toLowerCase()) ?? record;
   const fate = fateOf(record);
   const values = current.argument.kind === 'yes-no' ? ['yes', 'no'] : (current.argument.values ?? []);
+  const byDefault = defaultOf(current);
   const facts = [
-    ...(current.default === undefined ? [] : [`Default: ${current.default}`]),
+    ...(byDefault === null ? [] : [`Default: ${byDefault}`]),
     ...(values.length === 0 ? [] : [`Values: ${values.join(', ')}`]),
     capital(sinceWords(record.since)),
   ];

@@ -9,6 +9,13 @@ export function sinceWords(since: string): string {
   return /^\d+\.\d+(p\d+)?$/.test(since) ? `since OpenSSH ${since.replace(/p\d+$/, '')}` : 'in every OpenSSH';
 }
 
+/** What holds where a keyword is not set, or null where that is not known. */
+export function defaultOf(record: DirectiveRecord): string | null {
+  return record.argument.kind === 'algorithm-list'
+    ? 'the list that the release brings along'
+    : (record.default ?? null);
+}
+
 /** What becomes of a keyword that no longer does what it did, as a sentence; null for one in use. */
 export function fateOf(record: DirectiveRecord): string | null {
   if (record.aliasOf !== undefined) {

@@ -29,6 +29,7 @@ test('a keyword: what it does, its default and values, since when, where it may 
   }
   assert.match(await textOf('sshd', 'Us|eDNS no'), /^Not allowed in Match blocks\./m);
   assert.match(await textOf('sshd', 'Requ|iredRSASize 2048'), /^Since OpenSSH 9\.1\.$/m);
+  assert.match(await textOf('sshd', 'Ci|phers x'), /^Default: the list that the release brings along\.$/m);
   assert.match(await textOf('ssh', 'IdentityF|ile x'), /May be repeated\./);
 });
 

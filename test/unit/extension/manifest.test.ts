@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { test } from 'node:test';
 import manifest from '../../../package.json' with { type: 'json' };
+import { TOKEN_TYPES } from '../../../src/core/editor/semanticTokens.ts';
 import { CANDIDATE_PATTERNS, documentKind } from '../../../src/extension/configFiles.ts';
 import {
   COMMANDS,
@@ -10,6 +11,7 @@ import {
   LANGUAGES,
   PANEL_VIEW,
   PREVIEW_SCHEME,
+  SEMANTIC_TOKEN_TYPES,
   SETTINGS,
   SETTINGS_SECTION,
 } from '../../../src/extension/ids.ts';
@@ -29,6 +31,15 @@ test('the settings are those of the code', () => {
       .map((name) => `${SETTINGS_SECTION}.${name}`)
       .sort(),
   );
+});
+
+test('what is coloured has one set of names, in one order, each with a colour', () => {
+  assert.deepEqual(SEMANTIC_TOKEN_TYPES, TOKEN_TYPES);
+  assert.deepEqual(
+    contributes.semanticTokenTypes.map(({ id }) => id),
+    [...TOKEN_TYPES],
+  );
+  assert.deepEqual(Object.keys(contributes.semanticTokenScopes[0]?.scopes ?? {}), [...TOKEN_TYPES]);
 });
 
 test('a workspace can name neither a program nor a file', () => {

@@ -5,7 +5,7 @@ import { rangeOf } from '../../config/lineIndex.ts';
 import { allowedIn, isCurrent } from '../blockRules.ts';
 import type { Completion } from '../completion.ts';
 import type { Cursor } from '../cursor.ts';
-import { sinceWords } from '../words.ts';
+import { defaultOf, sinceWords } from '../words.ts';
 
 /** How many keywords are followed by values that can be proposed at once. */
 const PROPOSED = new Set(['yes-no', 'enum', 'enum-list', 'algorithm-list', 'match-criteria']);
@@ -53,8 +53,9 @@ export function completeKeywords(
 }
 
 function documentationOf(record: DirectiveRecord): readonly string[] {
+  const byDefault = defaultOf(record);
   const facts = [
-    ...(record.default === undefined ? [] : [`Default: ${record.default}`]),
+    ...(byDefault === null ? [] : [`Default: ${byDefault}`]),
     sinceWords(record.since).replace(/^./, (letter) => letter.toUpperCase()),
     ...(record.file === 'sshd' ? [record.match === true ? 'Allowed in Match blocks' : 'Not in Match blocks'] : []),
   ];

@@ -2,16 +2,17 @@ import * as vscode from 'vscode';
 import type { Severity } from '../../../core/finding.ts';
 import type { LintFinding } from '../../../core/lint/rule.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { documentKind } from '../../configFiles.ts';
 import { firstReference, toRange } from '../../convert.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
-import { targetOpenSsh } from '../../settings.ts';
+import { kindOf } from '../../selector.ts';
+import { ruleSettings } from '../../settings.ts';
+import type { TargetSource } from '../target/target.ts';
 
 /** Long enough not to work between two keystrokes, short enough not to be noticed. */
 const DEBOUNCE_MS = 150;
 
 /** Underlines what should not stand in an ssh_config or sshd_config. Reads the document alone; never probes. */
-export function registerDiagnostics(): vscode.Disposable {
+export function registerDiagnostics(target: TargetSource): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('kexpert');
   const waiting = new Map<string, NodeJS.Timeout>();
 
@@ -23,7 +24,7 @@ export function registerDiagnostics(): vscode.Disposable {
   };
   const check = async (document: vscode.TextDocument): Promise<void> => {
     const { version } = document;
-    const findings = await findingsOf(document);
+    const findings = await findingsOf(document, target);
     // The document went on meanwhile: the check of its later text will tell.
     if (findings === null || document.isClosed || document.version !== version) return;
     collection.set(document.uri, findings.map(toDiagnostic));
@@ -49,8 +50,9 @@ export function registerDiagnostics(): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document }) => later(document)),
     vscode.workspace.onDidCloseTextDocument(forget),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`${SETTINGS_SECTION}.${SETTINGS.targetOpenSSH}`)) checkAll();
+      if (event.affectsConfiguration(`${SETTINGS_SECTION}.${SETTINGS.rules}`)) checkAll();
     }),
+    target.onDidChange(checkAll),
     new vscode.Disposable(() => {
       for (const timer of waiting.values()) clearTimeout(timer);
     }),
@@ -58,15 +60,14 @@ export function registerDiagnostics(): vscode.Disposable {
 }
 
 /** What is to be said of a document's present text, or null when it is no configuration of OpenSSH. */
-export async function findingsOf(document: vscode.TextDocument): Promise<readonly LintFinding[] | null> {
+export async function findingsOf(
+  document: vscode.TextDocument,
+  target: TargetSource,
+): Promise<readonly LintFinding[] | null> {
   const kind = kindOf(document);
   if (kind === null) return null;
   const { lintText } = await import('../../linting.ts');
-  return lintText(document.getText(), kind, { openssh: targetOpenSsh(document.uri) });
-}
-
-function kindOf({ languageId, uri }: vscode.TextDocument) {
-  return documentKind({ languageId, path: uri.path, scheme: uri.scheme });
+  return lintText(document.getText(), kind, { openssh: target.of(document).openssh }, ruleSettings(document.uri));
 }
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

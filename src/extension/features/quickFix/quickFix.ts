@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
 import type { Fix, LintFinding } from '../../../core/lint/rule.ts';
-import { CANDIDATE_PATTERNS } from '../../configFiles.ts';
 import { toRange, toTextEdit } from '../../convert.ts';
-import { FOREIGN_LANGUAGES, LANGUAGES } from '../../ids.ts';
+import { CONFIG_DOCUMENTS } from '../../selector.ts';
 import { findingsOf } from '../diagnostics/diagnostics.ts';
+import type { TargetSource } from '../target/target.ts';
 
 /** Found under "Source Action…", wherever the cursor stands: a missing line has no place of its own. */
 const INSERT_MODERN = vscode.CodeActionKind.Source.append('kexpert.insertModern');
-
-const SELECTOR: vscode.DocumentSelector = [
-  ...[...Object.values(LANGUAGES), ...FOREIGN_LANGUAGES.ssh, ...FOREIGN_LANGUAGES.sshd].map((language) => ({
-    language,
-  })),
-  ...CANDIDATE_PATTERNS.map((pattern) => ({ pattern })),
-];
 
 /** A fix as VS Code shows it, with what is needed to make its edit when it is chosen. */
 class FixAction extends vscode.CodeAction {
@@ -32,15 +25,15 @@ class FixAction extends vscode.CodeAction {
 }
 
 /** Offers the fixes of the findings under the cursor. */
-export function registerQuickFixes(): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(SELECTOR, provider, {
+export function registerQuickFixes(target: TargetSource): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(CONFIG_DOCUMENTS, provider(target), {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, INSERT_MODERN],
   });
 }
 
-const provider: vscode.CodeActionProvider = {
+const provider = (target: TargetSource): vscode.CodeActionProvider => ({
   async provideCodeActions(document, range, context) {
-    const findings = (await findingsOf(document)) ?? [];
+    const findings = (await findingsOf(document, target)) ?? [];
     const wants = (kind: vscode.CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);
     return [
       ...(wants(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, findings, context.diagnostics) : []),
@@ -52,7 +45,7 @@ const provider: vscode.CodeActionProvider = {
   /** The edit is made when the action is taken, for the text that stands there then (threat 20). */
   async resolveCodeAction(action) {
     if (!(action instanceof FixAction)) return action;
-    const edits = await currentEdits(action);
+    const edits = await currentEdits(action, target);
     if (edits === null) {
       void vscode.window.showInformationMessage(
         'The file has changed, so this fix no longer fits. Open the fixes again.',
@@ -63,7 +56,7 @@ const provider: vscode.CodeActionProvider = {
     action.edit.set(action.document.uri, edits.map(toTextEdit));
     return action;
   },
-};
+});
 
 function quickFixes(
   document: vscode.TextDocument,
@@ -92,10 +85,10 @@ function insertModern(document: vscode.TextDocument, findings: readonly LintFind
 }
 
 /** The fix's edits for the document as it is now; null when the text has changed so that the fix is no longer found. */
-async function currentEdits(action: FixAction): Promise<Fix['edits'] | null> {
+async function currentEdits(action: FixAction, target: TargetSource): Promise<Fix['edits'] | null> {
   const { document, version, finding, fix } = action;
   if (document.version === version) return fix.edits;
-  const findings = (await findingsOf(document)) ?? [];
+  const findings = (await findingsOf(document, target)) ?? [];
   const same = findings.filter(({ code, slot, algorithm }) => {
     return code === finding.code && slot === finding.slot && algorithm === finding.algorithm;
   });

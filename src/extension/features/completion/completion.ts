@@ -1,0 +1,49 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { completionsAt, type Completion } from '../../../core/editor/completion.ts';
+import { configPaths } from '../../configPaths.ts';
+import { toRange } from '../../convert.ts';
+import { parsedDocument } from '../../parsedDocument.ts';
+import { prose } from '../hover/prose.ts';
+import type { TargetSource } from '../target/target.ts';
+
+const SYSTEM_FOLDER = '/etc/ssh';
+
+const KINDS: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
+  keyword: vscode.CompletionItemKind.Property,
+  value: vscode.CompletionItemKind.EnumMember,
+  algorithm: vscode.CompletionItemKind.Constant,
+  host: vscode.CompletionItemKind.Reference,
+  file: vscode.CompletionItemKind.File,
+};
+
+/** What could be typed at a place of a configuration of OpenSSH. */
+export async function provideCompletions(
+  document: vscode.TextDocument,
+  at: vscode.Position,
+  target: TargetSource,
+): Promise<vscode.CompletionItem[] | undefined> {
+  const parsed = parsedDocument(document);
+  if (parsed === null) return undefined;
+  const { local, reader } = configPaths(document, parsed.kind);
+  const keys = local
+    ? { home: homedir(), system: SYSTEM_FOLDER, glob: (pattern: string) => reader.glob(pattern) }
+    : null;
+  const completions = await completionsAt(parsed, at, { openssh: target.of(document).openssh, keys });
+  return completions.map(toItem);
+}
+
+function toItem(completion: Completion): vscode.CompletionItem {
+  const { label, detail, documentation = [], deprecated, more } = completion;
+  const item = new vscode.CompletionItem(
+    detail === undefined ? label : { label, description: detail },
+    KINDS[completion.kind],
+  );
+  item.insertText = completion.insert;
+  item.range = toRange(completion.range);
+  item.sortText = completion.sort;
+  if (documentation.length > 0) item.documentation = prose(documentation);
+  if (deprecated === true) item.tags = [vscode.CompletionItemTag.Deprecated];
+  if (more === true) item.command = { command: 'editor.action.triggerSuggest', title: 'Show values' };
+  return item;
+}

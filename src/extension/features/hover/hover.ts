@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import { hoverAt, type Hover } from '../../../core/editor/hover.ts';
+import { toRange } from '../../convert.ts';
+import { parsedDocument } from '../../parsedDocument.ts';
+import { appendProse, appendReferences, prose } from './prose.ts';
+
+/** What is known of the keyword or the algorithm at a place. */
+export async function provideHover(
+  document: vscode.TextDocument,
+  at: vscode.Position,
+): Promise<vscode.Hover | undefined> {
+  const parsed = parsedDocument(document);
+  if (parsed === null) return undefined;
+  const hover = await hoverAt(parsed, at, async () => {
+    const { clientProfiles } = await import('../../../core/profiles/clientProfiles.ts');
+    return clientProfiles;
+  });
+  return hover === null ? undefined : new vscode.Hover(markdownOf(hover), toRange(hover.range));
+}
+
+function markdownOf({ title, tag, paragraphs, refs }: Hover): vscode.MarkdownString {
+  const markdown = prose([]);
+  // A name with an @ is set as code by itself; stars around code are bold still.
+  markdown.appendMarkdown('**');
+  appendProse(markdown, title);
+  markdown.appendMarkdown('**');
+  if (tag !== undefined) {
+    markdown.appendMarkdown(' — ');
+    appendProse(markdown, tag);
+  }
+  for (const paragraph of paragraphs) {
+    markdown.appendMarkdown('\n\n');
+    appendProse(markdown, paragraph);
+  }
+  appendReferences(markdown, refs);
+  return markdown;
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { referenceUrl } from '../../../core/references.ts';
+
+/**
+ * Markdown without Markdown: every text goes through appendText, so nothing in it is markup, and neither commands nor
+ * HTML are allowed (threat 9).
+ */
+export function prose(paragraphs: readonly string[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  markdown.supportHtml = false;
+  paragraphs.forEach((paragraph, i) => {
+    if (i > 0) markdown.appendMarkdown('\n\n');
+    appendProse(markdown, paragraph);
+  });
+  return markdown;
+}
+
+/** Adds a line of links, for those names of publications that have an address. */
+export function appendReferences(markdown: vscode.MarkdownString, refs: readonly string[]): void {
+  const linked = refs.flatMap((ref) => {
+    const url = referenceUrl(ref);
+    return url === null ? [] : [{ ref, url }];
+  });
+  linked.forEach(({ ref, url }, i) => {
+    markdown.appendMarkdown(i === 0 ? '\n\n[' : ' · [');
+    appendProse(markdown, ref);
+    // Parentheses would end the address.
+    markdown.appendMarkdown(`](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`);
+  });
+}
+
+/**
+ * Appends a sentence. Names such as aes256-gcm@openssh.com look like addresses of mail and would become links: they are
+ * set as code. Words go in one by one, because appendText makes every space one at which no line may break.
+ */
+export function appendProse(markdown: vscode.MarkdownString, text: string): void {
+  text.split(/\s+/).forEach((word, i) => {
+    if (i > 0) markdown.appendMarkdown(' ');
+    for (const part of word.split(/([\w.+-]+@[\w.-]*\w)/)) {
+      if (/^[\w.+-]+@[\w.-]*\w$/.test(part)) markdown.appendMarkdown(`\`${part}\``);
+      else if (part !== '') markdown.appendText(part);
+    }
+  });
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { probeLenses } from '../../../core/editor/probeLenses.ts';
+import { toRange } from '../../convert.ts';
+import { COMMANDS } from '../../ids.ts';
+import { parsedDocument } from '../../parsedDocument.ts';
+
+/** “Probe” over each host of an ssh_config. Showing it sends nothing; only a click does (threat 7). */
+export function provideProbeLenses(document: vscode.TextDocument): vscode.CodeLens[] | undefined {
+  const parsed = parsedDocument(document);
+  if (parsed === null) return undefined;
+  const lenses = probeLenses(parsed);
+  const onLine = new Map<number, number>();
+  for (const { range } of lenses) onLine.set(range.start.line, (onLine.get(range.start.line) ?? 0) + 1);
+  return lenses.map(
+    ({ range, alias }) =>
+      new vscode.CodeLens(toRange(range), {
+        command: COMMANDS.probe,
+        // Several names on one line would otherwise look all alike.
+        title: onLine.get(range.start.line) === 1 ? 'Probe' : `Probe ${alias}`,
+        arguments: [alias],
+      }),
+  );
+}

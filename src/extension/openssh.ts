@@ -1,0 +1,30 @@
+import type { OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
+import type { ConfigKind } from '../core/config/configDocument.ts';
+import { printedRelease } from '../core/editor/target.ts';
+import { createCommandRunner } from '../node/commandRunner.ts';
+import { findProgram } from '../node/findProgram.ts';
+
+/** It prints at once; a wrapper that hangs must not be waited for long. */
+const VERSION_TIMEOUT_MS = 3000;
+/** Where sshd stands on systems whose PATH leaves out the administrator's programs. */
+const SSHD_PLACES = ['sshd', '/usr/sbin/sshd', '/usr/local/sbin/sshd', 'C:\\Windows\\System32\\OpenSSH\\sshd.exe'];
+
+/** The full path of this machine's sshd, or null. */
+export function findSshd(): string | null {
+  for (const place of SSHD_PLACES) {
+    const found = findProgram(place);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/**
+ * The release of the program of this machine that reads files of a kind, or null where there is none that tells.
+ * Starts that program: only for trusted workspaces.
+ */
+export async function localRelease(kind: ConfigKind, sshPath: string | null): Promise<OpenSshVersion | null> {
+  const program = kind === 'ssh' ? findProgram(sshPath ?? 'ssh') : findSshd();
+  if (program === null) return null;
+  const run = await createCommandRunner().run(program, ['-V'], { timeoutMs: VERSION_TIMEOUT_MS });
+  return run.ok ? printedRelease(`${run.stdout}\n${run.stderr}`) : null;
+}
