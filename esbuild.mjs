@@ -14,8 +14,8 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
 
-/** Keys of data/ that say where a fact comes from; the repository keeps them, the product does not need them. */
-const PROVENANCE = new Set(['source', 'verified']);
+/** The key of data/ that says where a fact comes from; the repository keeps it, the product does not need it. */
+const PROVENANCE = new Set(['source']);
 /** Keys that hold remarks on a whole file. */
 const REMARKS = new Set(['note', 'notes', 'generated']);
 

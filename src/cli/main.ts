@@ -1,10 +1,6 @@
 import { escapeUntrusted } from '../core/report/escape.ts';
-import { runAlgorithm } from './algorithm.ts';
-import { runClients } from './clients.ts';
-import { runCompare } from './compare.ts';
 import { EXIT } from './exitCode.ts';
 import { runLint } from './lint.ts';
-import { runListen } from './listen.ts';
 import { runProbe } from './probe.ts';
 import type { Terminal } from './terminal.ts';
 import { createTerminal } from './terminal.ts';
@@ -14,7 +10,7 @@ import { HELP } from './usage.ts';
 declare const KEXPERT_VERSION: string;
 const version = typeof KEXPERT_VERSION === 'string' ? KEXPERT_VERSION : '0.0.0';
 
-/** Runs one command line; returns the exit status of the contract. */
+/** Runs one command line, loading what it needs; returns the exit status of the contract. */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [command, ...rest] = args;
   if (rest.includes('--help')) {
@@ -25,15 +21,15 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     case 'probe':
       return runProbe(rest, terminal, version);
     case 'algorithm':
-      return runAlgorithm(rest, terminal);
+      return (await import('./algorithm.ts')).runAlgorithm(rest, terminal);
     case 'clients':
-      return runClients(rest, terminal, version);
+      return (await import('./clients.ts')).runClients(rest, terminal, version);
     case 'compare':
-      return runCompare(rest, terminal, version);
+      return (await import('./compare.ts')).runCompare(rest, terminal, version);
     case 'lint':
       return runLint(rest, terminal);
     case 'listen':
-      return runListen(rest, terminal, version);
+      return (await import('./listen.ts')).runListen(rest, terminal, version);
     case undefined:
       terminal.err(HELP);
       return EXIT.usage;

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
+import type { ListenReport } from '../../../core/report/listenReport.ts';
+import type { ComparisonPanel } from '../panel/panel.ts';
+import { traceLog } from '../probe/traceLog.ts';
+
+/** Time to start the client elsewhere; the person can cancel at any moment. */
+const TIMEOUT_MS = 5 * 60 * 1000;
+const COPY = 'Copy command';
+
+export interface ListenFeature {
+  /**
+   * Records one client. The argument is what a caller of the command gave: a number is the port of 127.0.0.1 to listen
+   * on, without one any free port. Resolves with what was recorded, or undefined when nobody came.
+   */
+  run(argument?: unknown): Promise<ListenReport | undefined>;
+  /** Stops listening. */
+  cancel(): void;
+}
+
+/**
+ * The command "Record what an SSH client offers": waits on 127.0.0.1 for one connection of whatever program. What it
+ * offers is compared with the server that was probed last, or shown as a document where there is none. Listening on
+ * loopback runs nothing and sends nothing by itself, so that it works in Restricted Mode too.
+ */
+export function createListenFeature(
+  panel: ComparisonPanel,
+  channel: vscode.LogOutputChannel,
+  version: string,
+): ListenFeature {
+  let current: AbortController | undefined;
+
+  const run = async (argument?: unknown): Promise<ListenReport | undefined> => {
+    const port = isPort(argument) ? argument : undefined;
+    current?.abort();
+    const mine = new AbortController();
+    current = mine;
+    const { recordClient, listenReport, renderListenText, withRecordedClient, ConnectionError } =
+      await import('./engine.ts');
+    const title = 'Waiting for an SSH client';
+    const progress = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    try {
+      const outcome = await vscode.window.withProgress(progress, (status, token) => {
+        token.onCancellationRequested(() => mine.abort());
+        return recordClient({
+          timeoutMs: TIMEOUT_MS,
+          ...(port !== undefined && { port }),
+          signal: mine.signal,
+          logger: traceLog(channel),
+          version,
+          onListening: (address, port) => {
+            const command = `ssh -p ${port} ${address}`;
+            channel.info(`Listening on ${address} port ${port} for one connection`);
+            status.report({ message: `on ${address} port ${port}. Start it now, for example: ${command}` });
+            offerCommand(command);
+          },
+        });
+      });
+      const report = listenReport(outcome);
+      const { identification, proposal } = outcome;
+      if (identification === null || proposal === null) {
+        void vscode.window.showErrorMessage(escapeUntrusted(outcome.failure?.message ?? 'Nothing was recorded.'));
+        return report;
+      }
+      const last = panel.store.last;
+      const compared = last === undefined ? null : withRecordedClient(last.report, identification, proposal);
+      if (last !== undefined && compared !== null) panel.show({ ...last, report: compared, filesBefore: new Map() });
+      else await showDocument(renderListenText(report));
+      return report;
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error;
+      const why = error.code === 'timed-out' ? 'No client connected in five minutes.' : escapeUntrusted(error.message);
+      if (error.code !== 'cancelled') void vscode.window.showErrorMessage(why);
+      return undefined;
+    } finally {
+      if (current === mine) current = undefined;
+    }
+  };
+
+  return { run, cancel: () => current?.abort() };
+}
+
+/** Not waited for: the client may be started in another way. */
+function offerCommand(command: string): void {
+  void vscode.window
+    .showInformationMessage(`Start the SSH client now, for example: ${command}`, COPY)
+    .then((action) => {
+      if (action === COPY) void vscode.env.clipboard.writeText(command);
+    });
+}
+
+async function showDocument(content: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
+  await vscode.window.showTextDocument(document, { preview: true });
+}
+
+function isPort(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= 0xffff;
+}
