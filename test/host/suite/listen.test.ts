@@ -6,7 +6,6 @@ import type { ListenReport } from '../../../src/core/report/listenReport.ts';
 import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve } from './scriptedServer.ts';
-import { eventually } from './workspaceFile.ts';
 
 interface Api {
   lastReport(): ProbeReport | undefined;
@@ -29,19 +28,23 @@ async function freePort(): Promise<number> {
 }
 
 /** Connects as soon as something listens there, and sends what a client sends. */
-async function callAs(identification: string, packet: string | Uint8Array, port: number): Promise<void> {
-  await eventually('the listener', async () => {
+async function callAs(identification: string, packet: Uint8Array, port: number): Promise<void> {
+  const limit = performance.now() + 10_000;
+  while (performance.now() < limit) {
     const socket = connect(port, '127.0.0.1');
     try {
       await once(socket, 'connect');
     } catch {
-      return undefined;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      continue;
     }
     socket.on('error', () => undefined);
+    socket.resume();
     socket.write(identification);
     socket.write(packet);
-    return true;
-  });
+    return;
+  }
+  throw new Error('nothing listened');
 }
 
 test('a recorded client takes its place beside the server that was probed last, in either kind of window', async () => {
