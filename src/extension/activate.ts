@@ -7,6 +7,7 @@ import { ComparisonPanel } from './features/panel/panel.ts';
 import { RemedyPreview } from './features/panel/remedyPreview.ts';
 import { createProbeFeature } from './features/probe/probe.ts';
 import { registerQuickFixes } from './features/quickFix/quickFix.ts';
+import { createSshdCheck } from './features/sshdCheck/sshdCheck.ts';
 import { createTarget } from './features/target/target.ts';
 import { COMMANDS, PANEL_VIEW, PREVIEW_SCHEME } from './ids.ts';
 import { registerLanguageFeatures } from './languageFeatures.ts';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     return report === undefined ? null : { ...report.server, host: report.host, hostname: report.hostname };
   });
   const listening = createListenFeature(panel, channel, versionOf(context));
+  const sshdCheck = createSshdCheck();
   const command = (id: string, handler: (argument?: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, handler);
 
@@ -58,6 +60,8 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     new vscode.Disposable(() => listening.cancel()),
     target,
     command(COMMANDS.chooseTarget, async () => (await import('./features/target/pickTarget.ts')).pickTarget()),
+    sshdCheck,
+    command(COMMANDS.checkWithSshd, () => sshdCheck.run()),
     registerDiagnostics(target),
     registerQuickFixes(target),
     registerLanguageFeatures(target),

@@ -11,12 +11,14 @@ export const COMMANDS = {
   applyPreview: 'kexpert.applyPreview',
   discardPreview: 'kexpert.discardPreview',
   chooseTarget: 'kexpert.chooseTarget',
+  checkWithSshd: 'kexpert.checkWithSshd',
 } as const;
 
 /** Settings, without the `kexpert.` before them. */
 export const SETTINGS = {
   targetOpenSSH: 'targetOpenSSH',
   rules: 'rules',
+  checkWithSshd: 'checkWithSshd',
   probeTimeout: 'probe.timeout',
   sshPath: 'sshPath',
   sshConfigFile: 'sshConfigFile',

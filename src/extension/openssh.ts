@@ -1,8 +1,12 @@
 import type { OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
 import type { ConfigKind } from '../core/config/configDocument.ts';
+import type { SshdRun } from '../core/editor/sshdCheck.ts';
 import { printedRelease } from '../core/editor/target.ts';
 import { createCommandRunner } from '../node/commandRunner.ts';
 import { findProgram } from '../node/findProgram.ts';
+
+export { parseConfig } from '../core/config/parseConfig.ts';
+export { readSshdRun } from '../core/editor/sshdCheck.ts';
 
 /** It prints at once; a wrapper that hangs must not be waited for long. */
 const VERSION_TIMEOUT_MS = 3000;
@@ -27,4 +31,18 @@ export async function localRelease(kind: ConfigKind, sshPath: string | null): Pr
   if (program === null) return null;
   const run = await createCommandRunner().run(program, ['-V'], { timeoutMs: VERSION_TIMEOUT_MS });
   return run.ok ? printedRelease(`${run.stdout}\n${run.stderr}`) : null;
+}
+
+/** sshd reads files and host keys; a network file system may be slow. */
+const CHECK_TIMEOUT_MS = 10_000;
+
+/**
+ * Has sshd check a saved file, with all that it includes (`sshd -t`). Null where there is no sshd or it did not end.
+ * Starts a program: only for trusted workspaces.
+ */
+export async function runSshdCheck(path: string): Promise<SshdRun | null> {
+  const program = findSshd();
+  if (program === null) return null;
+  const run = await createCommandRunner().run(program, ['-t', '-f', path], { timeoutMs: CHECK_TIMEOUT_MS });
+  return run.ok ? run : null;
 }

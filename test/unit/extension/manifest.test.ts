@@ -48,6 +48,8 @@ test('a workspace can name neither a program nor a file', () => {
     assert.equal(properties[name].scope, 'machine');
     assert.ok(capabilities.untrustedWorkspaces.restrictedConfigurations.includes(name));
   }
+  assert.ok(capabilities.untrustedWorkspaces.restrictedConfigurations.includes('kexpert.checkWithSshd'));
+  assert.equal(properties['kexpert.checkWithSshd'].default, false);
   assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
 });
 

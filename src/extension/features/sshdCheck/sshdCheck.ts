@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { SshdProblem } from '../../../core/editor/sshdCheck.ts';
+import { toRange } from '../../convert.ts';
+import { SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
+import { kindOf } from '../../selector.ts';
+
+const SAVE_AND_CHECK = 'Save and check';
+
+export interface SshdCheck {
+  /** The command: checks the active editor's file, and says so where it cannot. */
+  run(): Promise<void>;
+  dispose(): void;
+}
+
+const SEVERITIES: Readonly<Record<SshdProblem['severity'], vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};
+
+/**
+ * Has this machine's sshd check a saved sshd_config, on command and, where the setting wants it, on every save. Never
+ * in Restricted Mode, and only for files of this machine.
+ */
+export function createSshdCheck(): SshdCheck {
+  const collection = vscode.languages.createDiagnosticCollection('kexpert-sshd');
+
+  const check = async (document: vscode.TextDocument): Promise<number | null> => {
+    const { version } = document;
+    const { parseConfig, readSshdRun, runSshdCheck } = await import('../../openssh.ts');
+    const run = await runSshdCheck(document.uri.fsPath);
+    if (run === null) return null;
+    // What sshd said is about the text that was saved.
+    if (document.version !== version || document.isClosed) return 0;
+    const parsed = parseConfig(document.getText(), 'sshd');
+    const problems = readSshdRun(run, document.uri.fsPath, parsed);
+    collection.set(document.uri, problems.map(toDiagnostic));
+    return problems.length;
+  };
+
+  const run = async (): Promise<void> => {
+    const document = vscode.window.activeTextEditor?.document;
+    const problem = document === undefined ? 'Open an sshd_config first.' : whyNot(document);
+    if (document === undefined || problem !== null) {
+      void vscode.window.showWarningMessage(problem ?? '');
+      return;
+    }
+    if (document.isDirty) {
+      const chosen = await vscode.window.showWarningMessage('sshd reads the file as it was saved.', SAVE_AND_CHECK);
+      if (chosen !== SAVE_AND_CHECK || !(await document.save())) return;
+    }
+    const found = await check(document);
+    if (found === null) void vscode.window.showWarningMessage('This machine has no sshd, or it gave no answer.');
+    else if (found === 0) void vscode.window.setStatusBarMessage('sshd -t accepts the file', 5000);
+    else void vscode.commands.executeCommand('workbench.actions.view.problems');
+  };
+
+  const listeners = vscode.Disposable.from(
+    collection,
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (wantedOnSave(document) && whyNot(document) === null) void check(document);
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // What was said is of no line any more.
+      if (contentChanges.length > 0) collection.delete(document.uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
+  );
+  return { run, dispose: () => void listeners.dispose() };
+}
+
+/** Why sshd cannot check a document, as a sentence, or null. */
+function whyNot(document: vscode.TextDocument): string | null {
+  if (!vscode.workspace.isTrusted) return 'In Restricted Mode no program is started: trust the workspace first.';
+  if (kindOf(document) !== 'sshd') return 'Only an sshd_config can be checked with sshd.';
+  if (document.uri.scheme !== 'file' || document.uri.authority !== '') {
+    return 'sshd can check only files that are saved on this machine.';
+  }
+  return null;
+}
+
+function wantedOnSave({ uri }: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration(SETTINGS_SECTION, uri).get<unknown>(SETTINGS.checkWithSshd) === true;
+}
+
+function toDiagnostic({ range, message, severity }: SshdProblem): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(toRange(range), message, SEVERITIES[severity]);
+  diagnostic.source = 'sshd -t';
+  return diagnostic;
+}
