@@ -7,6 +7,7 @@ import { proposalToJson } from '../../../src/core/negotiation/proposal.ts';
 import type { ProbeWorld } from '../../../src/core/probeHost.ts';
 import type { LocalClient } from '../../../src/core/profiles/localClient.ts';
 import { clientOfProfileId } from '../../../src/core/profiles/profileClient.ts';
+import { digests } from '../../../src/node/digests.ts';
 import { legacyServer, proposal } from '../../samples/proposals.ts';
 import { localClient } from '../../samples/reports.ts';
 import { MemoryFileReader } from '../config/memoryFileReader.ts';
@@ -37,7 +38,8 @@ async function compare(
   const steps = [{ send: line(IDENTIFICATION) }, { send: kexinitPacket(KEXINIT) }];
   let learnt = 0;
   let connections = 0;
-  const inner = connectorTo(new ScriptedConnection(clock, steps));
+  const connection = new ScriptedConnection(clock, steps);
+  const inner = connectorTo(connection);
   const world: ProbeWorld = {
     connector: {
       connect: (...rest) => {
@@ -56,6 +58,7 @@ async function compare(
     },
     profileClient: (id) => Promise.resolve(clientOfProfileId(id)),
     ownIdentification: 'SSH-2.0-Test',
+    digests,
     sshConfig: {
       userConfigPath: '/home/me/.ssh/config',
       systemConfigPath: null,
@@ -78,7 +81,8 @@ async function compare(
     ),
   );
   if ('error' in settled) throw settled.error;
-  return { ...settled, learnt, connections };
+  const written = Buffer.concat(connection.written).toString('latin1');
+  return { ...settled, learnt, connections, written };
 }
 
 function operand(text: string): Operand {
@@ -128,6 +132,8 @@ describe('comparing any two sides', () => {
     assert.deepEqual([host.connections, host.report.server.id], [1, 'host:somewhere']);
     assert.deepEqual(host.report.client.proposal?.cipherClientToServer, ['aes256-ctr']);
     assert.notEqual(host.report.negotiation, null);
+    // A comparison of lists asks for no key: nothing but a greeting and a goodbye is sent.
+    assert.doesNotMatch(host.written, /curve25519/);
   });
 
   test('a profile speaks to a host without this machine’s ssh or its configuration', async () => {

@@ -36,4 +36,16 @@ describe('the slot that a program names', () => {
       assert.equal(firstFailureOf(failing, openssh, 'server'), null);
     }
   });
+
+  test('judges each direction by its own cipher', () => {
+    const mixed = { cipherClientToServer: ['aes128-ctr'], cipherServerToClient: ['aes128-gcm@openssh.com'] };
+    const picky = proposal('client', {
+      ...mixed,
+      learntFrom: { kind: 'wire', identification: 'SSH-2.0-AsyncSSH_2.10.1' },
+    });
+    const back = negotiate(picky, proposal('server', { ...mixed, macServerToClient: ['x'] }));
+    assert.equal(firstFailureOf(back, openssh, 'server'), null);
+    const there = negotiate(picky, proposal('server', { ...mixed, macClientToServer: ['x'] }));
+    assert.equal(firstFailureOf(there, openssh, 'server'), 'macClientToServer');
+  });
 });

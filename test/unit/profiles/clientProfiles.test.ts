@@ -104,3 +104,14 @@ describe('the Proposal of a profile', () => {
     assert.deepEqual([proposal.side, proposal.extInfo], ['server', false]);
   });
 });
+
+test('Dropbear guesses, and says so among its methods', () => {
+  const profile = findClientProfile('dropbear-client-2022.83');
+  assert.ok(profile);
+  const { firstKexFollows, kex } = profileProposal(profile, 'client');
+  assert.equal(firstKexFollows, true);
+  assert.deepEqual(kex.slice(-2), ['kexguess2@matt.ucc.asn.au', 'ext-info-c']);
+  const other = findClientProfile('putty-0.78');
+  assert.ok(other);
+  assert.equal(profileProposal(other, 'client').firstKexFollows, false);
+});

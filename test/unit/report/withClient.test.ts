@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { notTried } from '../../../src/core/handshake/handshakeReport.ts';
 import { withRecordedClient } from '../../../src/core/report/withClient.ts';
 import { parseIdentification } from '../../../src/core/wire/identification.ts';
 import { both, legacyServer, proposal } from '../../samples/proposals.ts';
@@ -14,7 +15,7 @@ const recorded = (raw: string, changes = {}) =>
   [identified(raw), proposal('client', { learntFrom: { kind: 'wire', identification: raw }, ...changes })] as const;
 
 test('the recorded client stands where the other one stood, judged anew', () => {
-  const before = reportOf(legacyServer());
+  const before = { ...reportOf(legacyServer()), handshake: notTried('ssh', 'It was another client.') };
   assert.equal(before.stage, 'negotiate');
   const old = { kex: ['diffie-hellman-group14-sha1'], hostKey: ['ssh-rsa'], ...both('cipher', ['3des-cbc']) };
   const after = withRecordedClient(
@@ -26,6 +27,8 @@ test('the recorded client stands where the other one stood, judged anew', () => 
   assert.deepEqual(after?.client.proposal.kex, old.kex);
   assert.equal(after.client.settings, undefined);
   assert.deepEqual(after.server, before.server);
+  assert.equal(after.handshake, null);
+  assert.notDeepEqual(after.remedies, before.remedies);
   assert.ok(after.findings.some(({ code, algorithm }) => code === 'weak-agreed' && algorithm === '3des-cbc'));
   assert.ok(!after.findings.some(({ code }) => code.startsWith('no-common')));
 });
