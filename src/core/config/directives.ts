@@ -23,6 +23,8 @@ export interface DirectiveRecord {
   readonly default?: string;
   /** Collects values, or may be repeated; otherwise the first value wins. */
   readonly multiple: boolean;
+  /** Against the rule, a later line takes the place of an earlier one. */
+  readonly lastWins?: boolean;
   /** sshd_config: may stand inside a Match block. */
   readonly match?: boolean;
   /** The release that first allowed it there, where that came later than the keyword. */

@@ -27,6 +27,7 @@ test('every rule’s findings carry its own code', () => {
   const document = parseConfig('Ciphers nonsense,3des-cbc\n', 'sshd');
   assert.deepEqual([...new Set(lintDocument(document, { openssh: null }).map(({ code }) => code))].sort(), [
     'missing-algorithm-lists',
+    'terrapin-pair',
     'unknown-algorithm',
     'weak-algorithm',
   ]);

@@ -14,7 +14,7 @@ function linted(text: string, path = '/etc/ssh/sshd_config'): LintReport {
 const undated = (text: string): string => text.replace(/of \d{4}-\d{2} for/g, 'of DATE for');
 
 const LISTS =
-  'KexAlgorithms curve25519-sha256\nHostKeyAlgorithms ssh-ed25519\nCiphers 3des-cbc,aes256-ctr\nMACs hmac-sha2-256\n';
+  'KexAlgorithms sntrup761x25519-sha512@openssh.com\nHostKeyAlgorithms ssh-ed25519\nCiphers 3des-cbc,aes256-ctr\nMACs hmac-sha2-256\n';
 
 test('text: place counted from one, severity, message, code; the fixes under it; the sum', () => {
   assert.equal(

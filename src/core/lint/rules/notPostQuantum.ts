@@ -1,0 +1,42 @@
+import { lookup } from '../../algorithms/catalogue.ts';
+import { modernList } from '../../algorithms/modernLists.ts';
+import { rangeOf } from '../../config/lineIndex.ts';
+import type { LineRule } from '../rule.ts';
+
+/**
+ * `not-post-quantum`: a KexAlgorithms line without a single method that resists a quantum computer, so that what is
+ * recorded today can be read one day. Newer clients warn of such servers (OpenSSH 10.1).
+ */
+export const notPostQuantum: LineRule = {
+  code: 'not-post-quantum',
+  kind: 'security',
+  checkLine: (target) => {
+    const { list, document, openssh } = target;
+    if (list?.use !== 'kex' || list.list.prefix !== '') return [];
+    const { names, body, argument } = list.list;
+    if (names.some(({ name }) => lookup('kex', name)?.postQuantum === true)) return [];
+    const hybrids = modernList('kex', { openssh }).names.filter((name) => lookup('kex', name)?.postQuantum === true);
+    // A release that has none is not helped by being told.
+    if (openssh !== null && hybrids.length === 0) return [];
+    return [
+      {
+        code: 'not-post-quantum',
+        severity: 'info' as const,
+        slot: 'kex' as const,
+        message:
+          'None of these methods resists a quantum computer: what is recorded now can be read once there is one.',
+        refs: ['OpenSSH post-quantum'],
+        span: argument,
+        makeFixes: () => {
+          if (body === null || hybrids.length === 0) return [];
+          const edit = {
+            range: rangeOf(document, { start: body.start, end: body.start }),
+            newText: `${hybrids.join(',')},`,
+          };
+          const title = `Put ${hybrids.join(' and ')} first`;
+          return [{ title, kind: 'replace-value' as const, preferred: false, edits: [edit] }];
+        },
+      },
+    ];
+  },
+};
