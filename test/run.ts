@@ -56,7 +56,7 @@ const STEPS: readonly Step[] = [
   // One process for all: the suite is many small files, and starting one for each would take most of its time.
   suite('unit', 60, ['--test-isolation=none', '--test-reporter=dot', '--test-timeout=20000']),
   suite('fuzz', 120, ['--test-concurrency=2', '--test-reporter=dot', '--test-timeout=60000']),
-  suite('interop', 180, ['--test-concurrency=2', '--test-reporter=spec', '--test-timeout=60000']),
+  suite('interop', 300, ['--test-concurrency=2', '--test-reporter=spec', '--test-timeout=60000']),
   {
     name: 'host',
     limit: 320,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CommandResult } from '../../../src/core/ports.ts';
 import { detectClients } from '../../../src/node/localClients.ts';
-import { MemoryFileReader } from '../config/memoryFileReader.ts';
+import { MemoryFileReader } from '../../unit/config/memoryFileReader.ts';
 
 const missing: CommandResult = { ok: false, reason: 'not-found' };
 const printed = (stdout: string, exitCode = 0): CommandResult => ({ ok: true, exitCode, stdout, stderr: '' });

@@ -6,8 +6,8 @@ import type { LocalClient } from '../../../src/core/profiles/localClient.ts';
 import { profileOfRelease } from '../../../src/core/profiles/profileClient.ts';
 import { createLocalOpenSsh } from '../../../src/node/localOpenSsh.ts';
 import { systemClock } from '../../../src/node/systemClock.ts';
-import { MemoryLogger } from '../wire/fakeWorld.ts';
-import { KEXINIT, kexinitPacket, line, LISTS } from '../wire/transcripts.ts';
+import { MemoryLogger } from '../../unit/wire/fakeWorld.ts';
+import { KEXINIT, kexinitPacket, line, LISTS } from '../../unit/wire/transcripts.ts';
 
 const printed = (stdout: string, stderr = '', exitCode = 0): CommandResult => ({ ok: true, exitCode, stdout, stderr });
 

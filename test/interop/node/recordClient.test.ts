@@ -6,7 +6,7 @@ import { ConnectionError } from '../../../src/core/ports.ts';
 import { decodeKexinit } from '../../../src/core/wire/kexinit.ts';
 import { PacketDecoder } from '../../../src/core/wire/packet.ts';
 import { recordClient } from '../../../src/node/recordClient.ts';
-import { IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../wire/transcripts.ts';
+import { IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../../unit/wire/transcripts.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const base = { timeoutMs: 5000, signal: new AbortController().signal, logger: quiet, version: '1.2.3' };

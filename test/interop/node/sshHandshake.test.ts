@@ -6,8 +6,8 @@ import type { HandshakeRequest } from '../../../src/core/handshake/handshakeRunn
 import type { CommandResult } from '../../../src/core/ports.ts';
 import type { WatchingCommandRunner } from '../../../src/node/commandRunner.ts';
 import { createSshHandshake, handshakeArguments } from '../../../src/node/sshHandshake.ts';
-import { captured, CHOSEN } from '../handshake/handshakes.ts';
-import { MemoryLogger } from '../wire/fakeWorld.ts';
+import { captured, CHOSEN } from '../../unit/handshake/handshakes.ts';
+import { MemoryLogger } from '../../unit/wire/fakeWorld.ts';
 
 function request(changes: Partial<HandshakeRequest> = {}): HandshakeRequest {
   const hostname = parseHostName('box.example');
