@@ -20,7 +20,9 @@ export const nothingLeft: DocumentRule = {
       const { list } = target;
       if (list === null || target.place === 'block' || target.fault !== null || seen.has(list.name)) continue;
       seen.add(list.name);
-      if (isNothing(target, list)) findings.push(describe(target, list));
+      if (!isNothing(target, list)) continue;
+      const isOnly = targets.filter((other) => other.record === target.record).length === 1;
+      findings.push(describe(target, list, isOnly));
     }
     return findings;
   },
@@ -38,7 +40,7 @@ function isNothing({ openssh, directive }: LineTarget, { list, kind }: Algorithm
   return !applyAlgorithmList(spec, supported.slice(0, 1), supported).ok;
 }
 
-function describe(target: LineTarget, { list, name, use }: AlgorithmListLine): Found {
+function describe(target: LineTarget, { list, name, use }: AlgorithmListLine, isOnly: boolean): Found {
   // Ssh takes the file, forgets the list and this side then offers nothing.
   const isRefused = target.document.kind === 'sshd' || use === 'hostKey';
   return {
@@ -47,6 +49,7 @@ function describe(target: LineTarget, { list, name, use }: AlgorithmListLine): F
     message: `No algorithm is left of this list of ${name}: ${target.document.kind === 'sshd' ? 'sshd does not start' : 'ssh cannot agree with any server'}.`,
     refs: [`${target.document.kind}_config(5)`],
     span: list.argument,
-    makeFixes: () => [deleteLine(target, false, 'names nothing')],
+    // Where there is another such line, that one would count then.
+    makeFixes: () => (isOnly ? [deleteLine(target, false, 'names nothing')] : []),
   };
 }

@@ -50,6 +50,11 @@ function describe(target: LineTarget, { name, start, end }: ListedName, how: str
     message: `${name} can be attacked by prefix truncation (Terrapin) ${how}.`,
     refs: ['CVE-2023-48795'],
     span: { start, end },
-    makeFixes: () => (target.list === null ? [] : [removeName(target.document, target.list, name, false)]),
+    makeFixes: () => {
+      if (target.list === null) return [];
+      const remove = removeName(target.document, target.list, name, false);
+      // Without the whole line the next one would count, or the defaults: not what a person means by it.
+      return remove.kind === 'remove' ? [remove] : [];
+    },
   };
 }
