@@ -19,7 +19,7 @@ import { randomFrom } from './seededRandom.ts';
  * is a folder of the test's own, so that nothing of the machine's user is read (threat 24).
  */
 
-const CONFIGS = Number(process.env['KEXPERT_ORACLE_CONFIGS'] ?? 60);
+const CONFIGS = Number(process.env['KEXPERT_ORACLE_CONFIGS'] ?? 200);
 const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 
 const SSH = requireProgram('ssh');
