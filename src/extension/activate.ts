@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Target } from '../core/editor/target.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import type { DetectedClient } from '../node/localClients.ts';
 import { registerDiagnostics } from './features/diagnostics/diagnostics.ts';
@@ -16,6 +17,8 @@ import { registerLanguageFeatures } from './languageFeatures.ts';
 export interface KexpertApi {
   /** The report that the panel holds, or undefined. */
   lastReport(): ProbeReport | undefined;
+  /** The OpenSSH release that an ssh_config or sshd_config is checked for, and how it is known. */
+  targetOf(document: vscode.TextDocument): Target;
   /** The client libraries of this machine and workspace; none in Restricted Mode. */
   detectedClients(): Promise<readonly DetectedClient[]>;
 }
@@ -44,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     command(COMMANDS.probe, (argument) => probing.run(argument)),
     command(COMMANDS.probeFully, (argument) => probing.run(argument, { handshake: true, hostKeys: 'all' })),
     command(COMMANDS.probeAskingSsh, (argument) => probing.runAskingSsh(argument)),
+    command(COMMANDS.probeAsClient, (argument) => probing.runAsClient(argument)),
     command(COMMANDS.listen, (argument) => listening.run(argument)),
     command(COMMANDS.showPanel, () => panel.reveal()),
     command(COMMANDS.showLog, () => channel.show()),
@@ -68,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
   );
   return {
     lastReport: () => panel.store.last?.report,
+    targetOf: (document) => target.of(document),
     detectedClients: async () => (await import('./features/clients/detectedClients.ts')).detectedClients(),
   };
 }

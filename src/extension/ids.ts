@@ -4,6 +4,7 @@
 export const COMMANDS = {
   probe: 'kexpert.probe',
   probeFully: 'kexpert.probeFully',
+  probeAsClient: 'kexpert.probeAsClient',
   probeAskingSsh: 'kexpert.probeAskingSsh',
   listen: 'kexpert.listen',
   showPanel: 'kexpert.showPanel',

@@ -64,6 +64,18 @@ describe('Probe SSH host, through the packaged extension', () => {
     await workbench.setTheme('dark');
   });
 
+  it('answers for another client that a person picks', async () => {
+    await workbench.runCommand('Probe SSH host as another client');
+    await workbench.typeInQuickInput('paramiko 1.');
+    await workbench.pick(/^Paramiko 1\.16/);
+    await workbench.pick(/old-switch/);
+    const panel = await workbench.frameWith('article.report.caution');
+    assert.match(await textOf(panel, 'article.report'), /Paramiko 1\./i);
+    await workbench.runCommand('Probe SSH host');
+    await workbench.pick(/old-switch/);
+    await workbench.frameWith('article.report.bad');
+  });
+
   it('shows the change before it writes it, and the real ssh then comes past key exchange', async () => {
     const configPath = join(workbench.home, '.ssh/config');
     const original = readFileSync(configPath, 'utf8');

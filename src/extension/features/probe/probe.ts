@@ -18,7 +18,7 @@ const TRY_AGAIN = 'Try again';
 const ASK_SSH = 'Ask ssh -G';
 
 /** What a person asked for beyond the one connection of a plain probe. */
-export type ProbeExtras = Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh'>;
+export type ProbeExtras = Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh' | 'clientId'>;
 
 export interface ProbeFeature {
   /**
@@ -28,6 +28,8 @@ export interface ProbeFeature {
   run(argument?: unknown, extras?: ProbeExtras): Promise<ProbeReport | undefined>;
   /** The same, and compares Kexpert's reading of the ssh_config with what `ssh -G` says, once the person agreed. */
   runAskingSsh(argument?: unknown): Promise<ProbeReport | undefined>;
+  /** The same for a client that the person picks: another program, another release. */
+  runAsClient(argument?: unknown): Promise<ProbeReport | undefined>;
   /** Stops the probe under way, if there is one. */
   cancel(): void;
 }
@@ -123,7 +125,13 @@ export function createProbeFeature(
     return answer === ASK_SSH ? run(argument, { askSsh: true }) : undefined;
   };
 
-  return { run, runAskingSsh, cancel: () => current?.abort() };
+  const runAsClient = async (argument?: unknown): Promise<ProbeReport | undefined> => {
+    const { pickClient } = await import('../clients/pickClient.ts');
+    const clientId = await pickClient();
+    return clientId === undefined ? undefined : run(argument, { clientId });
+  };
+
+  return { run, runAskingSsh, runAsClient, cancel: () => current?.abort() };
 }
 
 /** What the server offers otherwise than at the last probe of the same host. */

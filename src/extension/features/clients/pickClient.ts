@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { clientProfiles, type Profile } from '../../../core/profiles/clientProfiles.ts';
+import { detectedClients } from './detectedClients.ts';
+
+interface ClientItem extends vscode.QuickPickItem {
+  /** The profile's id; absent for a line between groups. */
+  readonly clientId?: string;
+}
+
+/**
+ * Lets a person pick the client to compare a server with: the libraries found on this machine first, then every
+ * profile by product, newest release first. Resolves with a profile's id, or undefined when they changed their mind.
+ */
+export async function pickClient(): Promise<string | undefined> {
+  const items = loadItems();
+  const picked = await vscode.window.showQuickPick<ClientItem>(items, {
+    title: 'Which client shall reach the server?',
+    placeHolder: 'A product or a release, such as paramiko 2.12',
+    matchOnDescription: true,
+  });
+  return picked?.clientId;
+}
+
+async function loadItems(): Promise<ClientItem[]> {
+  const here = (await detectedClients()).map(({ product, version, found, profile }) => ({
+    label: `${product} ${version}`,
+    description: found,
+    clientId: profile,
+  }));
+  const products = new Map<string, Profile[]>();
+  for (const profile of clientProfiles) {
+    products.set(profile.product, [profile, ...(products.get(profile.product) ?? [])]);
+  }
+  return [
+    ...(here.length === 0 ? [] : [separator('Found here'), ...here]),
+    ...[...products].flatMap(([product, profiles]) => [separator(product), ...profiles.map(itemOf)]),
+  ];
+}
+
+function separator(label: string): ClientItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function itemOf({ id, product, version, released }: Profile): ClientItem {
+  return { label: `${product} ${version}`, ...(released !== undefined && { description: released }), clientId: id };
+}
