@@ -11,6 +11,7 @@ const answer = new Proxy(function () {}, {
     if (key === 'then') return undefined;
     return answer;
   },
+  set: () => true,
   apply: () => answer,
   construct: () => answer,
 });

@@ -130,26 +130,29 @@ function releasesOf({ addedOpenSSH, disabledByDefaultOpenSSH, removedOpenSSH }: 
 const MAX_NAMED = 8;
 
 /**
- * Which clients cannot use an algorithm: per product, the newest known release without it when a newer one has it, or
- * the product when none has it. What a profile lists as implemented but switched off counts as had.
+ * Which clients cannot use an algorithm, by product: all of it, its releases up to one, or those since one that dropped
+ * it. What a profile lists as implemented but switched off counts as had; distributions' own builds are left out.
  */
 function lackedBy({ kind, name }: Algorithm, clients: readonly Profile[]): string | null {
-  const newest = new Map<string, { readonly lacking: string; readonly all: boolean }>();
-  // A product's releases stand in the data from the oldest to the newest, with some older ones added at its end.
-  const seen = new Map<string, { readonly version: string; readonly has: boolean }[]>();
+  const products = new Map<string, { readonly version: string; readonly has: boolean }[]>();
   for (const profile of clients) {
+    if (profile.product === 'OpenSSH' && profile.id !== `openssh-${profile.version}`) continue;
     const has = profile[kind].includes(name) || profile.supportedButDisabled?.[kind]?.includes(name) === true;
-    const list = seen.get(profile.product) ?? [];
-    list.push({ version: profile.version, has });
-    seen.set(profile.product, list);
+    const releases = products.get(profile.product) ?? [];
+    releases.push({ version: profile.version, has });
+    products.set(profile.product, releases);
   }
-  for (const [product, releases] of seen) {
+  const words: string[] = [];
+  for (const [product, releases] of products) {
     const sorted = releases.toSorted((a, b) => compareVersions(a.version, b.version));
-    const lacking = sorted.findLast(({ has }) => !has);
-    if (lacking !== undefined) newest.set(product, { lacking: lacking.version, all: sorted.every(({ has }) => !has) });
+    const lastWith = sorted.findLastIndex(({ has }) => has);
+    const droppedIn = sorted[lastWith + 1];
+    const lastWithout = sorted.findLast(({ has }) => !has);
+    if (lastWith === -1) words.push(product);
+    else if (droppedIn !== undefined) words.push(`${product} since ${droppedIn.version}`);
+    else if (lastWithout !== undefined) words.push(`${product} up to ${lastWithout.version}`);
   }
-  if (newest.size === 0) return clients.length === 0 ? null : 'Every client known here can use it.';
-  const words = [...newest].map(([product, { lacking, all }]) => (all ? product : `${product} up to ${lacking}`));
+  if (words.length === 0) return clients.length === 0 ? null : 'Every client known here can use it.';
   const shown = words.slice(0, MAX_NAMED).join(', ');
   return `Clients without it: ${shown}${words.length > MAX_NAMED ? ` and ${words.length - MAX_NAMED} more` : ''}.`;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hoverAt, type Hover } from '../../../src/core/editor/hover.ts';
-import { clientProfiles } from '../../../src/core/profiles/clientProfiles.ts';
+import { clientProfiles, type Profile } from '../../../src/core/profiles/clientProfiles.ts';
 import { marked } from './marked.ts';
 
 function hover(kind: 'ssh' | 'sshd', text: string): Promise<Hover | null> {
@@ -56,6 +56,42 @@ test('an algorithm: what it is, how it is rated and by whom, its releases, the c
   assert.match(pq, /Post-quantum/);
   assert.match(pq, /^Clients without it: OpenSSH up to 9\.8p1, /m);
   assert.match(await textOf('sshd', 'Ciphers arc|four'), /removed in 7\.6/);
+});
+
+test('clients: all releases, those before one that brought it, those since one that dropped it', async () => {
+  const profile = (
+    product: string,
+    version: string,
+    cipher: readonly string[],
+    off: readonly string[] = [],
+  ): Profile => ({
+    id: `${product.toLowerCase()}-${version}`,
+    product,
+    version,
+    kex: [],
+    hostKey: [],
+    cipher,
+    mac: [],
+    compression: [],
+    supportedButDisabled: { cipher: off },
+  });
+  const CBC = ['3des-cbc'];
+  const clients = [
+    profile('Dropped', '9.0', CBC),
+    profile('Dropped', '10.0', []),
+    profile('Dropped', '11.0', []),
+    profile('Late', '2.0', CBC),
+    profile('Late', '1.10', []),
+    profile('Late', '1.9', []),
+    profile('Never', '1.0', []),
+    profile('Off', '1.0', [], CBC),
+    { ...profile('OpenSSH', '9.2', []), id: 'openssh-9.2-distribution' },
+  ];
+  const { document, at } = marked('sshd', 'Ciphers 3des-|cbc');
+  const found = await hoverAt(document, at, () => Promise.resolve(clients));
+  assert.equal(found?.paragraphs.at(-1), 'Clients without it: Dropped since 10.0, Late up to 1.10, Never.');
+  const everyone = await hoverAt(document, at, () => Promise.resolve([profile('Off', '1.0', CBC)]));
+  assert.equal(everyone?.paragraphs.at(-1), 'Every client known here can use it.');
 });
 
 test('the range is that of the name alone', async () => {
