@@ -31,6 +31,8 @@ export interface Algorithm {
   readonly terrapin?: 'direct' | 'with-etm-mac' | 'with-cbc-cipher';
   /** First portable release whose sources name it. */
   readonly addedOpenSSH?: string;
+  /** The oldest release to which a distribution has brought the name from a later one. */
+  readonly backportedOpenSSH?: string;
   /** First release that no longer proposes it by default. */
   readonly disabledByDefaultOpenSSH?: { readonly client?: string; readonly server?: string };
   /** First release that no longer implements it. */

@@ -5,7 +5,7 @@ import { lazyFixes } from './lazyFixes.ts';
 import { LineCache } from './lineCache.ts';
 import { lineTargets } from './lineTargets.ts';
 import { RULES } from './registry.ts';
-import type { DocumentRule, LineRule, LintContext, LintFinding, LintOptions } from './rule.ts';
+import type { DocumentRule, Fix, LineRule, LintContext, LintFinding, LintOptions } from './rule.ts';
 
 const LINE_RULES: readonly LineRule[] = RULES.filter((rule): rule is LineRule => 'checkLine' in rule);
 const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((rule): rule is DocumentRule => 'check' in rule);
@@ -14,25 +14,52 @@ const cache = new LineCache(LINE_RULES);
 /** Runs every rule over a document. The findings stand in the order of the text. Never throws on any text. */
 export function lintDocument(document: ConfigDocument, options: LintOptions): readonly LintFinding[] {
   const context: LintContext = { ...options, document, targets: lineTargets(document, options.openssh) };
+  return merge(ofLines(context), ofDocument(context));
+}
+
+/** What the line rules find, in order. */
+function ofLines(context: LintContext): readonly LintFinding[] {
+  const { document, targets } = context;
   // As an editor counts lines, a lone carriage return ends one; then a line's number has to be looked for.
-  const aligned = document.lineStarts.length <= document.lines.length + 1 && !/\r(?!\n)/.test(document.text);
+  const aligned = !document.text.includes('\r') || !/\r(?!\n)/.test(document.text);
   const findings: LintFinding[] = [];
-  for (const target of context.targets) {
+  for (const target of targets) {
     for (const { rule, index, finding, start, end } of cache.lookup(target, context)) {
       const span = { start: target.line.start + start, end: target.line.start + end };
       const range = aligned ? rangeInLine(document, target.line, span) : rangeOf(document, span);
       // The text may have changed around the line since the finding was kept: its fixes are of this text.
-      const make = (): ReturnType<LineCache['fixes']> => cache.fixes(rule, index, target, context);
-      findings.push(lazyFixes(finding, range, make));
+      findings.push(lazyFixes(finding, range, () => cache.fixes(rule, index, target, context)));
     }
   }
-  for (const rule of DOCUMENT_RULES) {
-    for (const { span, makeFixes, ...finding } of rule.check(context))
-      findings.push(lazyFixes(finding, rangeOf(document, span), makeFixes ?? (() => [])));
+  return findings;
+}
+
+/** What the rules about the whole document find, in order. */
+function ofDocument(context: LintContext): readonly LintFinding[] {
+  const found = DOCUMENT_RULES.flatMap((rule) => rule.check(context)).sort((a, b) => a.span.start - b.span.start);
+  return found.map((one) => lazyFixes(one, rangeOf(context.document, one.span), one.makeFixes ?? noFixes));
+}
+
+function noFixes(): readonly Fix[] {
+  return [];
+}
+
+/** Two ordered lists as one; where two begin at one place, that of the first list comes first. */
+function merge(first: readonly LintFinding[], second: readonly LintFinding[]): readonly LintFinding[] {
+  const merged: LintFinding[] = [];
+  let at = 0;
+  for (const finding of first) {
+    for (let other = second[at]; other !== undefined && isBefore(other, finding); other = second[at]) {
+      merged.push(other);
+      at++;
+    }
+    merged.push(finding);
   }
-  return findings.sort(
-    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
-  );
+  return merged.concat(second.slice(at));
+}
+
+function isBefore({ range: { start: a } }: LintFinding, { range: { start: b } }: LintFinding): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 function rangeInLine(document: ConfigDocument, line: ConfigLine, { start, end }: Span): Range {

@@ -49,24 +49,30 @@ function search({ targets, document, includes }: LintContext): readonly Overrule
     }
     const name = settingOf(target);
     if (name === null) continue;
-    const inBlock = target.place === 'block';
+    // What may stand in a Match block of sshd_config counts there before all else, under `Match all` too.
+    const inBlock = target.place === 'block' || (isMatchAll(target) && target.own?.match === true);
     // A Match block of sshd_config overrules what stands outside of it; in ssh_config the first value wins everywhere.
     const before = block.get(name) ?? (inBlock && document.kind === 'sshd' ? undefined : everywhere.get(name));
     if (before === undefined) {
       const own = inBlock ? block : everywhere;
       own.set(name, { path: null, line: target.line.index, all: target.place === 'all' });
     } else {
-      const why = inBlock && before.all && before.path === null ? 'after-all' : 'first-wins';
+      const isClient = document.kind === 'ssh';
+      const why = isClient && inBlock && before.all && before.path === null ? 'after-all' : 'first-wins';
       lines.push({ target, by: { path: before.path, line: before.line }, why });
     }
   }
   return lines;
 }
 
+function isMatchAll({ place, document }: LineTarget): boolean {
+  return place === 'all' && document.kind === 'sshd';
+}
+
 /** What an included file sets for every connection. */
 function collect(file: IncludedFile, includer: LineTarget, everywhere: Map<string, Setter>): void {
   for (const target of lineTargets(file.document, includer.openssh)) {
-    if (target.place === 'block') continue;
+    if (target.place === 'block' || (isMatchAll(target) && target.own?.match === true)) continue;
     if (target.directive.keyword === 'include') {
       for (const included of file.includes.get(target.line.index) ?? []) collect(included, includer, everywhere);
     }

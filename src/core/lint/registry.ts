@@ -37,7 +37,7 @@ import { weakAlgorithm } from './rules/weakAlgorithm.ts';
 import { weakerPreferred } from './rules/weakerPreferred.ts';
 import { workaroundForAll } from './rules/workaroundForAll.ts';
 
-/** Every rule, in the order their findings stand where two begin at one place. */
+/** Every rule. Where findings of two begin at one place, those about lines come first, and else they stand in this order. */
 export const RULES: readonly Rule[] = [
   weakAlgorithm,
   unknownAlgorithm,

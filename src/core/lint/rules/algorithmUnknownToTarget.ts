@@ -1,6 +1,6 @@
 import { algorithmsOf, lookup } from '../../algorithms/catalogue.ts';
 import { knownTo } from '../../algorithms/modernLists.ts';
-import { formatOpenSsh, type OpenSshVersion } from '../../algorithms/opensshVersion.ts';
+import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../algorithms/opensshVersion.ts';
 import type { ListedName } from '../../config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../config/pattern.ts';
 import { removeName } from '../fixes/removeName.ts';
@@ -45,7 +45,8 @@ function describe(
   const release = openssh === null ? 'OpenSSH' : `OpenSSH ${formatOpenSsh(openssh)}`;
   return {
     code: 'algorithm-unknown-to-target',
-    severity: 'error',
+    // Debian 12 has brought some names to its 9.2: whether this sshd is such a one cannot be seen.
+    severity: isBackported(record?.backportedOpenSSH, openssh) ? 'warning' : 'error',
     ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
     algorithm: name,
     message: `${release} does not know ${name}${historyOf(record)}: it refuses the whole file.`,
@@ -53,6 +54,10 @@ function describe(
     span: { start, end },
     makeFixes: () => [removeName(document, target, name, false)],
   };
+}
+
+function isBackported(since: string | undefined, openssh: OpenSshVersion | null): boolean {
+  return since !== undefined && openssh !== null && atLeast(openssh, since);
 }
 
 function historyOf(record: ReturnType<typeof lookup>): string {

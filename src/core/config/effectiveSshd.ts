@@ -1,0 +1,158 @@
+import { applyAlgorithmList } from './algorithmList.ts';
+import type { ConfigLine } from './configDocument.ts';
+import { canonicalDirective, lookupDirective, type AlgorithmListUse, type DirectiveRecord } from './directives.ts';
+import type { ConfigLocation, IncludedFile, IncludeGraph } from './includeGraph.ts';
+import { judgeMatch } from './values/judgeMatch.ts';
+import { judgeValue } from './values/judgeValue.ts';
+
+/** The arguments of a line that counts, and where it stands. */
+export interface ServerSetting {
+  readonly args: readonly string[];
+  readonly where: ConfigLocation;
+}
+
+/** Settings by the keyword's usual spelling: one for most, several for keywords that collect values. */
+export type ServerSettings = ReadonlyMap<string, readonly ServerSetting[]>;
+
+/** What stands under a Match line, and under which others where the file that holds it is included under those. */
+export interface ServerMatchBlock {
+  /** The words of each Match line, outermost first; a connection has to be in all of them. */
+  readonly conditions: readonly (readonly string[])[];
+  readonly where: ConfigLocation;
+  readonly settings: ServerSettings;
+}
+
+/** A list of algorithms as sshd works it out, best first. */
+export interface EffectiveList {
+  /** Null where sshd does not start: nothing that it supports is left, or a name has a `!`. */
+  readonly names: readonly string[] | null;
+  /** The line that set it; null for the release's default. */
+  readonly where: ConfigLocation | null;
+}
+
+/** What the release's sshd offers and accepts by itself, and all that it implements, in its own order. */
+export interface SshdListDefaults {
+  readonly defaults: Readonly<Record<AlgorithmListUse, readonly string[]>>;
+  readonly supported: Readonly<Record<AlgorithmListUse, readonly string[]>>;
+}
+
+export interface EffectiveSshd {
+  /** What sshd starts with: the lines outside of Match blocks, and of `Match all` blocks where those set it first. */
+  readonly global: ServerSettings;
+  /** In order; of those that a connection is in the first one's value counts, before that of `global`. */
+  readonly blocks: readonly ServerMatchBlock[];
+  /** What holds for a connection that is in no block but `Match all`. */
+  readonly everyConnection: ServerSettings;
+  readonly lists: Readonly<Record<AlgorithmListUse, EffectiveList>>;
+}
+
+const LIST_KEYWORDS: Readonly<Record<AlgorithmListUse, string>> = {
+  kex: 'KexAlgorithms',
+  hostKey: 'HostKeyAlgorithms',
+  cipher: 'Ciphers',
+  mac: 'MACs',
+  pubkey: 'PubkeyAcceptedAlgorithms',
+  'ca-signature': 'CASignatureAlgorithms',
+};
+
+type Collected = Map<string, ServerSetting[]>;
+
+/** Where lines go: outside of Match blocks `settings` is `global`; under `Match all` both may get them. */
+interface Scope {
+  readonly global: Collected | null;
+  readonly conditions: readonly (readonly string[])[];
+  readonly settings: Collected;
+}
+
+/**
+ * What an sshd_config and its included files come to, as sshd reads them (servconf.c): the first value of a keyword
+ * wins, a few keywords collect theirs or take the last; Includes stand for their files; Match blocks are kept apart, and
+ * an included file cannot change which block the lines behind its Include are in. Lines that sshd refuses are left out.
+ */
+export function effectiveSshd(graph: IncludeGraph, lists: SshdListDefaults): EffectiveSshd {
+  const global: Collected = new Map();
+  const blocks: ServerMatchBlock[] = [];
+  readFile(graph.root, { global, conditions: [], settings: global }, blocks);
+  const everyConnection = new Map([
+    ...global,
+    ...blocks
+      .filter(isForAll)
+      .reverse()
+      .flatMap(({ settings }) => [...settings]),
+  ]);
+  const list = (use: AlgorithmListUse): EffectiveList => {
+    const [setting] = everyConnection.get(LIST_KEYWORDS[use]) ?? [];
+    const applied = applyAlgorithmList(setting?.args[0] ?? '', lists.defaults[use], lists.supported[use]);
+    return { names: applied.ok ? applied.names : null, where: setting?.where ?? null };
+  };
+  return {
+    global,
+    blocks,
+    everyConnection,
+    lists: {
+      kex: list('kex'),
+      hostKey: list('hostKey'),
+      cipher: list('cipher'),
+      mac: list('mac'),
+      pubkey: list('pubkey'),
+      'ca-signature': list('ca-signature'),
+    },
+  };
+}
+
+function isAll(words: readonly string[]): boolean {
+  return words[0]?.toLowerCase() === 'all';
+}
+
+function isForAll({ conditions }: ServerMatchBlock): boolean {
+  return conditions.every(isAll);
+}
+
+function readFile(file: IncludedFile, outer: Scope, blocks: ServerMatchBlock[]): void {
+  let scope = outer;
+  for (const line of file.document.lines) {
+    const { directive } = line;
+    if (directive === null || line.fault === 'no-argument' || line.fault === 'unterminated-quote') continue;
+    const where = { path: file.path, line: line.index };
+    if (directive.keyword === 'match') scope = enter(file, line, where, outer, blocks) ?? scope;
+    else if (directive.keyword === 'include')
+      for (const included of file.includes.get(line.index) ?? []) readFile(included, scope, blocks);
+    else set(file, line, where, scope);
+  }
+}
+
+/** The scope of a Match line; null for a line that is refused. */
+function enter(
+  { document }: IncludedFile,
+  { directive }: ConfigLine,
+  where: ConfigLocation,
+  outer: Scope,
+  blocks: ServerMatchBlock[],
+): Scope | null {
+  if (directive === null || judgeMatch(document, directive, null) !== null) return null;
+  const words = directive.args.map(({ value }) => value);
+  const settings: Collected = new Map();
+  const conditions = [...outer.conditions, words];
+  blocks.push({ conditions, where, settings });
+  // When it starts, sshd takes a `Match all` block for a part of the rest.
+  return { global: conditions.every(isAll) ? outer.global : null, conditions, settings };
+}
+
+function set({ document }: IncludedFile, { directive }: ConfigLine, where: ConfigLocation, scope: Scope): void {
+  const own = directive === null ? undefined : lookupDirective('sshd', directive.keyword);
+  const record = directive === null ? undefined : canonicalDirective('sshd', directive.keyword);
+  if (directive === null || record === undefined || own?.status !== undefined) return;
+  const args = directive.args.map(({ value }) => value);
+  const rest = document.text.slice(directive.rest.start, directive.rest.end);
+  const use = { kind: 'sshd' as const, record, args, rest, unconditional: scope.global !== null, openssh: null };
+  if (args.length === 0 || judgeValue(use) !== null) return;
+  const setting = { args: record.argument.syntax === 'rest' ? [rest] : args, where };
+  if (scope.global !== null) keep(scope.global, record, setting);
+  if (scope.settings !== scope.global && own?.match === true) keep(scope.settings, record, setting);
+}
+
+function keep(settings: Collected, record: DirectiveRecord, setting: ServerSetting): void {
+  const kept = settings.get(record.name);
+  if (kept === undefined || record.lastWins === true) settings.set(record.name, [setting]);
+  else if (record.multiple) kept.push(setting);
+}
