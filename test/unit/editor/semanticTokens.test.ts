@@ -39,6 +39,13 @@ test('a keyword that the target does not know is unknown', () => {
   assert.deepEqual(tokens('RequiredRSASize 2048'), []);
 });
 
+test('what IgnoreUnknown names is not marked below it, in ssh_config', () => {
+  const text = 'UseKeychain yes\nIgnoreUnknown UseKeychain,x*\nUseKeychain yes\nXyz 1\nUnheard 1\n';
+  const lines = (kind: 'ssh' | 'sshd') => semanticTokens(parseConfig(text, kind), null).map(({ line }) => line);
+  assert.deepEqual(lines('ssh'), [0, 4]);
+  assert.deepEqual(lines('sshd'), [0, 1, 2, 3, 4]);
+});
+
 test('tokens come in order, never overlap and never cross a line', () => {
   const { seed, numRuns } = propertyParameters(300);
   fc.assert(
