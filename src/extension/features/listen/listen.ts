@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { ListenReport } from '../../../core/report/listenReport.ts';
+import { notificationText } from '../../notificationText.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
 import { traceLog } from '../probe/traceLog.ts';
 
@@ -59,7 +59,7 @@ export function createListenFeature(
       const report = listenReport(outcome);
       const { identification, proposal } = outcome;
       if (identification === null || proposal === null) {
-        void vscode.window.showErrorMessage(escapeUntrusted(outcome.failure?.message ?? 'Nothing was recorded.'));
+        void vscode.window.showErrorMessage(notificationText(outcome.failure?.message ?? 'Nothing was recorded.'));
         return report;
       }
       const last = panel.store.last;
@@ -69,8 +69,8 @@ export function createListenFeature(
       return report;
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
-      const why = error.code === 'timed-out' ? 'No client connected in five minutes.' : escapeUntrusted(error.message);
-      if (error.code !== 'cancelled') void vscode.window.showErrorMessage(why);
+      const why = error.code === 'timed-out' ? 'No client connected in five minutes.' : error.message;
+      if (error.code !== 'cancelled') void vscode.window.showErrorMessage(notificationText(why));
       return undefined;
     } finally {
       if (current === mine) current = undefined;
@@ -83,7 +83,7 @@ export function createListenFeature(
 /** Not waited for: the client may be started in another way. */
 function offerCommand(command: string): void {
   void vscode.window
-    .showInformationMessage(`Start the SSH client now, for example: ${command}`, COPY)
+    .showInformationMessage(notificationText(`Start the SSH client now, for example: ${command}`), COPY)
     .then((action) => {
       if (action === COPY) void vscode.env.clipboard.writeText(command);
     });

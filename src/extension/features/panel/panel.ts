@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
 import type { BuiltPanel } from '../../../webview/panelModel.ts';
 import type { PanelModel } from '../../../webview/viewModel.ts';
 import { COMMANDS, PANEL_VIEW } from '../../ids.ts';
+import { notificationText } from '../../notificationText.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import type { RemedyPreview } from './remedyPreview.ts';
 import { ReportStore, type StoredReport } from './reportStore.ts';
@@ -120,8 +120,8 @@ export class ComparisonPanel {
     const message = parseFromPanel(value);
     if (message === null) return;
     this.#handle(message).catch((error: unknown) => {
-      const why = escapeUntrusted(error instanceof Error ? error.message : String(error));
-      void vscode.window.showErrorMessage(`That did not work: ${why}`);
+      const why = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(notificationText(`That did not work: ${why}`));
     });
   }
 

@@ -3,6 +3,7 @@ import type { FileEdit, Remedy } from '../../../core/remedies/remedy.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { toTextEdit } from '../../convert.ts';
 import { PREVIEW_SCHEME } from '../../ids.ts';
+import { notificationText } from '../../notificationText.ts';
 import type { StoredReport } from './reportStore.ts';
 
 /** One file of a change that a person looks at. */
@@ -66,10 +67,10 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
     this.#plan = plan;
     await this.#showComparison(plan);
     void vscode.window
-      .showInformationMessage(`${escapeUntrusted(plan.title)}: is this the change you want?`, APPLY, DISCARD)
+      .showInformationMessage(notificationText(`${plan.title}: is this the change you want?`), APPLY, DISCARD)
       .then((answer) => {
         if (this.#plan !== plan) return;
-        if (answer === APPLY) void this.apply();
+        if (answer === APPLY) this.apply().catch(tellFailure);
         if (answer === DISCARD) void this.discard();
       });
   }
@@ -116,10 +117,16 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
   }
 
   #offerProbe(message: string, destination: string): void {
-    void vscode.window.showInformationMessage(message, PROBE_AGAIN).then((answer) => {
+    void vscode.window.showInformationMessage(notificationText(message), PROBE_AGAIN).then((answer) => {
       if (answer === PROBE_AGAIN) this.#probe(destination);
     });
   }
+}
+
+/** Nobody waits for a notification's answer, so nobody else would tell. */
+function tellFailure(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  void vscode.window.showErrorMessage(notificationText(`The change was not made: ${why}`));
 }
 
 /** What the remedy makes of its files, or null when one of them is not as it was when the remedy was made. */

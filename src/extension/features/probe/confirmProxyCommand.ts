@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { notificationText } from '../../notificationText.ts';
 
 const RUN = 'Run Command';
 
@@ -10,7 +11,7 @@ const RUN = 'Run Command';
 export async function confirmProxyCommand(host: string, commandLine: string): Promise<boolean> {
   if (!vscode.workspace.isTrusted) return false;
   const answer = await vscode.window.showWarningMessage(
-    `Run a command to reach ${escapeUntrusted(host)}?`,
+    notificationText(`Run a command to reach ${host}?`),
     {
       modal: true,
       detail: `Your SSH configuration reaches this host through a ProxyCommand. It runs on this machine, as you:\n\n${escapeUntrusted(commandLine)}`,

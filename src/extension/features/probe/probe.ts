@@ -4,6 +4,7 @@ import { differences } from '../../../core/network/differences.ts';
 import type { ProbeRequest } from '../../../core/probeHost.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import { notificationText } from '../../notificationText.ts';
 import { probeSettings } from '../../settings.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
 import type { StoredReport } from '../panel/reportStore.ts';
@@ -48,7 +49,7 @@ export function createProbeFeature(
     const { parseDestination } = await import('./engine.ts');
     const problem = destinationHint(parseDestination(destination));
     if (problem !== null) {
-      void vscode.window.showErrorMessage(`“${escapeUntrusted(destination)}” cannot be probed. ${problem}`);
+      void vscode.window.showErrorMessage(notificationText(`“${destination}” cannot be probed. ${problem}`));
       return undefined;
     }
     current?.abort();
@@ -59,8 +60,8 @@ export function createProbeFeature(
     } catch (error) {
       channel.error(error instanceof Error ? error : String(error));
       panel.idle();
-      const why = escapeUntrusted(error instanceof Error ? error.message : String(error));
-      offerActions(`The probe of ${escapeUntrusted(destination)} stopped: ${why}`, destination);
+      const why = error instanceof Error ? error.message : String(error);
+      offerActions(`The probe of ${destination} stopped: ${why}`, destination);
       return undefined;
     } finally {
       if (current === mine) current = undefined;
@@ -102,14 +103,14 @@ export function createProbeFeature(
     const changed = changesSince(panel.store.last, destination, report);
     panel.show({ report: withFindings(report, changed), destination, restricted, filesBefore });
     if (report.failure !== null && report.negotiation === null) {
-      offerActions(escapeUntrusted(report.failure.message), destination);
+      offerActions(report.failure.message, destination);
     }
     return report;
   };
 
   /** Not waited for: the message may stand for as long as the person likes. */
   const offerActions = (message: string, destination: string): void => {
-    void vscode.window.showErrorMessage(message, TRY_AGAIN, SHOW_LOG).then((action) => {
+    void vscode.window.showErrorMessage(notificationText(message), TRY_AGAIN, SHOW_LOG).then((action) => {
       if (action === SHOW_LOG) channel.show();
       if (action === TRY_AGAIN) void run(destination);
     });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SshdProblem } from '../../../core/editor/sshdCheck.ts';
 import { toRange } from '../../convert.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
+import { notificationText } from '../../notificationText.ts';
 import { kindOf } from '../../selector.ts';
 
 const SAVE_AND_CHECK = 'Save and check';
@@ -42,7 +43,7 @@ export function createSshdCheck(): SshdCheck {
     const document = vscode.window.activeTextEditor?.document;
     const problem = document === undefined ? 'Open an sshd_config first.' : whyNot(document);
     if (document === undefined || problem !== null) {
-      void vscode.window.showWarningMessage(problem ?? '');
+      void vscode.window.showWarningMessage(notificationText(problem ?? ''));
       return;
     }
     if (document.isDirty) {
