@@ -1,5 +1,6 @@
 import type { HostRequest, ResolvedHost, Setting } from '../config/resolvedHost.ts';
 import { lowerCaseAscii } from '../config/tokenizer.ts';
+import { MAX_SHOWN_CHARACTERS } from '../report/escape.ts';
 import type { FailureCode, ProbeFailure } from '../wire/probeOutcome.ts';
 import { hopText, isPlainHop, MAX_HOPS, parseProxyJump, type JumpHop } from './jumpHops.ts';
 import { expandProxyCommand } from './proxyCommandLine.ts';
@@ -110,7 +111,14 @@ function throughCommand(hops: readonly JumpHop[], at: ResolvedHost, command: Set
     port: at.port.value,
     user: at.user.value,
   });
-  if (expanded.ok) return reached(hops, { line: expanded.line });
+  if (expanded.ok) {
+    if (expanded.line.length <= MAX_SHOWN_CHARACTERS) return reached(hops, { line: expanded.line });
+    return refused(
+      'path-not-supported',
+      `The ProxyCommand of your ssh_config${place} is longer than the ${MAX_SHOWN_CHARACTERS} characters that can be shown ` +
+        'before it runs, so nothing was sent. Put it into a script and name that.',
+    );
+  }
   const message =
     expanded.reason === 'token'
       ? `The ProxyCommand of your ssh_config${place} has the token “${expanded.token}”, which ssh does not take there. Nothing was sent.`

@@ -5,6 +5,7 @@ import { loadIncludeGraph } from '../../../src/core/config/includeGraph.ts';
 import type { HostRequest } from '../../../src/core/config/resolvedHost.ts';
 import { resolveFromGraphs } from '../../../src/core/config/resolveSshConfig.ts';
 import { planPath, viaOf, type PathPlan } from '../../../src/core/path/planPath.ts';
+import { MAX_SHOWN_CHARACTERS } from '../../../src/core/report/escape.ts';
 import { MemoryFileReader } from '../config/memoryFileReader.ts';
 
 const FILE = '/home/me/.ssh/config';
@@ -94,6 +95,16 @@ describe('the way to a host', () => {
       command: { line: 'nc -x "p" box.example 2022 box root k %' },
     });
     assert.deepEqual(await via(config), ['ProxyCommand']);
+  });
+
+  test('is no ProxyCommand that is too long to be shown whole before it runs', async () => {
+    const most = `nc ${'x'.repeat(MAX_SHOWN_CHARACTERS - 'nc '.length)}`;
+    assert.deepEqual((await plan(`ProxyCommand ${most}\n`)).plan, { kind: 'command', command: { line: most } });
+    assert.match(
+      (await refusal(`ProxyCommand ${most}; touch /tmp/hidden\n`)).join(),
+      /^path-not-supported,.*longer than/,
+    );
+    assert.match((await refusal(`Host box\n ProxyJump a\nHost a\n ProxyCommand ${most}x\n`)).join(), /longer than/);
   });
 
   test('to the first jump host may be a ProxyCommand, filled in for that one', async () => {
