@@ -43,7 +43,10 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       terminal.out(`kexpert ${version}\n`);
       return EXIT.fine;
     default:
-      terminal.err(`kexpert: there is no command “${escapeUntrusted(command)}”.\n\n${HELP}`);
+      terminal.err(
+        `kexpert: there is no command “${escapeUntrusted(command)}”; there are probe, lint, compare, listen, clients and ` +
+          'algorithm.\nTry kexpert --help.\n',
+      );
       return EXIT.usage;
   }
 }
@@ -54,7 +57,7 @@ main(process.argv.slice(2), terminal).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    terminal.err(`kexpert: ${error instanceof Error ? error.message : String(error)}\n`);
+    terminal.err(`kexpert: ${escapeUntrusted(error instanceof Error ? error.message : String(error))}\n`);
     process.exitCode = EXIT.usage;
   },
 );

@@ -1,10 +1,11 @@
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ConfigKind } from '../core/config/configDocument.ts';
 import { isRemotePath, type IncludeScope } from '../core/config/includeGraph.ts';
 import { scopeOf } from '../core/editor/configScope.ts';
 import type { FileReader } from '../core/ports.ts';
 import { createFileReader } from '../node/fileReader.ts';
+import { userName } from '../node/userName.ts';
 
 /** Where a document stands, for those who follow the paths in it. */
 export interface ConfigPaths {
@@ -37,7 +38,7 @@ export function configPaths(document: vscode.TextDocument, kind: ConfigKind): Co
     },
     glob: async (pattern) => (files === null ? [] : files.glob(pattern)),
   };
-  const scope = scopeOf(kind, saved ? uri.fsPath : '', { home: homedir(), user: userInfo().username });
+  const scope = scopeOf(kind, saved ? uri.fsPath : '', { home: homedir(), user: userName() });
   return { path, scope, reader, local };
 }
 

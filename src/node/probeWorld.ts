@@ -1,4 +1,4 @@
-import { homedir, hostname, userInfo } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
 import type { Logger } from '../core/ports.ts';
@@ -16,6 +16,7 @@ import { createAskSshG } from './sshG.ts';
 import { createSshHandshake } from './sshHandshake.ts';
 import { systemClock } from './systemClock.ts';
 import { TcpConnector } from './tcpConnector.ts';
+import { userName } from './userName.ts';
 
 /** The release whose profile stands in where no ssh tells its own: what a Debian 12 or Ubuntu 22.04 desktop is near. */
 const ASSUMED_CLIENT: OpenSshVersion = { major: 9, minor: 2, patch: 1 };
@@ -116,13 +117,4 @@ async function profileClient(id: string): Promise<LocalClient | null> {
 function systemConfigPath(): string {
   if (process.platform !== 'win32') return '/etc/ssh/ssh_config';
   return join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'ssh', 'ssh_config');
-}
-
-/** Some containers have no entry for the current user, and userInfo() then throws. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return process.env['USER'] ?? process.env['USERNAME'] ?? 'user';
-  }
 }

@@ -1,5 +1,3 @@
-import { homedir, userInfo } from 'node:os';
-import { join } from 'node:path';
 import { parseDestination } from '../../../core/config/destination.ts';
 import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
 import { listHosts, type ListedHost } from '../../../core/config/sshHosts.ts';
@@ -8,7 +6,7 @@ import type { CancelSignal, Logger } from '../../../core/ports.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
-import { createProbeWorld } from '../../../node/probeWorld.ts';
+import { createProbeWorld, sshConfigPaths } from '../../../node/probeWorld.ts';
 import type { ProbeSettings } from '../../settings.ts';
 
 /**
@@ -62,9 +60,8 @@ async function readFiles(report: ProbeReport): Promise<ReadonlyMap<string, strin
 
 /** The hosts of the person's ssh_config, Include followed and wildcards left out; none where there is no such file. */
 export async function configHosts(sshConfigFile: string | null): Promise<readonly ListedHost[]> {
-  const home = homedir();
-  const path = sshConfigFile ?? join(home, '.ssh', 'config');
-  const scope = { kind: 'ssh', scope: 'user', home, user: userInfo().username } as const;
-  const graph = await loadIncludeGraph(path, scope, createFileReader());
+  const { userConfigPath, local } = sshConfigPaths(sshConfigFile);
+  const scope = { kind: 'ssh', scope: 'user', home: local.home, user: local.user } as const;
+  const graph = await loadIncludeGraph(userConfigPath, scope, createFileReader());
   return graph.ok ? listHosts(graph) : [];
 }
