@@ -58,11 +58,21 @@ export function createTarget(lastProbed: () => ProbedServer | null): TargetFeatu
     if (document !== undefined && kindOf(document) !== null) status.text = targetWords(of(document));
   };
   show();
+  let probed = JSON.stringify(lastProbed());
+  const lookAgain = (): void => {
+    // A probe made since may have told another release: its panel was in front, and now a file is.
+    const now = JSON.stringify(lastProbed());
+    if (now === probed) show();
+    else {
+      probed = now;
+      changed.fire();
+    }
+  };
   const all = vscode.Disposable.from(
     changed,
     status,
     changed.event(show),
-    vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.window.onDidChangeActiveTextEditor(lookAgain),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SETTINGS_SECTION}.${SETTINGS.targetOpenSSH}`)) changed.fire();
