@@ -1,0 +1,57 @@
+/** Servers whose every word is an attack on the one who reads it, in a real workbench (threats 8, 9 and 10). */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { encodeDisconnect } from '../../src/core/wire/disconnect.ts';
+import { encodePacket } from '../../src/core/wire/packet.ts';
+import { kexinitPacket, serve, type ScriptedServer } from '../host/suite/scriptedServer.ts';
+import { UNSAFE } from '../samples/reports.ts';
+import { startWorkbench, type Workbench } from './workbench.ts';
+
+/** Leaves its mark where it runs. */
+const SCRIPT = `<img src=x onerror="globalThis.owned=1"><script>globalThis.owned=1</script>`;
+const LINK = '[press here](command:workbench.action.files.newUntitledFile)';
+const CONTROLS = '\u001b[2J\u0007';
+
+const IDENTIFICATION = `SSH-2.0-OpenSSH_5.3 ${SCRIPT}${LINK}\r\n`;
+
+describe('a hostile server', () => {
+  let workbench: Workbench;
+  const servers: ScriptedServer[] = [];
+  const probe = async (...parts: readonly (string | Uint8Array)[]): Promise<void> => {
+    const server = await serve(...parts);
+    servers.push(server);
+    await workbench.runCommand('Probe SSH host');
+    await workbench.typeInQuickInput(`127.0.0.1:${server.port}`);
+    await workbench.pick(`127.0.0.1:${server.port}`);
+  };
+  before(async () => {
+    workbench = await startWorkbench();
+  });
+  after(async () => {
+    await workbench.stop();
+    for (const server of servers) await server.close();
+  });
+
+  it('is shown to the letter in the panel, and none of it is markup', async () => {
+    const names = [SCRIPT, LINK, CONTROLS, 'javascript:alert(1)'].map((name) => name.replaceAll(',', ''));
+    await probe(IDENTIFICATION, kexinitPacket({ kex: names, hostKey: names }));
+    const panel = await workbench.frameWith('article.report.bad');
+    const text = (await panel.locator('body').textContent()) ?? '';
+    for (const name of [SCRIPT, LINK]) assert.ok(text.includes(name), name);
+    assert.ok(text.includes('\\x1b[2J\\x07'));
+    assert.doesNotMatch(text, UNSAFE);
+    const planted = 'main img, main script, main iframe, main a[href^="command:"], main a[href^="javascript:"]';
+    assert.equal(await panel.locator(planted).count(), 0);
+    assert.equal(await panel.evaluate(`'owned' in globalThis`), false);
+    await workbench.screenshot('panel-hostile-server');
+  });
+
+  it('puts no link into a notification', async () => {
+    await probe('SSH-2.0-x\r\n', encodePacket(encodeDisconnect(`Not allowed. ${LINK}${SCRIPT}${CONTROLS}`)));
+    const toast = workbench.page.locator('.notifications-toasts .notification-list-item-message');
+    const message = toast.filter({ hasText: 'press here' });
+    await message.waitFor();
+    assert.equal(await message.locator('a, img, script').count(), 0);
+    assert.doesNotMatch(await message.innerText(), UNSAFE);
+  });
+});
