@@ -6,6 +6,10 @@ import { parseConfig } from './parseConfig.ts';
 export const MAX_INCLUDE_DEPTH = 16;
 /** OpenSSH has no such bound; without one, two Includes a file would open 2^16 files at full depth. */
 export const MAX_INCLUDED_FILES = 1024;
+/** Each pattern is looked for on the disk, whether or not it matches; nobody has as many lines as files. */
+export const MAX_INCLUDE_PATTERNS = 1024;
+/** All included text together: sixteen of the longest files that are read at all. Real configurations have kilobytes. */
+export const MAX_INCLUDED_CHARACTERS = 16 * 1024 * 1024;
 
 /** A line of a file, zero-based. */
 export interface ConfigLocation {
@@ -16,6 +20,7 @@ export interface ConfigLocation {
 export type IncludeProblemCode =
   | 'include-cycle'
   | 'include-too-deep'
+  /** One of the bounds above was reached; told once, at the first Include that was not followed. */
   | 'include-too-many'
   /** A UNC path: it is never opened, since asking for it would send credentials (threat 16). */
   | 'include-remote-path'
@@ -96,6 +101,9 @@ class Loader {
   private readonly reader: FileReader;
   private readonly reads = new Map<string, Read>();
   private count = 0;
+  private patterns = 0;
+  private characters = 0;
+  private told = false;
 
   constructor(scope: IncludeScope, reader: FileReader) {
     this.scope = scope;
@@ -124,15 +132,21 @@ class Loader {
         this.problems.push({ code: pattern.code, location });
         continue;
       }
+      if (this.patterns++ >= MAX_INCLUDE_PATTERNS) return this.stop(location, files);
       for (const path of await this.reader.glob(pattern.path)) {
-        if (this.count >= MAX_INCLUDED_FILES) {
-          this.problems.push({ code: 'include-too-many', location });
-          return files;
+        if (this.count >= MAX_INCLUDED_FILES || this.characters >= MAX_INCLUDED_CHARACTERS) {
+          return this.stop(location, files);
         }
         const file = await this.open(path, location, lineage);
         if (file !== null) files.push(file);
       }
     }
+    return files;
+  }
+
+  private stop(location: ConfigLocation, files: readonly IncludedFile[]): readonly IncludedFile[] {
+    if (!this.told) this.problems.push({ code: 'include-too-many', location });
+    this.told = true;
     return files;
   }
 
@@ -164,6 +178,7 @@ class Loader {
     const known = this.reads.get(path);
     if (known !== undefined) return known;
     const result = await this.reader.read(path);
+    if (result.ok) this.characters += result.text.length;
     const read: Read = result.ok
       ? { ok: true, document: parseConfig(result.text, this.scope.kind) }
       : { ok: false, reason: result.reason };

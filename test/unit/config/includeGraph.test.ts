@@ -4,7 +4,9 @@ import {
   includePattern,
   isRemotePath,
   loadIncludeGraph,
+  MAX_INCLUDED_CHARACTERS,
   MAX_INCLUDED_FILES,
+  MAX_INCLUDE_PATTERNS,
   type IncludedFile,
   type IncludeGraph,
   type IncludeScope,
@@ -97,6 +99,34 @@ test('files that double at each level stop at the bound', async () => {
   const { problems, root } = await load({ ...files, '/f16': '' }, '/f0', USER);
   assert.equal(pathsOf(root).length, MAX_INCLUDED_FILES + 1);
   assert.equal(problems[0]?.code, 'include-too-many');
+});
+
+test('the disk is searched for a bounded number of patterns, and that is told once', async () => {
+  const lines = 'Include /no/*/*/*\n'.repeat(MAX_INCLUDE_PATTERNS);
+  const reader = new MemoryFileReader({
+    '/a': `${lines}Include /b\nInclude /b`,
+    '/b': '',
+    '/most': `Include /b\n${lines.slice(18)}`,
+  });
+  const result = await loadIncludeGraph('/a', USER, reader);
+  assert.ok(result.ok);
+  assert.equal(reader.asked.length, MAX_INCLUDE_PATTERNS + 1);
+  assert.deepEqual(result.problems, [
+    { code: 'include-too-many', location: { path: '/a', line: MAX_INCLUDE_PATTERNS } },
+  ]);
+  const most = await loadIncludeGraph('/most', USER, reader);
+  assert.deepEqual(most.ok && most.problems, []);
+});
+
+test('files that are too much together are not all read', async () => {
+  const part = '#'.repeat(MAX_INCLUDED_CHARACTERS / 4);
+  const { root, problems } = await load(
+    { '/a': 'Include /x*', '/x1': part, '/x2': part, '/x3': part, '/x4': part, '/x5': '' },
+    '/a',
+    USER,
+  );
+  assert.deepEqual(pathsOf(root), ['/a', '/x1', '/x2', '/x3', '/x4']);
+  assert.deepEqual(problems, [{ code: 'include-too-many', location: { path: '/a', line: 0 } }]);
 });
 
 test('an unreadable file is a problem with its place and never its text; a missing one is none', async () => {
