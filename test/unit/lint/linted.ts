@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import type { OpenSshVersion } from '../../../src/core/algorithms/opensshVersion.ts';
 import { applyEdits } from '../../../src/core/config/applyEdits.ts';
 import type { ConfigKind } from '../../../src/core/config/configDocument.ts';
 import { lineStartsOf, offsetAt } from '../../../src/core/config/lineIndex.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
+import type { Severity } from '../../../src/core/finding.ts';
 import { lintDocument } from '../../../src/core/lint/lintDocument.ts';
 import type { FixKind, LintFinding } from '../../../src/core/lint/rule.ts';
 
@@ -29,6 +31,31 @@ export function underlined(text: string, { range }: LintFinding): string {
 export function fixed(text: string, code: string, fixKind: FixKind, kind: ConfigKind = 'sshd'): string {
   const fix = lint(text, { code, kind })[0]?.fixes.find((candidate) => candidate.kind === fixKind);
   assert.ok(fix, `no ${fixKind} fix for ${code}`);
+  const after = applyEdits(text, fix.edits);
+  assert.ok(after !== null);
+  return after;
+}
+
+/** A row of a rule's table: the file's kind, its text, and what is underlined with which severity. */
+export type RuleRow = readonly [kind: ConfigKind, text: string, ...found: readonly (readonly [string, Severity])[]];
+
+/** One test a row: the rule finds exactly what the row says, for OpenSSH 9.2 unless `openssh` says otherwise. */
+export function testRule(code: string, rows: readonly RuleRow[], openssh: OpenSshVersion | null = OPENSSH_9_2): void {
+  for (const [kind, text, ...expected] of rows) {
+    test(`${kind}: ${JSON.stringify(text)}`, () => {
+      const findings = lint(text, { code, kind, openssh });
+      assert.deepEqual(
+        findings.map((finding) => [underlined(text, finding), finding.severity]),
+        expected,
+      );
+    });
+  }
+}
+
+/** The text after the first fix that is offered for the first finding with the code. */
+export function firstFixed(text: string, code: string, kind: ConfigKind = 'sshd', openssh = OPENSSH_9_2): string {
+  const fix = lint(text, { code, kind, openssh })[0]?.fixes[0];
+  assert.ok(fix, `no fix for ${code}`);
   const after = applyEdits(text, fix.edits);
   assert.ok(after !== null);
   return after;

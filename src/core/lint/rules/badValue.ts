@@ -47,7 +47,9 @@ export const badValue: LineRule = {
 
 function nearestValue(value: string, values: readonly string[]): string | null {
   if (value.length > MAX_VALUE) return null;
-  return nearest(value.toLowerCase(), values, Math.min(MAX_DISTANCE, Math.floor(value.length / 2)));
+  const spelt = new Map(values.map((listed) => [listed.toLowerCase(), listed]));
+  const found = nearest(value.toLowerCase(), spelt.keys(), Math.min(MAX_DISTANCE, Math.floor(value.length / 2)));
+  return found === null ? null : (spelt.get(found) ?? null);
 }
 
 function hint(meant: string | null): string {

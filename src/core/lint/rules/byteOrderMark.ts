@@ -6,7 +6,8 @@ export const byteOrderMark: DocumentRule = {
   code: 'byte-order-mark',
   kind: 'validity',
   check: ({ document }) => {
-    const span = { start: 0, end: document.bom.length };
+    // Of several the second would be the next to be in the way.
+    const span = { start: 0, end: /^\uFEFF*/.exec(document.text)?.[0].length ?? 0 };
     if (document.bom === '') return [];
     return [
       {
