@@ -117,6 +117,9 @@ function separateParts(parts, data) {
   };
 }
 
+/** The manifest's version, which the command tells and sends as part of its name. */
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+
 const common = { absWorkingDir: root, bundle: true, minify: true, metafile: true, legalComments: 'none' };
 
 /** Bundles for Node, following dynamic imports until no new part appears. Returns the metafiles. */
@@ -135,6 +138,7 @@ async function buildForNode(entries) {
       format: 'cjs',
       target: 'node20',
       external: ['vscode'],
+      define: { KEXPERT_VERSION: JSON.stringify(version) },
       // A part is loaded with require, so that `vscode` resolves in it as it does in the extension.
       supported: { 'dynamic-import': false },
       plugins: [separateParts(parts, data)],

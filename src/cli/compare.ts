@@ -9,6 +9,7 @@ import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
 import { compareExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
 import { traceTo, type Terminal } from './terminal.ts';
+import { checkSshConfig } from './sshConfigOption.ts';
 import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
 
 const OPTIONS = {
@@ -47,6 +48,7 @@ export async function runCompare(args: readonly string[], terminal: Terminal, ve
       version,
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
+    await checkSshConfig(values['ssh-config'], world);
     const probing = values['allow-proxy-command'] === true ? { allowProxyCommand: () => Promise.resolve(true) } : {};
     const chosen: Operand =
       client.kind === 'profile' ? { ...client, text: await clientChoice(client.text, terminal.interrupted) } : client;

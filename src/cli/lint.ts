@@ -7,8 +7,10 @@ import { parseConfig } from '../core/config/parseConfig.ts';
 import { fixAll } from '../core/lint/fixAll.ts';
 import { lintDocument } from '../core/lint/lintDocument.ts';
 import type { LintOptions } from '../core/lint/rule.ts';
+import type { FileReadFailure } from '../core/ports.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
 import { lintReportToJson, renderLintText, type LintedFile, type LintReport } from '../core/report/lintReport.ts';
+import { readFailureText } from '../core/report/readFailureText.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { replaceFile } from '../node/replaceFile.ts';
 import { lintExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
@@ -36,7 +38,8 @@ export async function runLint(args: readonly string[], terminal: Terminal): Prom
     if (positionals.length === 0) throw new UsageError('Name a file to lint.');
     const files: LintedFile[] = [];
     // Every kind before any file is written: a command line that is wrong changes nothing.
-    for (const [path, kind] of positionals.map((path) => [path, kindFor(path, values.kind)] as const)) {
+    const asked = await Promise.all(positionals.map(async (path) => [path, await kindFor(path, values.kind)] as const));
+    for (const [path, kind] of asked) {
       files.push(await lintFile(path, kind, { openssh }, values.fix === true, terminal));
     }
     const report: LintReport = { schema: 'kexpert/lint@1', files };
@@ -48,16 +51,23 @@ export async function runLint(args: readonly string[], terminal: Terminal): Prom
   });
 }
 
-function kindFor(path: string, asked: string | undefined): ConfigKind {
+async function kindFor(path: string, asked: string | undefined): Promise<ConfigKind> {
   if (asked === 'ssh' || asked === 'sshd') return asked;
   if (asked !== undefined) throw new UsageError('--kind takes sshd or ssh.');
   const kind = configKindOf(path) ?? (basename(path) === 'config' ? 'ssh' : null);
   if (kind === null) {
+    // What is not there, or is a folder, needs no kind.
+    const read = await createFileReader().read(path);
+    if (!read.ok) throw unreadable(path, read.reason);
     throw new UsageError(
       `The name of ${escapeUntrusted(path)} does not tell what it is: say --kind sshd or --kind ssh.`,
     );
   }
   return kind;
+}
+
+function unreadable(path: string, reason: FileReadFailure): UsageError {
+  return new UsageError(`${path} could not be read: ${readFailureText(reason)}.`);
 }
 
 async function lintFile(
@@ -68,7 +78,7 @@ async function lintFile(
   terminal: Terminal,
 ): Promise<LintedFile> {
   const read = await createFileReader().read(path);
-  if (!read.ok) throw new UsageError(`${escapeUntrusted(path)} could not be read (${read.reason}).`);
+  if (!read.ok) throw unreadable(path, read.reason);
   let { text } = read;
   if (fix) {
     const fixed = fixAll(text, kind, options);

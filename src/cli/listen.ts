@@ -2,7 +2,6 @@ import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { parsePort } from '../core/config/destination.ts';
 import { ConnectionError } from '../core/ports.ts';
-import { escapeUntrusted } from '../core/report/escape.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import { listenReport, renderListenText } from '../core/report/listenReport.ts';
 import { LOOPBACK_ADDRESS } from '../node/loopbackListener.ts';
@@ -52,9 +51,23 @@ export async function runListen(args: readonly string[], terminal: Terminal, ver
         terminal.err(`kexpert: ${error.code === 'cancelled' ? 'Cancelled.' : 'Nobody connected in time.'}\n`);
         return EXIT.unreachable;
       }
-      throw new UsageError(`This address and port cannot be listened on: ${escapeUntrusted(error.message)}`);
+      throw new UsageError(cannotListen(error.message));
     }
   });
+}
+
+/** Why the system does not let us listen, by its error code. */
+function cannotListen(code: string): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'Another program listens on this address and port already: take another --port.';
+    case 'EADDRNOTAVAIL':
+      return 'This machine does not have that --address: take one of its own.';
+    case 'EACCES':
+      return 'This port is kept for the administrator: take a --port above 1023.';
+    default:
+      return `This address and port cannot be listened on: ${code}`;
+  }
 }
 
 /** What to do now, on standard error: standard output is for the result. */

@@ -8,8 +8,11 @@ import { escapeUntrusted } from '../core/report/escape.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import { renderProbeText } from '../core/report/probeText.ts';
+import { readFailureText } from '../core/report/readFailureText.ts';
+import { labelledLogger } from '../core/wire/labelledLogger.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
+import { checkSshConfig } from './sshConfigOption.ts';
 import { EXIT, parseFailOn, probeExitCode, type ExitCode } from './exitCode.ts';
 import { traceTo, type Terminal } from './terminal.ts';
 import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
@@ -58,6 +61,7 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
       version,
       ...(timeoutMs !== undefined && { timeoutMs }),
     });
+    await checkSshConfig(values['ssh-config'], world);
     const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];
     if (hosts.length === 0) throw new UsageError('Name a host, or use --all or --stdin.');
     const request = {
@@ -104,14 +108,19 @@ async function probeAll(
 ): Promise<void> {
   const waiting = [...hosts].reverse();
   let first = true;
+  // Many probes write their traces at the same time.
+  const worldOf = (host: string): ProbeWorld =>
+    hosts.length === 1 ? world : { ...world, logger: labelledLogger(world.logger, host) };
   const worker = async (): Promise<void> => {
     for (let host = waiting.pop(); host !== undefined && !signal.aborted; host = waiting.pop()) {
       try {
-        print(await probeHost({ destination: host, ...request }, world, { signal }), first);
+        print(await probeHost({ destination: host, ...request }, worldOf(host), { signal }), first);
         first = false;
       } catch (error) {
         if (error instanceof UnknownClientError) {
-          throw new UsageError(`There is no client profile “${escapeUntrusted(error.message)}”.`);
+          throw new UsageError(
+            `There is no client profile “${escapeUntrusted(error.message)}”: kexpert clients lists them.`,
+          );
         }
         throw error;
       }
@@ -130,7 +139,8 @@ async function hostsAskedFor(
     const { userConfigPath, local } = world.sshConfig;
     const scope = { kind: 'ssh', scope: 'user', home: local.home, user: local.user } as const;
     const graph = await loadIncludeGraph(userConfigPath, scope, world.reader);
-    if (!graph.ok) throw new UsageError(`${escapeUntrusted(userConfigPath)} could not be read (${graph.reason}).`);
+    if (!graph.ok)
+      throw new UsageError(`${escapeUntrusted(userConfigPath)} could not be read: ${readFailureText(graph.reason)}.`);
     hosts.push(...listHosts(graph).map(({ alias }) => alias));
   }
   if (values.stdin === true) {

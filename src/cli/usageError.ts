@@ -16,7 +16,7 @@ export async function usageGuard(terminal: Terminal, run: () => Promise<ExitCode
     return await run();
   } catch (error) {
     if (!(error instanceof UsageError) && !isParseArgsError(error)) throw error;
-    terminal.err(`kexpert: ${escapeUntrusted(error.message)}\nTry kexpert --help.\n`);
+    terminal.err(`kexpert: ${escapeUntrusted(plainly(error.message))}\nTry kexpert --help.\n`);
     return EXIT.usage;
   }
 }
@@ -24,6 +24,15 @@ export async function usageGuard(terminal: Terminal, run: () => Promise<ExitCode
 /** What node:util's parseArgs throws for an unknown option or a missing value. */
 function isParseArgsError(error: unknown): error is Error {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+/** The two mistakes of parseArgs that its own words explain at too great a length, in plain ones. */
+function plainly(message: string): string {
+  const option = /^Unknown option '([^']*)'/.exec(message)?.[1];
+  if (option !== undefined) return `This command has no option ${option}.`;
+  const word = /^Unexpected argument '([^']*)'/.exec(message)?.[1];
+  if (word !== undefined) return `“${word}” is a word too many: this command takes options only.`;
+  return message;
 }
 
 /** Reads an option's whole number within bounds; undefined when it was not given. */

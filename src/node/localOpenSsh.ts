@@ -3,6 +3,7 @@ import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../core
 import { KINDS, type Kind, type Proposal } from '../core/negotiation/proposal.ts';
 import type { CancelSignal, Clock, CommandRunner, Logger } from '../core/ports.ts';
 import type { LocalClient, LocalClientSource } from '../core/profiles/localClient.ts';
+import { labelledLogger } from '../core/wire/labelledLogger.ts';
 import { readClient } from '../core/wire/readClient.ts';
 import { listenOnce } from './loopbackListener.ts';
 
@@ -22,6 +23,9 @@ const QUERIES: Readonly<Record<Kind, readonly string[]>> = {
 
 /** RFC 4251 §6: printable ASCII without a comma or a space; what else a wrapper script prints is no name. */
 const ALGORITHM_NAME = /^[!-+\--~]{1,64}$/;
+
+/** What the trace puts before the lines of this conversation: its KEXINIT is the client's, and not the server's. */
+const TRACE_LABEL = 'your ssh';
 
 /**
  * Options that make ssh greet a listener on loopback and do nothing else: no configuration file (so no Match exec, no
@@ -78,7 +82,12 @@ export function createLocalOpenSsh(options: {
       const connection = await Promise.race([listener.connection, ssh.then(() => null)]);
       if (connection === null) return null;
       const { clock, ownIdentification } = options;
-      const { proposal } = await readClient(connection, { clock, signal, logger, ownIdentification });
+      const { proposal } = await readClient(connection, {
+        clock,
+        signal,
+        logger: labelledLogger(logger, TRACE_LABEL),
+        ownIdentification,
+      });
       return proposal;
     } finally {
       listener.close();

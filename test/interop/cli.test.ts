@@ -190,7 +190,7 @@ describe('probe: exit status and report', () => {
 
   const USAGE: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [['probe'], /Name a host/],
-    [['probe', '--nonsense\u001b[31m', 'h'], /--nonsense\\x1b\[31m/],
+    [['probe', '--nonsense\u001b[31m', 'h'], /: This command has no option --nonsense\\x1b\[31m\.\n/],
     [['probe', '-p'], /argument missing|port/],
     [['probe', '-p', '0', 'h'], /--port takes a number/],
     [['probe', '-p', '65536', 'h'], /--port takes a number/],
@@ -199,17 +199,23 @@ describe('probe: exit status and report', () => {
     [['probe', '--timeout', '1e3', 'h'], /--timeout takes a number/],
     [['probe', '--concurrency', '257', 'h'], /--concurrency takes a number from 1 to 256/],
     [['probe', '--fail-on', 'fatal', 'h'], /--fail-on takes/],
-    [['probe', '--client', 'nonsense\u001b[31m', 'h', 'i', 'j'], /no client profile “nonsense\\x1b\[31m”/],
+    [
+      ['probe', '--client', 'nonsense\u001b[31m', 'h', 'i', 'j'],
+      /no client profile “nonsense\\x1b\[31m”: kexpert clients lists them/,
+    ],
     [['probe', '--client', '', 'h'], /no client profile/],
-    [['probe', '--all', '--ssh-config', 'missing'], /missing could not be read \(not-found\)/],
+    [['probe', '--all', '--ssh-config', 'missing'], /missing could not be read: there is no such file/],
+    [['probe', 'h', '--ssh-config', 'missing'], /missing could not be read: there is no such file/],
+    [['compare', 'local', 'dropbear', '--ssh-config', 'missing'], /missing could not be read: there is no such file/],
     [['probe', '--stdin'], /Name a host/],
     [['lint'], /Name a file/],
-    [['lint', 'missing/sshd_config'], /missing\/sshd_config could not be read \(not-found\)/],
-    [['lint', 'notes.txt'], /notes\.txt does not tell what it is: say --kind/],
+    [['lint', 'missing/sshd_config'], /missing\/sshd_config could not be read: there is no such file/],
+    [['lint', 'missing'], /missing could not be read: there is no such file/],
+    [['lint', MAIN], /main\.ts does not tell what it is: say --kind/],
     [['lint', '--kind', 'apache', 'sshd_config'], /--kind takes sshd or ssh/],
     [['lint', '--openssh', 'new', 'sshd_config'], /--openssh takes a release/],
     [['lint', '--fail-on', 'x', 'sshd_config'], /--fail-on takes/],
-    [['frobnicate\u001b[2J'], /no command “frobnicate\\x1b\[2J”/],
+    [['frobnicate\u001b[2J'], /^.*no command “frobnicate\\x1b\[2J”.*\n.*\n$/],
     [[], /kexpert probe HOST/],
   ];
   for (const [args, says] of USAGE) {

@@ -148,12 +148,15 @@ describe('kexpert listen', () => {
     assert.doesNotMatch(nobody.err, /Warning/);
     assert.match(open.err, /^Warning: 0\.0\.0\.0 is not this machine alone/);
     assert.equal(taken.status, 2);
-    const wrong = [['--address', 'localhost'], ['-p', '99999'], ['extra']];
+    assert.match(taken.err, /Another program listens on this address and port already/);
+    const wrong = [['--address', 'localhost'], ['-p', '99999'], ['extra'], ['--address', '192.0.2.1']];
     const runs = await Promise.all(wrong.map((args) => kexpert(['listen', ...args])));
     assert.deepEqual(
       runs.map(({ status }) => status),
-      [2, 2, 2],
+      [2, 2, 2, 2],
     );
+    assert.match(runs[2]?.err ?? '', /“extra” is a word too many/);
+    assert.match(runs[3]?.err ?? '', /does not have that --address/);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What ships: a golden list, so that nothing slips into the package or out of it unnoticed (threat 23). */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { REPOSITORY, VSIX } from '../setup/places.ts';
@@ -38,4 +38,10 @@ it('the package holds what it needs and nothing else', () => {
   assert.deepEqual(files.filter((file) => !PART.test(file)).sort(), GOLDEN);
   assert.ok(files.filter((file) => PART.test(file)).length >= 6);
   assert.ok(statSync(VSIX).size < MAX_VSIX_BYTES);
+});
+
+it('the command that ships tells the version of the package', () => {
+  const { version } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as { version: string };
+  const told = execFileSync(process.execPath, [join(REPOSITORY, 'dist/cli.js'), '--version'], { encoding: 'utf8' });
+  assert.equal(told, `kexpert ${version}\n`);
 });

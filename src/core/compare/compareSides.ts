@@ -27,6 +27,7 @@ import {
 } from '../report/compareReport.ts';
 import { configNotes } from '../report/configNotes.ts';
 import type { ProbeReport } from '../report/probeReport.ts';
+import { readFailureText } from '../report/readFailureText.ts';
 import { parseIdentification } from '../wire/identification.ts';
 import type { Operand } from './operand.ts';
 import { parseProposalFile } from './proposalFile.ts';
@@ -207,7 +208,7 @@ async function knownServer(
   const profile = opensshServerProfile(request.openssh ?? NEWEST);
   const { home, user } = world.sshConfig.local;
   const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home, user }, world.reader);
-  if (!graph.ok) throw new OperandError(`${path} could not be read (${graph.reason}).`);
+  if (!graph.ok) throw new OperandError(`${path} could not be read: ${readFailureText(graph.reason)}.`);
   const base = serverSide(profile);
   const disabled = profile.supportedButDisabled ?? null;
   const { proposal, notes } = sshdOffer(graph, { proposal: base.proposal, disabled });
@@ -275,7 +276,7 @@ function labelOf({ product, version }: Profile): string {
 
 async function readText(path: string, world: ProbeWorld): Promise<string> {
   const read = await world.reader.read(path);
-  if (!read.ok) throw new OperandError(`${path} could not be read (${read.reason}).`);
+  if (!read.ok) throw new OperandError(`${path} could not be read: ${readFailureText(read.reason)}.`);
   return read.text;
 }
 
