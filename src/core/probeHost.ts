@@ -17,6 +17,7 @@ import type { CancelSignal, Clock, Connector, ConnectTarget, Digests, FileReader
 import { effectiveClient, type EffectiveClient } from './profiles/effectiveClient.ts';
 import type { LocalClient, LocalClientSource } from './profiles/localClient.ts';
 import type { UserSshConfig } from './remedies/allowForHost.ts';
+import { withConfigFile } from './remedies/withConfigFile.ts';
 import { buildProbeReport } from './report/buildProbeReport.ts';
 import { configNotes } from './report/configNotes.ts';
 import type { HostKeyReport, ProbeReport } from './report/probeReport.ts';
@@ -119,7 +120,10 @@ export async function probeHost(
   const toldBySsh = request.askSsh === true ? await compared(resolved, client, destination, port, world, signal) : [];
   const about = { resolved, client, effective: offer, known: keys, userConfig, toldBySsh };
   const answer = report(destination.host, about, probed, world);
-  return request.handshake === true ? handshaken(answer, resolved, client, probed.through, world, signal) : answer;
+  const whole =
+    request.handshake === true ? await handshaken(answer, resolved, client, probed.through, world, signal) : answer;
+  // As with ssh -F: who names a file for the person's configuration has none for the system's.
+  return systemConfigPath === null ? { ...whole, remedies: withConfigFile(whole.remedies, userConfigPath) } : whole;
 }
 
 /** What ssh itself says of the configuration, next to our own reading of it. */
@@ -288,6 +292,7 @@ function report(host: string, about: ReportedAbout, probed: Probed, world: Probe
     clientProposal: effective.proposal,
     notes: [...standInNote(client), ...effective.notes, ...configNotes(resolved?.problems ?? []), ...toldBySsh],
     userConfig: userConfig === null ? null : { ...userConfig, setBy: new Map(ofUser) },
+    setBy: effective.setBy,
     settings: resolved === null ? [] : settingLines(resolved),
     hostKeys: hostKeyReports(probed, known, world.digests),
     requiredRsaSize: resolved?.requiredRsaSize?.value ?? null,

@@ -52,6 +52,8 @@ async function attempt(
     readonly client?: LocalClient;
     readonly signal?: AbortSignal;
     readonly onStage?: (stage: string) => void;
+    /** Whether the person named the file, as with ssh -F. */
+    readonly named?: boolean;
   } = {},
 ): Promise<Attempt> {
   const clock = new FakeClock();
@@ -81,7 +83,7 @@ async function attempt(
     ownIdentification: 'SSH-2.0-Kexpert_0',
     sshConfig: {
       userConfigPath: USER,
-      systemConfigPath: SYSTEM,
+      systemConfigPath: options.named === true ? null : SYSTEM,
       local: { user: 'me', home: '/home/me', hostname: 'here' },
     },
   };
@@ -239,6 +241,21 @@ describe('the client', () => {
       [],
     );
     assert.deepEqual((await attempt({ destination: 'box', clientId: 'local' })).learnt, 1);
+  });
+
+  test('whose own line is the cause is told which, and how to see it with the same file', async () => {
+    const files = { [USER]: 'Host box\n  Ciphers 3des-cbc\n' };
+    const steps = talks({ ...LISTS, cipherServerToClient: LISTS.cipherClientToServer });
+    const { report } = await attempt('box', { files, steps, named: true });
+    assert.equal(
+      report.failure?.message,
+      'No common cipher: the server offers only aes256-ctr, aes128-ctr; ' +
+        `OpenSSH 9.2p1 would offer aes256-ctr, aes128-ctr, but its Ciphers line leaves them out (${USER}, line 2).`,
+    );
+    const verify = report.remedies.find(({ id }) => id === 'allow-for-host')?.verify;
+    assert.equal(verify, `ssh -F ${USER} -v box`);
+    const usual = await attempt('box', { files, steps });
+    assert.equal(usual.report.remedies.find(({ id }) => id === 'allow-for-host')?.verify, 'ssh -v box');
   });
 
   test('of an id that nobody has is an error, before a byte is sent or a file is read', async () => {

@@ -2,6 +2,14 @@ import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Kind, Proposal } from './proposal.ts';
 
+/** What one line of a client's configuration leaves out of what the client would offer by itself. */
+export interface LeftOut {
+  readonly names: readonly string[];
+  readonly path: string;
+  /** Zero-based. */
+  readonly line: number;
+}
+
 /** Everything known of one client and one server that were compared: what explanations and remedies work on. */
 export interface Pair {
   /** As the person named the host. */
@@ -14,6 +22,8 @@ export interface Pair {
     readonly openssh: OpenSshVersion | null;
     /** What the client implements, offered or not; null where that is not known. */
     readonly supported: Readonly<Record<Kind, readonly string[]>> | null;
+    /** Names of its defaults that a line of its configuration keeps out of the offer, by kind; absent: not known. */
+    readonly leftOut?: ReadonlyMap<Kind, LeftOut>;
   };
   readonly server: {
     /** For sentences: `OpenSSH 9.2p1`, `dropbear 2022.83`, or `the server`. */

@@ -2,6 +2,7 @@ import { isWeak } from '../algorithms/catalogue.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { kindName } from '../negotiation/slotNames.ts';
 import { namesOf } from '../negotiation/withLists.ts';
+import { isCertificateType } from '../wire/hostKeyBlob.ts';
 import { failingKinds } from './failingKinds.ts';
 import type { Remedy } from './remedy.ts';
 
@@ -17,7 +18,8 @@ export function updateServer(pair: Pair): readonly Remedy[] {
   if (failing.length === 0 || pair.server.openssh !== null) return [];
   const wanted = failing.map((kind) => ({
     kind,
-    names: namesOf(pair.client.proposal, kind).filter((name) => !isWeak(kind, name)),
+    // A host certificate needs an authority that signs it: no setting of the server alone brings one.
+    names: namesOf(pair.client.proposal, kind).filter((name) => !isWeak(kind, name) && !isCertificateType(name)),
   }));
   // A client that offers nothing sound itself is the one to update.
   if (wanted.some(({ names }) => names.length === 0)) return [];

@@ -53,6 +53,13 @@ export function renderAlgorithmText({ name, records }: AlgorithmReport, style: T
   return `${records.flatMap((record, index) => [...(index > 0 ? [''] : []), ...recordLines(name, record, style)]).join('\n')}\n`;
 }
 
+/** How a name takes part in the attack of CVE-2023-48795. */
+const TERRAPIN: Readonly<Record<NonNullable<Algorithm['terrapin']>, string>> = {
+  direct: 'open to it where a side lacks strict key exchange',
+  'with-etm-mac': 'open to it together with an -etm MAC, where a side lacks strict key exchange',
+  'with-cbc-cipher': 'open to it together with a CBC cipher, where a side lacks strict key exchange',
+};
+
 function recordLines(name: string, record: AlgorithmReport['records'][number], style: TextStyle): readonly string[] {
   const { kind, status, reason, bits, rfc9142, refs, postQuantum, aliasOf, terrapin } = record;
   const bad = status === 'weak' || status === 'broken';
@@ -67,7 +74,7 @@ function recordLines(name: string, record: AlgorithmReport['records'][number], s
     ...fact('quantum-safe', postQuantum === undefined ? undefined : postQuantum ? 'yes' : 'no'),
     ...fact('same as', aliasOf),
     ...fact('RFC 9142', rfc9142),
-    ...fact('Terrapin', terrapin === undefined ? undefined : `concerned (${terrapin}) without strict key exchange`),
+    ...fact('Terrapin', terrapin === undefined ? undefined : TERRAPIN[terrapin]),
     ...fact('OpenSSH', openssh(added, disabled, removed)),
     ...fact('switched off in', listed(record.switchedOffIn)),
     ...fact('not in', listed(record.lackedBy)),

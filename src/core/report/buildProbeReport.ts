@@ -1,10 +1,12 @@
 import { parseOpenSshVersion, formatOpenSsh } from '../algorithms/opensshVersion.ts';
+import type { ConfigLocation } from '../config/includeGraph.ts';
 import { bySeverity, type Finding } from '../finding.ts';
 import { hostKeyFindings } from '../knownHosts/hostKeyFindings.ts';
 import { explain } from '../negotiation/explain.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
-import type { Pair } from '../negotiation/pair.ts';
-import { proposalToJson, type Proposal } from '../negotiation/proposal.ts';
+import type { LeftOut, Pair } from '../negotiation/pair.ts';
+import { proposalToJson, type Kind, type Proposal } from '../negotiation/proposal.ts';
+import { namesOf } from '../negotiation/withLists.ts';
 import { explainedByPathMtu } from '../network/pathMtu.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
 import type { UserSshConfig } from '../remedies/allowForHost.ts';
@@ -27,6 +29,8 @@ export interface ProbeReportParts {
   /** What the sources had to say on the way, e.g. that a Match exec was not run. */
   readonly notes: readonly Finding[];
   readonly userConfig: UserSshConfig | null;
+  /** The line of configuration that gave each kind's list, for the kinds that some line sets. */
+  readonly setBy?: ReadonlyMap<Kind, ConfigLocation>;
   /** See ProbeReport.client.settings. */
   readonly settings?: NonNullable<ProbeReport['client']['settings']>;
   /** Absent where none was asked for. */
@@ -103,10 +107,22 @@ function pairOf(parts: ProbeReportParts, server: Proposal): Pair {
       proposal: clientProposal,
       openssh: client.openssh,
       supported: client.supported,
+      leftOut: leftOutBy(parts),
     },
     server: serverOf(outcome.identification, server),
     negotiation: negotiate(clientProposal, server),
   };
+}
+
+/** What the client's own configuration keeps out of its offer, so that the line can be named that has to change. */
+function leftOutBy({ client, clientProposal, setBy }: ProbeReportParts): ReadonlyMap<Kind, LeftOut> {
+  return new Map(
+    [...(setBy ?? [])].map(([kind, { path, line }]) => {
+      const offered = new Set(namesOf(clientProposal, kind));
+      const names = namesOf(client.defaults, kind).filter((name) => !offered.has(name));
+      return [kind, { names, path, line }];
+    }),
+  );
 }
 
 /** The server's side of a pair, by what it says it is. */

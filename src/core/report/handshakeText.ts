@@ -20,7 +20,7 @@ export function handshakeLines(handshake: HandshakeReport, style: TextStyle): re
   lines.push(
     serverSigAlgs === null
       ? '  it does not tell which user key signatures it takes'
-      : `  user key signatures it takes: ${names(serverSigAlgs, 'none')}`,
+      : `  user key signatures it says it takes: ${names(serverSigAlgs, 'none')}`,
   );
   return lines;
 }

@@ -22,9 +22,9 @@ describe('explain', () => {
     const [kex] = errors;
     assert.match(
       kex?.message ?? '',
-      /offers only diffie-hellman-group14-sha1, diffie-hellman-group1-sha1, all of it outdated/,
+      /offers only diffie-hellman-group14-sha1, diffie-hellman-group1-sha1, all of them outdated/,
     );
-    assert.match(kex?.message ?? '', /still knows .*switched off/);
+    assert.match(kex?.message ?? '', /still knows .*, but has them switched off\.$/);
     assert.equal(findings[0], kex);
   });
 
@@ -34,6 +34,23 @@ describe('explain', () => {
       .filter(({ code }) => code === 'no-common-cipher')
       .map(({ slot }) => slot);
     assert.deepEqual(slots, ['cipherClientToServer', 'cipherServerToClient']);
+  });
+
+  it('names the line that leaves out what both could use', () => {
+    const failing = pair(proposal('server', both('mac', ['hmac-sha2-256', 'hmac-sha2-512'])), {
+      client: { ...openssh92(), ...both('mac', ['hmac-md5']) },
+    });
+    const says = (names: readonly string[]) => {
+      const leftOut = new Map([['mac' as const, { names, path: '/home/me/.ssh/config', line: 6 }]]);
+      return explain({ ...failing, client: { ...failing.client, leftOut } })[0]?.message;
+    };
+    assert.equal(
+      says(['hmac-sha2-512', 'umac-64@openssh.com']),
+      'No common MAC: the server offers only hmac-sha2-256, hmac-sha2-512; OpenSSH 9.2p1 would offer hmac-sha2-512, ' +
+        'but its MACs line leaves it out (/home/me/.ssh/config, line 7).',
+    );
+    assert.match(says(['hmac-sha2-256', 'hmac-sha2-512']) ?? '', /its MACs line leaves them out/);
+    assert.doesNotMatch(says(['umac-64@openssh.com']) ?? '', /leaves/);
   });
 
   it('does not claim that a client implements what is not known', () => {
@@ -112,6 +129,11 @@ describe('explain', () => {
     const finding = explain(pair(proposal('server', classic))).find(({ code }) => code === 'not-post-quantum');
     assert.equal(finding?.severity, 'info');
     assert.match(finding.message, /the server offers no post-quantum method/);
+    assert.match(finding.message, /^curve25519-sha256 is sound today but not against/);
+    const weak = { kex: ['diffie-hellman-group14-sha1'] };
+    const old = explain(pair(proposal('server', weak), { client: proposal('client', weak) }));
+    const message = old.find(({ code }) => code === 'not-post-quantum')?.message ?? '';
+    assert.match(message, /^diffie-hellman-group14-sha1 does not hold out against a future quantum computer/);
     const hybrid = { kex: ['sntrup761x25519-sha512@openssh.com'] };
     assert.ok(!codes(proposal('server', hybrid)).includes('not-post-quantum'));
   });

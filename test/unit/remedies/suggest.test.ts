@@ -79,6 +79,7 @@ describe('suggest', () => {
       ['update-server', 'allow-for-host'],
     );
     assert.match(remedies[0]?.snippet?.text ?? '', /^key exchange method: sntrup761/m);
+    assert.match(remedies[0]?.snippet?.text ?? '', /^host key algorithm: ssh-ed25519, ecdsa-sha2-nistp256/m);
   });
 
   it('tells an old client which release it needs', () => {

@@ -26,6 +26,7 @@ test('references have their addresses, and post-quantum methods are called so', 
   const [record] = algorithmReport('diffie-hellman-group1-sha1')?.records ?? [];
   assert.ok(record?.refs.some(({ url }) => url?.startsWith('https://') === true));
   assert.match(textOf('diffie-hellman-group1-sha1'), /RFC 9142 +SHOULD NOT\n/);
+  assert.match(textOf('umac-128-etm@openssh.com'), /Terrapin +open to it together with a CBC cipher, where/);
   assert.match(textOf('mlkem768x25519-sha256'), /quantum-safe +yes\n/);
 });
 

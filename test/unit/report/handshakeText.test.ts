@@ -18,7 +18,7 @@ test('a completed handshake: what it cost, and what the server takes', () => {
     '✔ Handshake completed with ssh (one connection more), and no login was tried.',
     '  host key, not checked: ssh-ed25519 SHA256:abc',
     '  the server takes: publickey, password',
-    '  user key signatures it takes: ssh-ed25519, rsa-sha2-512, ssh-rsa',
+    '  user key signatures it says it takes: ssh-ed25519, rsa-sha2-512, ssh-rsa',
   ]);
   assert.deepEqual(lines({ authMethods: [], hostKey: null, serverSigAlgs: null }).slice(1), [
     '  the server takes: no method at all',

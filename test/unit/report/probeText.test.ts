@@ -37,7 +37,7 @@ describe('golden text', () => {
     assert.equal(
       renderProbeText(report),
       `legacy  (legacy.example:2222)
-✘ No common key exchange method: the server (dropbear) offers only diffie-hellman-group14-sha1, all of it outdated; OpenSSH 9.2p1 still knows diffie-hellman-group14-sha1, but it is switched off.
+✘ No common key exchange method: the server (dropbear) offers only diffie-hellman-group14-sha1, which is outdated; OpenSSH 9.2p1 still knows diffie-hellman-group14-sha1, but has it switched off.
   server: SSH-2.0-dropbear_0.52
   client: this machine's OpenSSH_9.2p1 Debian-2+deb12u3
 

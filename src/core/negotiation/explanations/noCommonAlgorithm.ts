@@ -1,7 +1,7 @@
 import { isMarker, isWeak } from '../../algorithms/catalogue.ts';
 import type { Finding } from '../../finding.ts';
 import { SLOTS, kindOf, type Kind, type Slot } from '../proposal.ts';
-import { kindName, slotName } from '../slotNames.ts';
+import { directiveName, kindName, slotName } from '../slotNames.ts';
 import type { Pair } from '../pair.ts';
 
 const CODES: Readonly<Record<Kind, string>> = {
@@ -49,7 +49,7 @@ function describe(slot: Slot, pair: Pair): Finding {
 function offerOf(offered: readonly string[], kind: Kind, server: string): string {
   if (offered.length === 0) return `${server} offers none at all`;
   const onlyWeak = offered.every((name) => isWeak(kind, name));
-  return `${server} offers only ${listed(offered)}${onlyWeak ? ', all of it outdated' : ''}`;
+  return `${server} offers only ${listed(offered)}${onlyWeak ? (offered.length === 1 ? ', which is outdated' : ', all of them outdated') : ''}`;
 }
 
 /** Tells "switched off" from "cannot": the first has a setting, the second needs another program. */
@@ -57,7 +57,14 @@ function whyNot(offered: readonly string[], clientList: readonly string[], kind:
   const client = pair.client.label;
   const supported = pair.client.supported?.[kind];
   const switchedOff = supported === undefined ? [] : offered.filter((name) => supported.includes(name));
-  if (switchedOff.length > 0) return `${client} still knows ${listed(switchedOff)}, but it is switched off`;
+  const { names = [], path = '', line = 0 } = pair.client.leftOut?.get(kind) ?? {};
+  const leftOut = offered.filter((name) => names.includes(name));
+  if (leftOut.length > 0) {
+    const them = leftOut.length === 1 ? 'it' : 'them';
+    return `${client} would offer ${listed(leftOut)}, but its ${directiveName(kind) ?? 'configuration'} line leaves ${them} out (${path}, line ${line + 1})`;
+  }
+  if (switchedOff.length > 0)
+    return `${client} still knows ${listed(switchedOff)}, but ${switchedOff.length === 1 ? 'has it' : 'has them'} switched off`;
   if (supported !== undefined && offered.length > 0) return `${client} does not implement any of these`;
   return `${client} offers ${listed(clientList.filter((name) => !isMarker(name)))}`;
 }

@@ -1,4 +1,4 @@
-import { lookup } from '../../algorithms/catalogue.ts';
+import { isWeak, lookup } from '../../algorithms/catalogue.ts';
 import type { Finding } from '../../finding.ts';
 import type { Pair } from '../pair.ts';
 
@@ -18,13 +18,14 @@ export function postQuantum(pair: Pair): readonly Finding[] {
     lacking.length > 0
       ? `${lacking.join(' and ')} offer${lacking.length > 1 ? '' : 's'} no post-quantum method`
       : 'the two have no post-quantum method in common';
+  const today = isWeak('kex', chosen) ? 'does not hold out against' : 'is sound today but not against';
   return [
     {
       code: 'not-post-quantum',
       severity: 'info',
       slot: 'kex',
       algorithm: chosen,
-      message: `${chosen} is sound today but not against a future quantum computer: traffic recorded now could be read then; ${why}. OpenSSH 10.1 and newer warn about this.`,
+      message: `${chosen} ${today} a future quantum computer: traffic recorded now could be read then; ${why}. OpenSSH 10.1 and newer warn about this.`,
       refs: ['OpenSSH post-quantum'],
     },
   ];
