@@ -75,11 +75,7 @@ function renderRemedies(report: ReportView, send: Send): HTMLElement {
   return h(
     'section',
     { more: { 'aria-labelledby': 'remedies' } },
-    h(
-      'h2',
-      { id: 'remedies' },
-      report.slots.some(({ state }) => state === 'failed') ? 'The way out' : 'Make it better',
-    ),
+    h('h2', { id: 'remedies' }, report.tone === 'bad' ? 'The way out' : 'Make it better'),
     h(
       'ul',
       { class: 'remedies' },

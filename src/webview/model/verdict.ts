@@ -1,6 +1,7 @@
 import { isMarker, isWeak, lookup } from '../../core/algorithms/catalogue.ts';
 import type { Negotiation } from '../../core/negotiation/negotiation.ts';
 import { failingKinds } from '../../core/remedies/failingKinds.ts';
+import { directiveName } from '../../core/negotiation/slotNames.ts';
 import { kindOf, type Kind } from '../../core/negotiation/proposal.ts';
 import { escapeUntrusted } from '../../core/report/escape.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
@@ -90,6 +91,7 @@ function failed(negotiation: Negotiation, report: ProbeReport, client: string): 
   const more = others > 0 ? ' It is not the only category in which they fail; all are marked below.' : '';
   const explanation =
     `The connection ends before any login: SSH needs one common choice of ${PLURALS[kind]}, and these two have none.` +
+    ownLine(kind, report) +
     more;
   if (traitOf(kind, server) === null && traitOf(kind, own) !== null) {
     return bad(`Your ${client} offers ${offer(kind, own)}; this server has moved on.`, explanation);
@@ -101,6 +103,14 @@ function failed(negotiation: Negotiation, report: ProbeReport, client: string): 
         ? `your ${client} does not know ${server.length === 1 ? 'it' : 'them'}`
         : `your ${client} offers ${own.length === 1 ? 'another' : 'others'}`;
   return bad(`This server offers ${offer(kind, server)}; ${why}.`, explanation);
+}
+
+/** Where the person's own list comes from, so that whoever edited another line finds the one that counts. */
+function ownLine(kind: Kind, { client }: ProbeReport): string {
+  const directive = directiveName(kind);
+  const found = (client.settings ?? []).find(({ setting }) => setting === directive);
+  if (found === undefined) return '';
+  return ` Your own ${found.setting} come from ${escapeUntrusted(found.path)}, line ${found.line + 1}.`;
 }
 
 function bad(verdict: string, explanation: string | null, advice: readonly string[] = []): Verdict {

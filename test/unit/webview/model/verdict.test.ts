@@ -52,6 +52,16 @@ test('an old client before a modern server is told so', () => {
   );
 });
 
+test('the line that gave the person’s own list is named, and no other', () => {
+  const report = reportOf('openssh-9.2p1', serverOffering({ kex: ['a'] }));
+  const explain = (setting: string) => {
+    const settings = [{ setting, path: '/home/me/\u001b.ssh/config', line: 4 }];
+    return verdictOf({ ...report, client: { ...report.client, settings } }, 'OpenSSH 9.2').explanation ?? '';
+  };
+  assert.match(explain('KexAlgorithms'), / Your own KexAlgorithms come from \/home\/me\/\\x1b\.ssh\/config, line 5\./);
+  assert.doesNotMatch(explain('Ciphers'), /come from/);
+});
+
 test('more than one failing category is mentioned', () => {
   assert.match(verdictFor({ kex: ['a'], hostKey: ['b'] }).explanation ?? '', /not the only category/);
   assert.doesNotMatch(verdictFor({ kex: ['a'] }).explanation ?? '', /not the only category/);
