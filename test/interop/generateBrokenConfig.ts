@@ -220,7 +220,7 @@ const SYNTAXES: Readonly<Record<string, Samples>> = {
     good: ['~', 'none', '^A', '^[', '"%"'],
     bad: ['ab', '^', '^AB', '""', '~ x', 'é'].filter((v) => v !== '^'),
   },
-  'forward-agent': { good: ['yes', 'no', '$HOME', '/x', 'TRUE'], bad: ['""', 'yes no', '${', '$A-B'] },
+  'forward-agent': { good: ['yes', 'no', '$HOME', '/tmp', 'TRUE'], bad: ['""', 'yes no', '${', '$A-B'] },
   jump: {
     good: ['a', 'u@a:22,b', 'none', 'ssh://u@a:22', 'u@[::1]:22', 'a # c', 'NONE', 'ssh://a/', 'u@x@a'],
     bad: ['u@', '@a', 'a:x', 'a,', 'a:0', ',a', 'a,b:x', 'a/b', 'ssh://a:x', '[::1', 'ssh://'],
@@ -327,10 +327,12 @@ interface Keyword {
   readonly samples: Samples;
 }
 
-/** Keywords that more decides about than the file's text: the system's features, its users, what ssh is told to run. */
+/** Keywords that more decides about than the file's text: the system's features, its users, what ssh is told to run,
+ * whether an address is of a family. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'RDomain',
   'ForkAfterAuthentication',
+  'ConnectionAttempts',
   'Hostname',
   'Include',
   'Match',
@@ -381,14 +383,15 @@ function samplesOf(record: RawDirective): Samples {
 function knownTo92(record: RawDirective): boolean {
   const newer = (release: string | undefined): boolean => /^(9\.[3-9]|10\.)/.test(release ?? '');
   const removed = 'removedSince' in record ? record.removedSince : undefined;
-  return !newer(record.since) && (removed === undefined || newer(removed));
+  return 'vendor' in record || (!newer(record.since) && (removed === undefined || newer(removed)));
 }
 
 function keywordsOf(kind: ConfigKind): { readonly known: readonly Keyword[]; readonly unknown: readonly string[] } {
   const records = directives.directives.filter((record) => record.file === kind);
   const byName = new Map(records.map((record) => [record.name, record]));
   const known = records
-    .filter((record) => knownTo92(record) && !LEFT_OUT.has(record.name))
+    .filter(({ name }) => !LEFT_OUT.has(name) && !(kind === 'ssh' && name === 'AddressFamily'))
+    .filter(knownTo92)
     .map((record) => {
       const alias = 'aliasOf' in record ? byName.get(record.aliasOf) : undefined;
       const passedOver = 'status' in record || 'build' in record;
@@ -430,7 +433,15 @@ export function generateBrokenConfig(random: SeededRandom, kind: ConfigKind, fau
     else if (choice === 20 && kind === 'ssh') {
       // Under a condition it would hold for some hosts only.
       const isGlobal = !lines.some((line) => /^(?:Host|Match)/.test(line));
-      lines.push(random.pick([isGlobal ? 'IgnoreUnknown Foo,Bar*' : 'Foo z', 'Foo x', 'BarBaz y']));
+      lines.push(
+        random.pick([
+          isGlobal
+            ? random.pick(['IgnoreUnknown Foo,Bar*', `ConnectionAttempts ${random.chance(faulty) ? 0 : 2}`])
+            : 'Foo z',
+          'Foo x',
+          'BarBaz y',
+        ]),
+      );
     } else if (choice === 20 && random.chance(faulty)) lines.push(`Subsystem same${random.below(2)} /bin/x`);
     else if (choice === 21)
       lines.push(

@@ -90,14 +90,13 @@ for (const [name, text] of Object.entries(FILES)) {
     assert.equal(before !== null, name.startsWith('an unknown'), before ?? 'sshd takes it');
     for (const openssh of RELEASES) {
       const findings = lint(text, openssh);
-      assert.ok(findings.length > 0);
+      assert.ok(findings.length > 0 && findings.some(({ fixes }) => fixes.length > 0));
       for (const finding of findings) {
-        assert.ok(finding.fixes.length > 0);
         for (const fix of finding.fixes) {
           const fixed = applyEdits(text, fix.edits);
           assert.ok(fixed !== null);
           // Where sshd refuses the file for another finding's name, this one's fix cannot help that.
-          const cures = before === null || finding.code === 'unknown-algorithm';
+          const cures = before === null || (finding.code === 'unknown-algorithm' && finding.severity === 'error');
           if (cures) assert.equal(await refusal(fixed), null, `${fix.title}:\n${fixed}`);
           const now = lint(fixed, openssh);
           assert.ok(stillThere(now, finding, fix) < stillThere(findings, finding, fix), `${fix.title}:\n${fixed}`);
@@ -107,11 +106,17 @@ for (const [name, text] of Object.entries(FILES)) {
   });
 }
 
-test('taking the preferred or first fix over and over ends in a file that sshd takes and lint has nothing against', async () => {
+/** What is said of weak, unknown and missing algorithms. */
+function aboutLists(text: string): readonly LintFinding[] {
+  const codes = new Set(['weak-algorithm', 'unknown-algorithm', 'missing-algorithm-lists']);
+  return lint(text, null).filter(({ code }) => codes.has(code));
+}
+
+test('taking the preferred or first fix over and over ends in a file that sshd takes and lint has nothing against the algorithms of', async () => {
   for (const [name, text] of Object.entries(FILES)) {
     let current = text;
     for (let round = 0; round < 20; round++) {
-      const [finding] = lint(current, null);
+      const finding = aboutLists(current)[0];
       if (finding === undefined) break;
       const fix = finding.fixes.find((candidate) => candidate.preferred) ?? finding.fixes[0];
       assert.ok(fix);
@@ -119,7 +124,7 @@ test('taking the preferred or first fix over and over ends in a file that sshd t
       assert.ok(next !== null);
       current = next;
     }
-    assert.deepEqual(lint(current, null), [], name);
+    assert.deepEqual(aboutLists(current), [], name);
     assert.equal(await refusal(current), null, `${name}:\n${current}`);
   }
 });

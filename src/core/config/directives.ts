@@ -84,6 +84,8 @@ export function olderNames({ name, file }: DirectiveRecord): readonly DirectiveR
 
 /** Whether a release knows the keyword. A `since` that is no release number ("1.2.2 or earlier") means always. */
 export function directiveKnownTo(release: OpenSshVersion, record: DirectiveRecord): boolean {
+  // Whether the release is such a build cannot be seen.
+  if (record.vendor !== undefined) return true;
   const older = /^\d+\.\d+(p\d+)?$/.test(record.since) && !atLeast(release, record.since);
   return !older && (record.removedSince === undefined || !atLeast(release, record.removedSince));
 }

@@ -60,6 +60,8 @@ type Collected = Map<string, ServerSetting[]>;
 /** Where lines go: outside of Match blocks `settings` is `global`; under `Match all` both may get them. */
 interface Scope {
   readonly global: Collected | null;
+  /** What `Match all` blocks set, in the order of reading. */
+  readonly forAll: Collected;
   readonly conditions: readonly (readonly string[])[];
   readonly settings: Collected;
 }
@@ -72,14 +74,9 @@ interface Scope {
 export function effectiveSshd(graph: IncludeGraph, lists: SshdListDefaults): EffectiveSshd {
   const global: Collected = new Map();
   const blocks: ServerMatchBlock[] = [];
-  readFile(graph.root, { global, conditions: [], settings: global }, blocks);
-  const everyConnection = new Map([
-    ...global,
-    ...blocks
-      .filter(isForAll)
-      .reverse()
-      .flatMap(({ settings }) => [...settings]),
-  ]);
+  const forAll: Collected = new Map();
+  readFile(graph.root, { global, forAll, conditions: [], settings: global }, blocks);
+  const everyConnection = new Map([...global, ...forAll]);
   const list = (use: AlgorithmListUse): EffectiveList => {
     const [setting] = everyConnection.get(LIST_KEYWORDS[use]) ?? [];
     const applied = applyAlgorithmList(setting?.args[0] ?? '', lists.defaults[use], lists.supported[use]);
@@ -102,10 +99,6 @@ export function effectiveSshd(graph: IncludeGraph, lists: SshdListDefaults): Eff
 
 function isAll(words: readonly string[]): boolean {
   return words[0]?.toLowerCase() === 'all';
-}
-
-function isForAll({ conditions }: ServerMatchBlock): boolean {
-  return conditions.every(isAll);
 }
 
 function readFile(file: IncludedFile, outer: Scope, blocks: ServerMatchBlock[]): void {
@@ -135,7 +128,7 @@ function enter(
   const conditions = [...outer.conditions, words];
   blocks.push({ conditions, where, settings });
   // When it starts, sshd takes a `Match all` block for a part of the rest.
-  return { global: conditions.every(isAll) ? outer.global : null, conditions, settings };
+  return { global: conditions.every(isAll) ? outer.global : null, forAll: outer.forAll, conditions, settings };
 }
 
 function set({ document }: IncludedFile, { directive }: ConfigLine, where: ConfigLocation, scope: Scope): void {
@@ -148,7 +141,9 @@ function set({ document }: IncludedFile, { directive }: ConfigLine, where: Confi
   if (args.length === 0 || judgeValue(use) !== null) return;
   const setting = { args: record.argument.syntax === 'rest' ? [rest] : args, where };
   if (scope.global !== null) keep(scope.global, record, setting);
-  if (scope.settings !== scope.global && own?.match === true) keep(scope.settings, record, setting);
+  if (scope.settings === scope.global || own?.match !== true) return;
+  keep(scope.settings, record, setting);
+  if (scope.global !== null) keep(scope.forAll, record, setting);
 }
 
 function keep(settings: Collected, record: DirectiveRecord, setting: ServerSetting): void {

@@ -18,6 +18,8 @@ export function lineTargets(document: ConfigDocument, openssh: OpenSshVersion | 
       openssh,
     });
     targets.push(target);
+    // With a byte order mark before it, the first keyword is another one for OpenSSH, and opens no block.
+    if (line.index === 0 && document.bom !== '') continue;
     if (keyword === 'host' && document.kind === 'ssh') place = placeUnderHost(target, place);
     else if (keyword === 'match') place = placeUnderMatch(target, place);
     else if (keyword === 'ignoreunknown' && place !== 'block' && ignoreUnknown === '')

@@ -1,6 +1,6 @@
 import { atLeast } from '../../algorithms/opensshVersion.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRule, LintContext } from '../rule.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 
 const PAIRS = [
@@ -17,10 +17,10 @@ export const commandWithoutUser: DocumentRule = {
     if (document.kind !== 'sshd') return [];
     const values = firstValues(context);
     return PAIRS.flatMap(([command, user]) => {
-      const target = values.get(command);
+      const target = counting(command, context, values);
       if (target?.document !== document || values.has(user)) return [];
       const { rest, keywordSpan } = target.directive;
-      if (document.text.slice(rest.start, rest.end).toLowerCase() === 'none' || isPassedOver(target, values)) return [];
+      if (document.text.slice(rest.start, rest.end).toLowerCase() === 'none') return [];
       return [
         {
           code: 'command-without-user',
@@ -34,11 +34,22 @@ export const commandWithoutUser: DocumentRule = {
   },
 };
 
-/** Before 9.4 sshd forgets AuthorizedPrincipalsCommand where AuthorizedKeysCommand came first (servconf.c). */
-function isPassedOver(target: LineTarget, values: ReadonlyMap<string, LineTarget>): boolean {
-  const other = values.get('AuthorizedKeysCommand');
-  const { openssh } = target;
-  if (target.record?.name !== 'AuthorizedPrincipalsCommand' || openssh === null || atLeast(openssh, '9.4'))
-    return false;
-  return other?.document === target.document && other.line.index < target.line.index;
+/**
+ * The line whose command counts. Before 9.4 the last AuthorizedPrincipalsCommand did and not the first, and none behind
+ * an AuthorizedKeysCommand (servconf.c looked at the wrong one of the two).
+ */
+function counting(
+  command: string,
+  context: LintContext,
+  values: ReadonlyMap<string, LineTarget>,
+): LineTarget | undefined {
+  const { openssh, targets, document } = context;
+  const first = values.get(command);
+  if (command !== 'AuthorizedPrincipalsCommand' || openssh === null || atLeast(openssh, '9.4')) return first;
+  if (first?.document !== document) return first;
+  const keys = values.get('AuthorizedKeysCommand');
+  const end = keys?.document === document ? keys.line.index : Infinity;
+  const isCandidate = ({ record, place, fault, line }: LineTarget): boolean =>
+    record?.name === command && place !== 'block' && fault === null && line.index < end;
+  return targets.findLast(isCandidate);
 }

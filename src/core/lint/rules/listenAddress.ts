@@ -34,6 +34,12 @@ export const listenAddress: DocumentRule = {
 function faultOf(host: string, family: string): string | null {
   if (isDamagedAddress(host)) return `${host} is no address`;
   const address = parseAddress(host);
-  if (address === null || family === 'any' || (address.family === 4) === (family === 'inet')) return null;
+  if (address === null || family === 'any' || isMapped(address.bits) || (address.family === 4) === (family === 'inet'))
+    return null;
   return `AddressFamily is ${family}, and ${host} is not of it`;
+}
+
+/** An IPv4 address written as an IPv6 one (RFC 4291 §2.5.5.2) is taken for either family. */
+function isMapped(bits: bigint): boolean {
+  return bits >> 32n === 0xffffn;
 }

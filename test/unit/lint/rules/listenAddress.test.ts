@@ -8,6 +8,7 @@ testRule(CODE, [
   ['sshd', 'AddressFamily inet6\nListenAddress 127.0.0.1', ['127.0.0.1', 'error']],
   ['sshd', 'AddressFamily inet\nListenAddress 127.0.0.1'],
   ['sshd', 'ListenAddress ::1'],
+  ['sshd', 'AddressFamily inet\nListenAddress ::ffff:127.0.0.1'],
   ['sshd', 'ListenAddress host:22'],
   ['sshd', 'ListenAddress ::g', ['::g', 'error']],
 ]);

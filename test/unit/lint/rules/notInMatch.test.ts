@@ -12,6 +12,7 @@ testRule(CODE, [
   ['sshd', 'Match user a\n  Subsystem x /y', ['Subsystem', 'error']],
   ['sshd', 'Match user a\n  Match user b'],
   ['ssh', 'Match host a\n  Port 22'],
+  ['sshd', '\ufeffMatch user a\nPort 22'],
   ['sshd', 'Match nonsense x\n  Port 22'],
 ]);
 
