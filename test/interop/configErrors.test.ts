@@ -23,7 +23,7 @@ import { randomFrom } from './seededRandom.ts';
  * until the program takes the file and Kexpert has nothing against it either.
  */
 
-const DEEP = process.env['KEXPERT_DEEP'] === '1' ? 10 : 1;
+const DEEP = process.env['KEXPERT_DEEP'] === '1' ? 4 : 1;
 const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? Date.now() % 2 ** 31);
 const OPENSSH_9_2 = { major: 9, minor: 2, patch: 1 };
 /** Root's sshd wants this folder even to check a file (Debian's --with-privsep-path). */
