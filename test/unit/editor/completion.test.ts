@@ -197,3 +197,37 @@ test('no folder is listed on another machine, nor where the file is not here', a
 test('nothing in comments', async () => {
   assert.deepEqual((await complete('sshd', '# Por|t')).items, []);
 });
+
+test('an algorithm tells its age where the target is open, and is struck through where it should not be used', async () => {
+  const open = await complete('sshd', 'KexAlgorithms |');
+  const detail = (label: string) => open.items.find((item) => item.label === label)?.detail;
+  assert.equal(detail('mlkem768x25519-sha256'), 'recommended · post-quantum · since OpenSSH 9.9');
+  assert.equal(detail('curve25519-sha256'), 'recommended');
+  assert.equal(detail('sntrup4591761x25519-sha512@tinyssh.org'), undefined);
+  const known = await complete('sshd', 'KexAlgorithms |', { openssh: '9.9' });
+  const [first] = known.items;
+  assert.equal(first?.detail, 'recommended · post-quantum');
+  assert.equal(known.items.find(({ label }) => label === 'diffie-hellman-group1-sha1')?.deprecated, true);
+  assert.equal(first.deprecated, false);
+  const minus = await complete('sshd', 'Ciphers -|', { openssh: '6.5' });
+  assert.equal(minus.items.find(({ label }) => label === 'arcfour')?.deprecated, false);
+});
+
+test('webauthn signs for users, never for hosts', async () => {
+  const names = async (keyword: string) => labels((await complete('sshd', `${keyword} |`, { openssh: '9.2' })).items);
+  assert.ok(!(await names('HostKeyAlgorithms')).some((name) => name.startsWith('webauthn-')));
+  assert.ok((await names('PubkeyAcceptedAlgorithms')).some((name) => name.startsWith('webauthn-')));
+});
+
+test('the list is shown again behind keywords with fixed values, and not where the value stands already', async () => {
+  const more = async (text: string, label: string) =>
+    (await complete('sshd', text)).items.find((item) => item.label === label)?.more;
+  assert.equal(await more('|', 'UseDNS'), true);
+  assert.equal(await more('|', 'Port'), false);
+  assert.equal(await more('Use|DNS yes', 'UseDNS'), false);
+  assert.equal(await more('Use|DNS ', 'UseDNS'), false);
+});
+
+test('the name behind a prefix that is being changed is still proposed', async () => {
+  assert.ok(labels((await complete('sshd', 'Ciphers +3des-cbc|', { openssh: '9.2' })).items).includes('3des-cbc'));
+});

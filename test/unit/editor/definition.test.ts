@@ -60,3 +60,11 @@ test('nothing elsewhere', async () => {
     assert.equal(await follow(text), null, text);
   }
 });
+
+test('the second of several hops, from its first to its last character and no further', async () => {
+  const text = (hops: string) => `# two\nHost a\nHost bc\nHost x\n  ProxyJump ${hops}\n`;
+  for (const hops of ['a,|bc', 'a,bc|', 'me@a:1,you@b|c:2']) {
+    assert.equal((await follow(text(hops)))?.targets[0]?.range.start.line, 2, hops);
+  }
+  for (const hops of ['|me@a', 'a:2|2']) assert.equal(await follow(text(hops)), null, hops);
+});

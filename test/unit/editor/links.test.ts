@@ -21,7 +21,7 @@ async function links(kind: 'ssh' | 'sshd', text: string, path: string) {
 }
 
 test('Include is resolved as OpenSSH resolves it, every file in order', async () => {
-  const { found } = await links('ssh', 'Include config.d/* ~/.ssh/none\n', '/home/mia/.ssh/config');
+  const { found } = await links('ssh', 'Include config.d/* ~/.ssh/none\n\n# a comment\n', '/home/mia/.ssh/config');
   assert.deepEqual(found, [
     {
       range: { start: { line: 0, character: 8 }, end: { line: 0, character: 18 } },
