@@ -35,7 +35,7 @@ export function panelModel(report: ProbeReport, options: PanelOptions): BuiltPan
     host: escapeUntrusted(report.host),
     address: addressOf(report),
     ...verdict,
-    notice: noticeOf(report, options.restricted),
+    notice: noticeOf(report, options.restricted, client),
     clientLabel: client,
     serverLabel: serverLabel(report),
     remedies: [...report.remedies].sort(byEffectAndSide).map((remedy) => remedyView(remedy, options.home)),
@@ -71,8 +71,11 @@ function addressOf(report: ProbeReport): string {
   return report.host === report.hostname ? port : `${escapeUntrusted(report.hostname)} ${port}`;
 }
 
-/** Tells when Restricted Mode is why the client's side is not what the person's own ssh says. */
-function noticeOf(report: ProbeReport, restricted: boolean): string | null {
+/** Tells when the client's side is not what the person's own ssh says: a recorded client's, or Restricted Mode's. */
+function noticeOf(report: ProbeReport, restricted: boolean, client: string): string | null {
+  if (report.client.id.endsWith(RECORDED)) {
+    return `The client is the ${client} that was just recorded; the server is ${escapeUntrusted(report.host)} as it answered its last probe.`;
+  }
   if (!restricted || baseOf(report.client.learntFrom).kind !== 'profile') return null;
   return 'Restricted Mode: no program was started, so a built-in profile stands in for your ssh, and no file is changed from here.';
 }
@@ -80,6 +83,9 @@ function noticeOf(report: ProbeReport, restricted: boolean): string | null {
 function baseOf(learnt: LearntFrom): LearntFrom {
   return learnt.kind === 'config' ? baseOf(learnt.basedOn) : learnt;
 }
+
+/** How withRecordedClient ends the id of the client that it puts in. */
+const RECORDED = '-recorded';
 
 const EFFECTS = ['hardens', 'keeps', 'weakens'] as const;
 const SIDES = ['server', 'client', 'code', 'network'] as const;
@@ -179,10 +185,13 @@ function serverFacts({ server, handshake }: ProbeReport): FactView[] {
       : (handshake.failure?.message ?? 'not completed');
     facts.push({ label: 'Handshake', value: escapeUntrusted(done) });
     if (handshake.authMethods !== null) {
-      facts.push({ label: 'Ways to log in', value: escapeUntrusted(handshake.authMethods.join(', ')) });
+      facts.push({ label: 'Ways to log in', value: escapeUntrusted(handshake.authMethods.join(', ')) || 'none' });
     }
     if (handshake.serverSigAlgs !== null) {
-      facts.push({ label: 'User key signatures', value: escapeUntrusted(handshake.serverSigAlgs.join(', ')) });
+      facts.push({
+        label: 'User key signatures',
+        value: escapeUntrusted(handshake.serverSigAlgs.join(', ')) || 'none',
+      });
     }
   }
   return facts;

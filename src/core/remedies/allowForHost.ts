@@ -56,7 +56,7 @@ export function allowForHost(pair: Pair, userConfig: UserSshConfig | null): read
 
 function detail(pair: Pair, count: number, weak: boolean, names: string): string {
   const kinds = [...new Set([...minimalKinds(pair)])].map(kindName).join(', ');
-  const what = `Adds ${count === 1 ? 'one' : String(count)} switched-off algorithm${count === 1 ? '' : 's'} (${kinds}) to your ssh_config, in a block for this host.`;
+  const what = `Adds ${count === 1 ? 'one' : String(count)} switched-off algorithm${count === 1 ? '' : 's'} (${kinds}) to your ssh_config, in a block for this host. ssh takes the first value that it reads: the block belongs above every line that sets the same for this host.`;
   if (!weak) return `${what} None of them is weak.`;
   const key = names.includes('ssh-rsa')
     ? ' If it then refuses your RSA user key, the same name is needed in PubkeyAcceptedAlgorithms.'

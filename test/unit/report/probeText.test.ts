@@ -37,7 +37,7 @@ describe('golden text', () => {
     assert.equal(
       renderProbeText(report),
       `legacy  (legacy.example:2222)
-✘ No common key exchange method: the server (dropbear) offers only diffie-hellman-group14-sha1, which is outdated; OpenSSH 9.2p1 still knows diffie-hellman-group14-sha1, but has it switched off.
+✘ No common key exchange method: the server (dropbear) offers only diffie-hellman-group14-sha1, which is outdated; OpenSSH 9.2p1 still knows it, but has it switched off.
   server: SSH-2.0-dropbear_0.52
   client: this machine's OpenSSH_9.2p1 Debian-2+deb12u3
 
@@ -57,7 +57,7 @@ Ways out
      It then has to offer at least one of each line below; its manual or vendor says how.
        key exchange method: curve25519-sha256
   2. Temporary downgrade: allow diffie-hellman-group14-sha1 for legacy only  [client, WEAKENS SECURITY, for a while only]
-     Adds one switched-off algorithm (key exchange method) to your ssh_config, in a block for this host. Until you remove it, what passes between you and this host is protected less well than it should be.
+     Adds one switched-off algorithm (key exchange method) to your ssh_config, in a block for this host. ssh takes the first value that it reads: the block belongs above every line that sets the same for this host. Until you remove it, what passes between you and this host is protected less well than it should be.
        # Temporary downgrade for this host alone: remove it once the server offers modern algorithms.
        Host legacy
            KexAlgorithms +diffie-hellman-group14-sha1

@@ -90,6 +90,38 @@ test('Restricted Mode is told where a profile stands in for the ssh', () => {
   assert.match(panelModel(report, { ...OPTIONS, restricted: true }).model.notice ?? '', /^Restricted Mode: no program/);
 });
 
+test('a recorded client is told to be one, and the server to be the last that was probed', () => {
+  const report = reportOf('openssh-9.2p1', serverOffering({}));
+  const recorded = { ...report, client: { ...report.client, id: 'AsyncSSH-recorded', version: '2.10.1' } };
+  assert.equal(
+    panelModel(recorded, { ...OPTIONS, restricted: true }).model.notice,
+    'The client is the AsyncSSH 2.10.1 that was just recorded; the server is host.example as it answered its last probe.',
+  );
+});
+
+test('a handshake that tells of no way to log in says so', () => {
+  const report = reportOf('openssh-9.2p1', serverOffering({}));
+  const handshake = {
+    by: 'ssh' as const,
+    completed: true,
+    failure: null,
+    chosen: null,
+    hostKey: null,
+    authMethods: [],
+    acceptsNone: false,
+    serverSigAlgs: [],
+    connections: 1,
+  };
+  const facts = panelModel({ ...report, handshake }, OPTIONS).model.server;
+  assert.deepEqual(
+    facts.slice(-2).map(({ label, value }) => [label, value]),
+    [
+      ['Ways to log in', 'none'],
+      ['User key signatures', 'none'],
+    ],
+  );
+});
+
 test('a host that was not reached has no comparison, but advice and where it broke', () => {
   const { model } = panelModel(
     failedReport({ stage: 'connect', code: 'refused', message: 'The port is closed.' }),

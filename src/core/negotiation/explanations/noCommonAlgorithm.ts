@@ -60,13 +60,23 @@ function whyNot(offered: readonly string[], clientList: readonly string[], kind:
   const { names = [], path = '', line = 0 } = pair.client.leftOut?.get(kind) ?? {};
   const leftOut = offered.filter((name) => names.includes(name));
   if (leftOut.length > 0) {
-    const them = leftOut.length === 1 ? 'it' : 'them';
-    return `${client} would offer ${listed(leftOut)}, but its ${directiveName(kind) ?? 'configuration'} line leaves ${them} out (${path}, line ${line + 1})`;
+    const directive = directiveName(kind) ?? 'configuration';
+    return `${client} would offer ${those(leftOut, offered)}, but its ${directive} line leaves ${them(leftOut)} out (${path}, line ${line + 1})`;
   }
-  if (switchedOff.length > 0)
-    return `${client} still knows ${listed(switchedOff)}, but ${switchedOff.length === 1 ? 'has it' : 'has them'} switched off`;
+  if (switchedOff.length > 0) {
+    return `${client} still knows ${those(switchedOff, offered)}, but has ${them(switchedOff)} switched off`;
+  }
   if (supported !== undefined && offered.length > 0) return `${client} does not implement any of these`;
   return `${client} offers ${listed(clientList.filter((name) => !isMarker(name)))}`;
+}
+
+function them(names: readonly string[]): string {
+  return names.length === 1 ? 'it' : 'them';
+}
+
+/** Names out of a list that has just been told: all of them need no second telling. */
+function those(names: readonly string[], told: readonly string[]): string {
+  return names.length === told.length ? them(names) : listed(names);
 }
 
 function listed(names: readonly string[]): string {
