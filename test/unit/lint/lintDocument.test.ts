@@ -72,3 +72,9 @@ test('many lines, or one line of many names, take time in proportion', () => {
   }
   assert.ok(performance.now() - started < 3000);
 });
+
+test('a lone carriage return ends a line for an editor, and the places follow', () => {
+  const text = '# a\r# b\nCiphers aes256-ctr,3des-cbc';
+  const [finding] = lint(text, { code: 'weak-algorithm' });
+  assert.deepEqual(finding?.range.start, { line: 2, character: 19 });
+});

@@ -10,6 +10,7 @@ testRule(CODE, [
   ['sshd', 'HostKey /k/ssh_host_ed25519_key\nHostKeyAlgorithms ssh-ed25519'],
   ['sshd', 'HostKey /k/mine\nHostKeyAlgorithms ssh-ed25519'],
   ['sshd', 'HostKeyAlgorithms ssh-ed25519'],
+  ['sshd', 'HostKey /k/ssh_host_rsa_key\nHostKey /k/mine\nHostKeyAlgorithms ssh-ed25519'],
   ['sshd', 'Include x\nHostKey /k/ssh_host_rsa_key\nHostKeyAlgorithms ssh-ed25519'],
 ]);
 

@@ -12,6 +12,7 @@ testRule(CODE, [
   ['ssh', 'IgnoreUnknown Warn*\nWarnWeakCrypto no'],
   ['ssh', 'Nonsense x'],
   ['sshd', 'DebianBanner no'],
+  ['sshd', 'GssapiCleanupCreds no'],
 ]);
 
 test('the first fix', () => {
