@@ -110,7 +110,7 @@ test('a handshake that tells of no way to log in says so', () => {
     authMethods: [],
     acceptsNone: false,
     serverSigAlgs: [],
-    connections: 1,
+    connections: 1 as const,
   };
   const facts = panelModel({ ...report, handshake }, OPTIONS).model.server;
   assert.deepEqual(
