@@ -130,7 +130,8 @@ export class PeerSession {
         deadline.removeEventListener('abort', onStop);
         resolve(arrival);
       };
-      const onStop = (): void => settle({ kind: 'failure', failure: this.#stopped() });
+      const since = clock.now();
+      const onStop = (): void => settle({ kind: 'failure', failure: this.#stopped(clock.now() - since) });
       const cancelIdle = clock.after(deadlines.idleMs, () =>
         settle({ kind: 'failure', failure: failures.silent(peer, this.#reader.heard, deadlines.idleMs) }),
       );
@@ -143,12 +144,14 @@ export class PeerSession {
     });
   }
 
-  #stopped(): ProbeFailure {
+  /** `quietMs` is how long nothing had come: a time that is shorter than the idle time can end in silence too. */
+  #stopped(quietMs = 0): ProbeFailure {
     const { deadline, deadlines, peer } = this.#options;
     const { heard } = this.#reader;
     if (deadline.reason === 'cancelled') return failures.cancelled(heard.stage);
-    return heard.anything
-      ? failures.tooSlow(peer, heard, deadlines.absoluteMs)
-      : failures.silent(peer, heard, deadlines.absoluteMs);
+    if (!heard.anything) return failures.silent(peer, heard, deadlines.absoluteMs);
+    return quietMs >= deadlines.absoluteMs / 2
+      ? failures.silent(peer, heard, quietMs)
+      : failures.tooSlow(peer, heard, deadlines.absoluteMs);
   }
 }

@@ -9,10 +9,13 @@ import { FakeClock, MemoryLogger, runToEnd, ScriptedConnection, type Step } from
 import { concat, IDENTIFICATION, KEXINIT, kexinitPacket, line, message } from './transcripts.ts';
 
 function begin(...steps: Step[]) {
+  return beginWith({ absoluteMs: 1000, idleMs: 200 }, ...steps);
+}
+
+function beginWith(deadlines: { absoluteMs: number; idleMs: number }, ...steps: Step[]) {
   const clock = new FakeClock();
   const logger = new MemoryLogger();
   const controller = new AbortController();
-  const deadlines = { absoluteMs: 1000, idleMs: 200 };
   const deadline = new Deadline(clock, deadlines.absoluteMs, controller.signal);
   const connection = new ScriptedConnection(clock, steps);
   const session = new PeerSession(connection, { peer: 'server', clock, logger, deadlines, deadline });
@@ -52,6 +55,20 @@ test('each byte grants a new idle time, the whole has its own', async () => {
   assert.ok(event.kind === 'failure');
   assert.equal(event.failure.code, 'too-slow');
   assert.equal(clock.now(), 1000);
+});
+
+test('a whole time that is shorter than the idle time: who was quiet for most of it is called silent', async () => {
+  const { session, clock } = beginWith({ absoluteMs: 1000, idleMs: 6000 }, { send: line(IDENTIFICATION) });
+  assert.equal((await session.next()).kind, 'identification');
+  const event = await runToEnd(clock, session.next());
+  assert.ok(event.kind === 'failure');
+  assert.equal(event.failure.code, 'silent');
+  assert.match(event.failure.message, /^For 1 s nothing came from the server; it had named its SSH version/);
+  const drip = beginWith({ absoluteMs: 1000, idleMs: 6000 }, { drip: line('x'), everyMs: 499 });
+  let last = await runToEnd(drip.clock, drip.session.next());
+  while (last.kind === 'banner') last = await runToEnd(drip.clock, drip.session.next());
+  assert.ok(last.kind === 'failure');
+  assert.equal(last.failure.code, 'too-slow');
 });
 
 test('a write that fails does not hide what the peer said', async () => {
