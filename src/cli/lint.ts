@@ -1,9 +1,12 @@
-import { basename } from 'node:path';
+import { homedir } from 'node:os';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseOpenSshVersion } from '../core/algorithms/opensshVersion.ts';
 import type { ConfigKind } from '../core/config/configDocument.ts';
 import { configKindOf } from '../core/config/configKind.ts';
+import { loadIncludeGraph, type IncludeGraph } from '../core/config/includeGraph.ts';
 import { parseConfig } from '../core/config/parseConfig.ts';
+import { scopeOf } from '../core/editor/configScope.ts';
 import { fixAll } from '../core/lint/fixAll.ts';
 import { lintDocument } from '../core/lint/lintDocument.ts';
 import type { LintOptions } from '../core/lint/rule.ts';
@@ -13,6 +16,7 @@ import { lintReportToJson, renderLintText, type LintedFile, type LintReport } fr
 import { readFailureText } from '../core/report/readFailureText.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { replaceFile } from '../node/replaceFile.ts';
+import { userName } from '../node/userName.ts';
 import { lintExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError, usageGuard } from './usageError.ts';
@@ -89,5 +93,15 @@ async function lintFile(
       text = fixed.text;
     }
   }
-  return { path, kind, findings: lintDocument(parseConfig(text, kind), options) };
+  const includes = await includesOf(path, kind);
+  const document = includes?.root.document ?? parseConfig(text, kind);
+  return { path, kind, findings: lintDocument(document, { ...options, includes }) };
+}
+
+/** The files that a configuration file includes, for the rules that look beyond one file. */
+async function includesOf(path: string, kind: ConfigKind): Promise<IncludeGraph | null> {
+  const absolute = resolve(path);
+  const scope = scopeOf(kind, absolute, { home: homedir(), user: userName() });
+  const graph = await loadIncludeGraph(absolute, scope, createFileReader());
+  return graph.ok ? graph : null;
 }

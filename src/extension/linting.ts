@@ -1,12 +1,35 @@
+import type { TextDocument } from 'vscode';
+import type { ConfigDocument, ConfigKind } from '../core/config/configDocument.ts';
+import { loadIncludeGraph, type IncludeGraph } from '../core/config/includeGraph.ts';
 import { parseConfig } from '../core/config/parseConfig.ts';
-import type { ConfigKind } from '../core/config/configDocument.ts';
 import { lintDocument } from '../core/lint/lintDocument.ts';
 import type { LintFinding, LintOptions } from '../core/lint/rule.ts';
 import { withRuleSettings } from '../core/lint/ruleSettings.ts';
+import { configPaths } from './configPaths.ts';
 
 /**
- * What stands in a text, and what could be done about it, as the setting `kexpert.rules` wants it. Loaded when the first such document is looked at.
+ * What stands in a document and in the files that it includes, and what could be done about it, as the setting
+ * `kexpert.rules` wants it. Loaded when the first such document is looked at.
  */
-export function lintText(text: string, kind: ConfigKind, options: LintOptions, rules: unknown): readonly LintFinding[] {
-  return withRuleSettings(lintDocument(parseConfig(text, kind), options), rules);
+export async function lintOf(
+  document: TextDocument,
+  kind: ConfigKind,
+  options: LintOptions,
+  rules: unknown,
+): Promise<readonly LintFinding[]> {
+  const parsed = parseConfig(document.getText(), kind);
+  const includes = await includesOf(parsed, document, kind);
+  return withRuleSettings(lintDocument(includes?.root.document ?? parsed, { ...options, includes }), rules);
+}
+
+/** The files that a document includes; null where it includes none, or they cannot be followed from here. */
+async function includesOf(
+  parsed: ConfigDocument,
+  document: TextDocument,
+  kind: ConfigKind,
+): Promise<IncludeGraph | null> {
+  if (!parsed.lines.some(({ directive }) => directive?.keyword === 'include')) return null;
+  const { path, scope, reader, local } = configPaths(document, kind);
+  const graph = local ? await loadIncludeGraph(path, scope, reader) : null;
+  return graph?.ok === true ? graph : null;
 }

@@ -66,8 +66,8 @@ export async function findingsOf(
 ): Promise<readonly LintFinding[] | null> {
   const kind = kindOf(document);
   if (kind === null) return null;
-  const { lintText } = await import('../../linting.ts');
-  return lintText(document.getText(), kind, { openssh: target.of(document).openssh }, ruleSettings(document.uri));
+  const { lintOf } = await import('../../linting.ts');
+  return lintOf(document, kind, { openssh: target.of(document).openssh }, ruleSettings(document.uri));
 }
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

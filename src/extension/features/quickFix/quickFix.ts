@@ -64,16 +64,20 @@ function quickFixes(
   findings: readonly LintFinding[],
   shown: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
-  return findings
-    .filter((finding) => toRange(finding.range).intersection(range) !== undefined)
-    .flatMap((finding) =>
-      finding.fixes.map((fix) => {
-        const action = new FixAction(document, finding, fix, vscode.CodeActionKind.QuickFix);
-        action.isPreferred = fix.preferred;
-        action.diagnostics = shown.filter((diagnostic) => diagnostic.range.isEqual(toRange(finding.range)));
-        return action;
-      }),
-    );
+  const actions = new Map<string, FixAction>();
+  for (const finding of findings.filter((each) => toRange(each.range).intersection(range) !== undefined)) {
+    const diagnostics = shown.filter((diagnostic) => diagnostic.range.isEqual(toRange(finding.range)));
+    for (const fix of finding.fixes) {
+      // A name that is weak for two reasons is removed once.
+      const key = JSON.stringify([fix.title, fix.edits]);
+      if (actions.has(key)) continue;
+      const action = new FixAction(document, finding, fix, vscode.CodeActionKind.QuickFix);
+      action.isPreferred = fix.preferred;
+      action.diagnostics = diagnostics;
+      actions.set(key, action);
+    }
+  }
+  return [...actions.values()];
 }
 
 function insertModern(document: vscode.TextDocument, findings: readonly LintFinding[]): vscode.CodeAction[] {
