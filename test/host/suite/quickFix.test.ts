@@ -42,6 +42,16 @@ test('quick fix: a weak algorithm is removed, and that is the preferred fix', as
   assert.equal(action.isPreferred, true);
 });
 
+test('quick fix: what two findings would mend in the same way is offered once', async () => {
+  // Weak, and open to Terrapin.
+  const document = await openServerConfig(['Ciphers aes256-ctr,aes128-cbc']);
+  const titles = (await actionsAt(document, 0, 22)).map(({ title }) => title);
+  assert.deepEqual(
+    titles.filter((title) => title === 'Remove aes128-cbc'),
+    ['Remove aes128-cbc'],
+  );
+});
+
 test('quick fix: the list is replaced by a modern one', async () => {
   const document = await openServerConfig(WEAK);
   await apply(await actionsAt(document, 0, 40), /^Replace/);
