@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, open, readdir, type FileHandle } from 'node:fs/promises';
+import { access, open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { isAbsolute, parse, sep } from 'node:path';
 import type { FileReadFailure, FileReader, FileReadResult } from '../core/ports.ts';
@@ -29,12 +29,14 @@ async function readRegularFile(path: string): Promise<FileReadResult> {
   // The customary way to say “no file”, as in `ssh -F /dev/null`; every other device is refused below.
   if (path === devNull) return { ok: true, text: '', path };
   try {
-    // Without O_NONBLOCK, opening a FIFO waits for a writer for ever.
+    // Opening a device or a FIFO can do something by itself, so it is asked first what the path is.
+    if (!(await stat(path)).isFile()) return { ok: false, reason: 'not-a-file', path };
+    // It may have become another thing since: without O_NONBLOCK, opening a FIFO waits for a writer for ever.
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK || 0));
     try {
-      const stat = await file.stat();
-      if (!stat.isFile()) return { ok: false, reason: 'not-a-file', path };
-      if (stat.size > MAX_FILE_BYTES) return { ok: false, reason: 'too-large', path };
+      const opened = await file.stat();
+      if (!opened.isFile()) return { ok: false, reason: 'not-a-file', path };
+      if (opened.size > MAX_FILE_BYTES) return { ok: false, reason: 'too-large', path };
       const bytes = await readBounded(file);
       if (bytes === null) return { ok: false, reason: 'too-large', path };
       try {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createFileReader } from '../../../src/node/fileReader.ts';
 import { temporaryFolder } from '../../setup/places.ts';
@@ -54,6 +55,17 @@ describe('reading', () => {
     for (const [path, reason] of Object.entries(expected)) assert.equal(await reasonFor(path), reason, path);
     // The customary name of no file at all.
     assert.equal(await reasonFor('/dev/null'), 'read 0 characters');
+  });
+
+  test('opens nothing but files: whoever waits at the other end of a FIFO is not woken', async (t) => {
+    execFileSync('mkfifo', [at('awaited')]);
+    const writer = spawn('sh', ['-c', `exec 3>'${at('awaited')}'; : > '${at('woken')}'`], { stdio: 'ignore' });
+    t.after(() => writer.kill('SIGKILL'));
+    await once(writer, 'spawn');
+    await setTimeout(100);
+    assert.equal(await reasonFor(at('awaited')), 'not-a-file');
+    await setTimeout(100);
+    assert.equal(existsSync(at('woken')), false);
   });
 
   test('reads up to a megabyte and no further, whatever size a file claims', async (t) => {

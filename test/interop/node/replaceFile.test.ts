@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -9,6 +10,7 @@ import {
   readlinkSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -61,6 +63,24 @@ describe('replacing a file', () => {
     assert.match(result.ok ? '' : result.message, /changed meanwhile/);
     assert.equal(readFileSync(path, 'utf8'), 'old\r\n');
     assert.deepEqual(readdirSync(folder), ['sshd_config']);
+  });
+
+  test('what has become something without an end is not read', { timeout: 5000 }, async () => {
+    execFileSync('mkfifo', [join(folder, 'fifo')]);
+    const [size, fifo] = [1024 ** 4, join(folder, 'fifo')];
+    truncateSync(path, size);
+    for (const changed of [path, fifo]) {
+      const result = await replaceFile(changed, '', 'new');
+      assert.deepEqual([result.ok, !result.ok && result.reason], [false, 'changed']);
+    }
+    assert.equal(statSync(path).size, size);
+    assert.ok(lstatSync(fifo).isFIFO());
+  });
+
+  test('one of the same length that was changed stays too', async () => {
+    const result = await replaceFile(path, 'new\r\n', 'x');
+    assert.deepEqual([result.ok, !result.ok && result.reason], [false, 'changed']);
+    assert.equal(readFileSync(path, 'utf8'), 'old\r\n');
   });
 
   test('one that is gone is not made', async () => {
