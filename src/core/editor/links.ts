@@ -12,8 +12,8 @@ export interface FileLink {
   readonly paths: readonly string[];
 }
 
-/** More links than a person follows; each costs a look at the disk. */
-const MAX_LINKS = 500;
+/** Arguments looked for, found or not: each costs a look at the disk. More than a person follows. */
+export const MAX_LOOKS = 500;
 
 /** Keywords whose argument names one file of text that is no secret of itself, or a key whose `.pub` tells about it. */
 const FILES: ReadonlySet<string> = new Set([
@@ -41,28 +41,26 @@ export async function fileLinks(
   reader: FileReader,
 ): Promise<readonly FileLink[]> {
   const links: FileLink[] = [];
+  let looks = 0;
   for (const { directive } of document.lines) {
     if (directive === null) continue;
     const name = canonicalDirective(document.kind, directive.keyword)?.name ?? '';
     const include = name === 'Include';
     if (!include && !FILES.has(name)) continue;
     for (const argument of directive.args) {
-      if (links.length >= MAX_LINKS) return links;
-      const paths = await existing(argument, include, scope, reader);
+      const pattern = patternOf(argument, include, scope);
+      if (pattern === null) continue;
+      if (looks++ >= MAX_LOOKS) return links;
+      const paths = (await reader.glob(pattern)).filter((path) => !isRemotePath(path));
       if (paths.length > 0) links.push({ range: rangeOf(document, argument), paths });
     }
   }
   return links;
 }
 
-async function existing(
-  { value }: Argument,
-  include: boolean,
-  scope: IncludeScope,
-  reader: FileReader,
-): Promise<readonly string[]> {
-  if (!include && (/[%*?[]|\$\{/.test(value) || !/^[~/\\]|^[A-Za-z]:[\\/]/.test(value))) return [];
+/** What is looked for on the disk; null for an argument that names no file, or none that may be looked for. */
+function patternOf({ value }: Argument, include: boolean, scope: IncludeScope): string | null {
+  if (!include && (/[%*?[]|\$\{/.test(value) || !/^[~/\\]|^[A-Za-z]:[\\/]/.test(value))) return null;
   const pattern = includePattern(value, scope);
-  if (!pattern.ok) return [];
-  return (await reader.glob(pattern.path)).filter((path) => !isRemotePath(path));
+  return pattern.ok ? pattern.path : null;
 }

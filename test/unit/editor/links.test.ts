@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
 import { scopeOf } from '../../../src/core/editor/configScope.ts';
-import { fileLinks } from '../../../src/core/editor/links.ts';
+import { fileLinks, MAX_LOOKS } from '../../../src/core/editor/links.ts';
 import { MemoryFileReader } from '../config/memoryFileReader.ts';
 
 const MACHINE = { home: '/home/mia', user: 'mia' };
@@ -58,8 +58,17 @@ test('neither another machine’s paths, nor tokens, nor values that are no path
   assert.deepEqual([found, asked], [[], []]);
 });
 
-test('no more links than a bound', async () => {
-  const { found, asked } = await links('ssh', 'IdentityFile ~/.ssh/work\n'.repeat(700), '/home/mia/.ssh/config');
-  assert.equal(found.length, 500);
-  assert.equal(asked.length, 500);
+test('no more looks at the disk than a bound, whether or not anything is there', async () => {
+  for (const [line, each] of [
+    ['IdentityFile ~/.ssh/work\n', 1],
+    ['IdentityFile ~/.ssh/gone\n', 0],
+    ['Include /*/*/*/gone\n', 0],
+  ] as const) {
+    const { found, asked } = await links('ssh', line.repeat(MAX_LOOKS + 1), '/home/mia/.ssh/config');
+    assert.equal(found.length, each * MAX_LOOKS);
+    assert.equal(asked.length, MAX_LOOKS);
+  }
+  // What is not looked for does not count.
+  const { found } = await links('ssh', `${'IdentityFile none\n'.repeat(MAX_LOOKS)}IdentityFile ~/.ssh/work`, '/c');
+  assert.equal(found.length, 1);
 });
