@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { UNSAFE } from '../../samples/reports.ts';
 import { test } from './harness.ts';
 import { ourDiagnostics } from './workspaceFile.ts';
 
@@ -50,6 +51,16 @@ test('quick fix: what two findings would mend in the same way is offered once', 
     titles.filter((title) => title === 'Remove aes128-cbc'),
     ['Remove aes128-cbc'],
   );
+});
+
+test('quick fix: a name of the file is shown in a title with its control characters made visible', async () => {
+  const document = await openServerConfig(['Ciphers aes256-ctr,aes128\u202e\u001b-cbc']);
+  const titles = (await actionsAt(document, 0, 25)).map(({ title }) => title);
+  assert.ok(
+    titles.some((title) => title.includes('aes128\\u{202e}\\x1b-cbc')),
+    titles.join(' | '),
+  );
+  assert.doesNotMatch(titles.join(' '), UNSAFE);
 });
 
 test('quick fix: the list is replaced by a modern one', async () => {

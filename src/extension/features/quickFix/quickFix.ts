@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fix, LintFinding } from '../../../core/lint/rule.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { toRange, toTextEdit } from '../../convert.ts';
 import { CONFIG_DOCUMENTS } from '../../selector.ts';
 import { findingsOf } from '../diagnostics/diagnostics.ts';
@@ -16,7 +17,7 @@ class FixAction extends vscode.CodeAction {
   readonly fix: Fix;
 
   constructor(document: vscode.TextDocument, finding: LintFinding, fix: Fix, kind: vscode.CodeActionKind) {
-    super(fix.title, kind);
+    super(escapeUntrusted(fix.title), kind);
     this.document = document;
     this.version = document.version;
     this.finding = finding;
