@@ -4,7 +4,7 @@ import { runLint } from './lint.ts';
 import { runProbe } from './probe.ts';
 import type { Terminal } from './terminal.ts';
 import { createTerminal } from './terminal.ts';
-import { HELP } from './usage.ts';
+import { HELP, helpFor } from './usage.ts';
 
 /** Set by the build from package.json. */
 declare const KEXPERT_VERSION: string;
@@ -14,7 +14,7 @@ const version = typeof KEXPERT_VERSION === 'string' ? KEXPERT_VERSION : '0.0.0';
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [command, ...rest] = args;
   if (rest.includes('--help')) {
-    terminal.out(HELP);
+    terminal.out(helpFor(command));
     return EXIT.fine;
   }
   switch (command) {

@@ -47,3 +47,10 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
 Exit status: 0 fine; 1 a negotiation fails or a finding reaches --fail-on; 2 usage; 3 a host could not be reached or
 does not speak SSH.
 `;
+
+/** What --help after a command prints: its own part, and what goes for all. */
+export function helpFor(command: string | undefined): string {
+  const parts = HELP.split('\n\n');
+  const own = parts.filter((part) => `\n${part}`.includes(`\n  kexpert ${command ?? ''} `));
+  return own.length === 0 ? HELP : [...own, ...parts.slice(-2)].join('\n\n');
+}

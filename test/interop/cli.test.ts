@@ -228,10 +228,16 @@ describe('probe: exit status and report', () => {
   }
 
   test('0: help and version', async () => {
-    for (const args of [['--help'], ['-h'], ['help'], ['probe', '--help'], ['lint', '--help']]) {
+    for (const args of [['--help'], ['-h'], ['help'], ['frobnicate', '--help']]) {
       const run = await kexpert(args);
       assert.deepEqual([run.status, run.err], [0, '']);
       assert.match(run.out, /kexpert probe HOST.*Exit status: 0 fine; 1/s);
+    }
+    for (const command of ['probe', 'lint', 'compare', 'listen', 'clients', 'algorithm']) {
+      const run = await kexpert([command, '--help']);
+      assert.deepEqual([run.status, run.err], [0, '']);
+      assert.match(run.out, new RegExp(`^  kexpert ${command} .*--json.*Exit status: 0 fine; 1`, 'ms'));
+      assert.equal(/^ {2}kexpert probe /m.test(run.out), command === 'probe');
     }
     assert.match((await kexpert(['--version'])).out, /^kexpert \d+\.\d+\.\d+\n$/);
   });
