@@ -454,7 +454,7 @@ describe('lint', () => {
     return path;
   }
   const SOUND =
-    'KexAlgorithms curve25519-sha256\nHostKeyAlgorithms ssh-ed25519\nCiphers aes256-ctr\nMACs hmac-sha2-256\n';
+    'KexAlgorithms sntrup761x25519-sha512@openssh.com,curve25519-sha256\nHostKeyAlgorithms ssh-ed25519\nCiphers aes256-ctr\nMACs hmac-sha2-256\n';
   const WEAK = SOUND.replace('aes256-ctr', '3des-cbc,aes256-ctr');
   const BROKEN = SOUND.replace('aes256-ctr', 'arcfour,aes256-ctr');
 
