@@ -36,7 +36,9 @@ function byKey(algorithms: readonly string[]): ReadonlyMap<string, readonly stri
   const keys = new Map<string, string[]>();
   for (const name of algorithms) {
     const key = `${plainKeyType(name)} ${String(name.includes('-cert-v0'))}`;
-    keys.set(key, [...(keys.get(key) ?? []), name]);
+    const names = keys.get(key);
+    if (names === undefined) keys.set(key, [name]);
+    else names.push(name);
   }
   return keys;
 }

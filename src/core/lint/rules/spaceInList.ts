@@ -19,7 +19,12 @@ export const spaceInList: LineRule = {
         refs: [`${document.kind}_config(5)`],
         span,
         makeFixes: () => {
-          const parts = directive.args.map(({ value }) => value.replace(/^,+|,+$/g, ''));
+          const parts = directive.args.map(({ value }) =>
+            value
+              .split(',')
+              .filter((name) => name !== '')
+              .join(','),
+          );
           if (!parts.every((part) => /^[\w@.*?+^,-]*$/.test(part))) return [];
           const joined = parts.filter((part) => part !== '').join(',');
           const fix = { title: 'Join the list with commas', kind: 'replace-value' as const, preferred: true };
