@@ -10,6 +10,7 @@ import type { ProbeReport } from '../core/report/probeReport.ts';
 import { renderProbeText } from '../core/report/probeText.ts';
 import { readFailureText } from '../core/report/readFailureText.ts';
 import { labelledLogger } from '../core/wire/labelledLogger.ts';
+import { findProgram } from '../node/findProgram.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
 import { checkSshConfig } from './sshConfigOption.ts';
@@ -52,10 +53,10 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     if (port === null) throw new UsageError('--port takes a number from 1 to 65535.');
     const concurrency = wholeNumber('concurrency', values.concurrency, 1, MAX_CONCURRENCY) ?? DEFAULT_CONCURRENCY;
     const timeoutMs = wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_MS);
+    const sshPath = sshProgram(values.ssh);
     const world = createProbeWorld({
       sshConfigFile: values['ssh-config'] ?? null,
-      // Programs are started in the home folder: a path is meant from here.
-      sshPath: values.ssh?.includes('/') === true ? resolve(values.ssh) : (values.ssh ?? null),
+      sshPath,
       mayRunPrograms: true,
       logger: traceTo(terminal, values.verbose === true),
       version,
@@ -85,6 +86,14 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     await probeAll(hosts, request, learnOnce(world), concurrency, terminal.interrupted, print);
     return worst;
   });
+}
+
+/** Programs are started in the home folder: a path is meant from here. One that was named has to be there. */
+function sshProgram(named: string | undefined): string | null {
+  if (named === undefined) return null;
+  const program = named.includes('/') ? resolve(named) : named;
+  if (findProgram(program) === null) throw new UsageError(`There is no program ${escapeUntrusted(named)} to start.`);
+  return program;
 }
 
 function hostKeysFrom(text: string): NonNullable<ProbeRequest['hostKeys']> {

@@ -7,6 +7,9 @@ import type { LintFinding, LintOptions } from '../core/lint/rule.ts';
 import { withRuleSettings } from '../core/lint/ruleSettings.ts';
 import { configPaths } from './configPaths.ts';
 
+/** As much as is read of any configuration file; checking more would hold the editor up, and nobody writes it. */
+const MAX_LINTED_CHARACTERS = 1024 * 1024;
+
 /**
  * What stands in a document and in the files that it includes, and what could be done about it, as the setting
  * `kexpert.rules` wants it. Loaded when the first such document is looked at.
@@ -17,7 +20,9 @@ export async function lintOf(
   options: LintOptions,
   rules: unknown,
 ): Promise<readonly LintFinding[]> {
-  const parsed = parseConfig(document.getText(), kind);
+  const text = document.getText();
+  if (text.length > MAX_LINTED_CHARACTERS) return [];
+  const parsed = parseConfig(text, kind);
   const includes = await includesOf(parsed, document, kind);
   return withRuleSettings(lintDocument(includes?.root.document ?? parsed, { ...options, includes }), rules);
 }

@@ -325,17 +325,23 @@ describe('probe: the client side', () => {
     assert.equal(report?.negotiation?.slots.kex.chosen, 'diffie-hellman-group14-sha1');
   });
 
-  test('an ssh that is not there, or hangs: a profile stands in, and the report says so', async () => {
+  test('an ssh that is named and is not there is a wrong command line', async () => {
+    for (const program of ['/nonexistent/ssh', '', './none']) {
+      const run = await probe(['--ssh', program, at(modern.port)]);
+      assert.deepEqual([run.status, run.out], [2, '']);
+      assert.match(run.err, /There is no program/);
+    }
+  });
+
+  test('an ssh that hangs: a profile stands in, and the report says so', async () => {
     const script = join(folder.path, 'ssh-that-hangs');
     writeFileSync(script, '#!/bin/sh\nsleep 60\n');
     chmodSync(script, 0o755);
-    for (const program of ['/nonexistent/ssh', '', './ssh-that-hangs']) {
-      const { run, report } = await probeOne(['--ssh', program, at(modern.port)]);
-      const note = report.findings.find(({ code }) => code === 'client-stand-in');
-      assert.match(note?.message ?? '', /could not be started, so a built-in profile stands in/);
-      assert.deepEqual([report.client.id, report.negotiation?.agreed], ['openssh-9.2p1', true]);
-      assert.ok(run.ms < 8000);
-    }
+    const { run, report } = await probeOne(['--ssh', './ssh-that-hangs', at(modern.port)]);
+    const note = report.findings.find(({ code }) => code === 'client-stand-in');
+    assert.match(note?.message ?? '', /could not be started, so a built-in profile stands in/);
+    assert.deepEqual([report.client.id, report.negotiation?.agreed], ['openssh-9.2p1', true]);
+    assert.ok(run.ms < 8000);
   });
 
   test('a path to ssh is meant from the current folder', async () => {

@@ -1,5 +1,6 @@
 import type { Pair } from '../negotiation/pair.ts';
 import { allowForHost, type UserSshConfig } from './allowForHost.ts';
+import { avoidTerrapin } from './avoidTerrapin.ts';
 import { modernizeServer } from './modernizeServer.ts';
 import type { Remedy } from './remedy.ts';
 import { updateClient } from './updateClient.ts';
@@ -16,6 +17,7 @@ export function suggest(pair: Pair, userConfig: UserSshConfig | null): readonly 
     ...modernizeServer(pair),
     ...updateServer(pair),
     ...updateClient(pair),
+    ...avoidTerrapin(pair),
     ...allowForHost(pair, userConfig),
   ].sort((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect));
 }

@@ -61,8 +61,9 @@ describe('suggest', () => {
   });
 
   it('offers to harden a server that works but still offers weak algorithms', () => {
-    const server = { ...openssh92(), side: 'server' as const, ...both('mac', ['hmac-sha2-256', 'hmac-md5']) };
-    const remedies = suggest(pair(server, { serverVersion: '9.2p1' }), null);
+    const strict = { ...openssh92(), strictKex: true };
+    const server = { ...strict, side: 'server' as const, ...both('mac', ['hmac-sha2-256', 'hmac-md5']) };
+    const remedies = suggest(pair(server, { client: strict, serverVersion: '9.2p1' }), null);
     assert.deepEqual(
       remedies.map(({ id }) => id),
       ['modernize-server'],
@@ -141,6 +142,7 @@ describe('suggest', () => {
   });
 
   it('has nothing to suggest for two modern sides', () => {
-    assert.deepEqual(ids({ ...openssh92(), side: 'server' }, { serverVersion: '9.2p1' }), []);
+    const strict = { ...openssh92(), strictKex: true };
+    assert.deepEqual(ids({ ...strict, side: 'server' }, { client: strict, serverVersion: '9.2p1' }), []);
   });
 });
