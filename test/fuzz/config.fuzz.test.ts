@@ -3,8 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { applyEdits } from '../../src/core/config/applyEdits.ts';
+import data from '../../data/directives.json' with { type: 'json' };
 import { printConfig } from '../../src/core/config/configDocument.ts';
+import { lookupDirective } from '../../src/core/config/directives.ts';
 import { parseConfig } from '../../src/core/config/parseConfig.ts';
+import { judgeValue } from '../../src/core/config/values/judgeValue.ts';
 import type { LintFinding } from '../../src/core/lint/rule.ts';
 import { arbitraryConfig, propertyParameters } from '../unit/config/arbitraryConfig.ts';
 import { lint } from '../unit/lint/linted.ts';
@@ -68,5 +71,18 @@ test('many lines, or one line of many names, are linted within the suite’s tim
 test('a file of NUL bytes or of quotes is read within the suite’s time', () => {
   for (const unit of ['\0\n', '"\n', 'A "b\n', 'Match a"b\n']) {
     assert.ok(parseConfig(unit.repeat(30_000), 'sshd').lines.length >= 30_000);
+  }
+});
+
+test('the longest arguments are judged within the suite’s time, whatever the keyword', () => {
+  const long = 'a:'.repeat(50_000);
+  const args = [long, long];
+  for (const { name, file } of data.directives) {
+    const kind = file === 'ssh' ? 'ssh' : 'sshd';
+    const record = lookupDirective(kind, name.toLowerCase());
+    assert.ok(record, name);
+    assert.doesNotThrow(() =>
+      judgeValue({ kind, record, args, rest: args.join(' '), unconditional: true, openssh: null }),
+    );
   }
 });

@@ -264,3 +264,17 @@ test('a probe of random servers ends in time, with an outcome and no timer left'
     { seed, numRuns: Math.max(1, Math.round(runs / 3)) },
   );
 });
+
+test('256 KiB in single bytes are read within the suite’s time', () => {
+  // A quadratic reader copies 34 GB here.
+  const packet = encodePacket(new Uint8Array(262_135).fill(30));
+  const reader = new PeerReader('server');
+  reader.push(concat(line(IDENTIFICATION), kexinitPacket()));
+  let messages = 0;
+  const byte = new Uint8Array(1);
+  for (const value of packet) {
+    byte[0] = value;
+    messages += reader.push(byte).length;
+  }
+  assert.equal(messages, 1);
+});
