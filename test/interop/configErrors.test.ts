@@ -16,6 +16,7 @@ import { requireProgram } from '../setup/programs.ts';
 import { generateBrokenConfig } from './generateBrokenConfig.ts';
 import { refusalBy, type Refusal } from './refusedLines.ts';
 import { randomFrom } from './seededRandom.ts';
+import { defaultSeed } from '../setup/seed.ts';
 
 /*
  * Kexpert has an error of a rule about validity at exactly the lines that `sshd -t` and `ssh -G` refuse. A program that
@@ -24,7 +25,7 @@ import { randomFrom } from './seededRandom.ts';
  */
 
 const DEEP = process.env['KEXPERT_DEEP'] === '1' ? 4 : 1;
-const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? defaultSeed());
 const OPENSSH_9_2 = { major: 9, minor: 2, patch: 1 };
 /** Root's sshd wants this folder even to check a file (Debian's --with-privsep-path). */
 const PRIVILEGE_SEPARATION_FOLDER = '/run/sshd';

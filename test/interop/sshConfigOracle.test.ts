@@ -13,6 +13,7 @@ import type { FileReader, FileReadResult } from '../../src/core/ports.ts';
 import { requireProgram } from '../setup/programs.ts';
 import { generateSshConfig, type GeneratedConfig } from './generateSshConfig.ts';
 import { randomFrom } from './seededRandom.ts';
+import { defaultSeed } from '../setup/seed.ts';
 
 /*
  * The resolver against `ssh -G`. The generated files hold no `Match exec`, no ProxyCommand is ever run by -G, and HOME
@@ -20,7 +21,7 @@ import { randomFrom } from './seededRandom.ts';
  */
 
 const CONFIGS = Number(process.env['KEXPERT_ORACLE_CONFIGS'] ?? 200);
-const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? defaultSeed());
 
 const SSH = requireProgram('ssh');
 const run = promisify(execFile);

@@ -12,11 +12,12 @@ import type { FileReader } from '../../src/core/ports.ts';
 import { requireProgram } from '../setup/programs.ts';
 import { generateAdvisedConfig } from './generateAdvisedConfig.ts';
 import { randomFrom } from './seededRandom.ts';
+import { defaultSeed } from '../setup/seed.ts';
 
 /* Kexpert's reading of generated sshd_config files, Includes among them, against `sshd -T`. */
 
 const DEEP = process.env['KEXPERT_DEEP'] === '1' ? 10 : 1;
-const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? defaultSeed());
 const FILES = 100 * DEEP;
 const SSHD = requireProgram('sshd');
 const SSH = requireProgram('ssh');
