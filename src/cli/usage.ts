@@ -20,7 +20,7 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
 
   kexpert lint FILE... [options]    find weak and unknown algorithms in sshd_config and ssh_config
       --openssh VERSION   the release the file is for, such as 9.2
-      --fix               make the preferred fixes, then lint what is left
+      --fix               mend what cannot lock anyone out, then lint what is left
       --kind sshd|ssh     what the files are, where their names do not tell
 
   kexpert compare CLIENT SERVER     compare any two: each a profile id or a product and version ("paramiko 2.12"),

@@ -2,9 +2,11 @@ import type { TextDocument } from 'vscode';
 import type { ConfigDocument, ConfigKind } from '../core/config/configDocument.ts';
 import { loadIncludeGraph, type IncludeGraph } from '../core/config/includeGraph.ts';
 import { parseConfig } from '../core/config/parseConfig.ts';
+import { fixAllEdit } from '../core/lint/fixAll.ts';
 import { lintDocument } from '../core/lint/lintDocument.ts';
 import type { LintFinding, LintOptions } from '../core/lint/rule.ts';
 import { withRuleSettings } from '../core/lint/ruleSettings.ts';
+import type { TextEdit } from '../core/textEdit.ts';
 import { configPaths } from './configPaths.ts';
 
 /** As much as is read of any configuration file; checking more would hold the editor up, and nobody writes it. */
@@ -25,6 +27,12 @@ export async function lintOf(
   const parsed = parseConfig(text, kind);
   const includes = await includesOf(parsed, document, kind);
   return withRuleSettings(lintDocument(includes?.root.document ?? parsed, { ...options, includes }), rules);
+}
+
+/** The edit that makes every fix which cannot lock anyone out; null where there is none to make. */
+export function fixAllOf(document: TextDocument, kind: ConfigKind, options: LintOptions): TextEdit | null {
+  const text = document.getText();
+  return text.length > MAX_LINTED_CHARACTERS ? null : fixAllEdit(text, kind, options);
 }
 
 /** The files that a document includes; null where it includes none, or they cannot be followed from here. */

@@ -122,7 +122,7 @@ async function check(kind: ConfigKind, text: string, seen: Seen): Promise<void> 
   const all = fixAll(text, kind, OPTIONS);
   assert.deepEqual(fixAll(all.text, kind, OPTIONS).made, [], text);
   assert.ok(
-    lint(all.text, kind).every(({ fixes }) => fixes.every(({ preferred }) => !preferred)),
+    lint(all.text, kind).every(({ fixes }) => fixes.every(({ preferred, mayLockOut }) => !preferred || mayLockOut)),
     text,
   );
   if (refused.length === 0) assert.equal(await isTaken(kind, all.text), null, `${text}\nnow:\n${all.text}`);

@@ -1,6 +1,8 @@
 import { applyEdits } from '../config/applyEdits.ts';
 import type { ConfigKind } from '../config/configDocument.ts';
+import { lineStartsOf, positionAt } from '../config/lineIndex.ts';
 import { parseConfig } from '../config/parseConfig.ts';
+import type { TextEdit } from '../textEdit.ts';
 import { lintDocument } from './lintDocument.ts';
 import type { Fix, LintOptions } from './rule.ts';
 
@@ -14,8 +16,9 @@ export interface FixedText {
 }
 
 /**
- * Makes every preferred fix of a text until none is left: in rounds, since a fix can change what the next one of its
- * line has to do. Fixes with no preference, such as replacing a whole list, are a person's choice and left alone.
+ * Makes every preferred fix of a text that cannot lock anyone out, until none is left: in rounds, since a fix can change
+ * what the next one of its line has to do. Fixes with no preference, and those that take away an algorithm which
+ * someone may depend on, are a person's choice and left alone.
  */
 export function fixAll(text: string, kind: ConfigKind, options: LintOptions): FixedText {
   const made: string[] = [];
@@ -44,8 +47,22 @@ function onePreferredPerLine(text: string, kind: ConfigKind, options: LintOption
   const found = new Map<number, Fix>();
   for (const { range, fixes } of lintDocument(parseConfig(text, kind), options)) {
     const { line } = range.start;
-    const preferred = found.has(line) ? undefined : fixes.find((fix) => fix.preferred);
+    const preferred = found.has(line) ? undefined : fixes.find((fix) => fix.preferred && fix.mayLockOut !== true);
     if (preferred !== undefined) found.set(line, preferred);
   }
   return [...found.values()];
+}
+
+/** What fix-all does to a text, as the one edit from the first to the last character that changes; null for nothing. */
+export function fixAllEdit(text: string, kind: ConfigKind, options: LintOptions): TextEdit | null {
+  const fixed = fixAll(text, kind, options).text;
+  if (fixed === text) return null;
+  let start = 0;
+  while (start < Math.min(text.length, fixed.length) && text[start] === fixed[start]) start += 1;
+  let end = 0;
+  const most = Math.min(text.length, fixed.length) - start;
+  while (end < most && text[text.length - 1 - end] === fixed[fixed.length - 1 - end]) end += 1;
+  const lineStarts = lineStartsOf(text);
+  const range = { start: positionAt(lineStarts, start), end: positionAt(lineStarts, text.length - end) };
+  return { range, newText: fixed.slice(start, fixed.length - end) };
 }

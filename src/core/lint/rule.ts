@@ -31,6 +31,8 @@ export interface Fix {
   readonly kind: FixKind;
   /** The one to take when a person asks for no choice. At most one of a finding's fixes. */
   readonly preferred: boolean;
+  /** Clients that know nothing else would no longer get in: a person's decision, never part of fix-all. */
+  readonly mayLockOut?: true;
   readonly edits: readonly TextEdit[];
 }
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { isWeak } from '../../../src/core/algorithms/catalogue.ts';
 import type { ConfigKind } from '../../../src/core/config/configDocument.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
-import { fixAll } from '../../../src/core/lint/fixAll.ts';
+import { fixAll, fixAllEdit } from '../../../src/core/lint/fixAll.ts';
 import { lintDocument } from '../../../src/core/lint/lintDocument.ts';
 import { propertyParameters } from '../config/arbitraryConfig.ts';
 
@@ -12,20 +11,28 @@ const OPTIONS = { openssh: null };
 const fix = (text: string, kind: ConfigKind = 'sshd') => fixAll(text, kind, OPTIONS);
 
 describe('fixAll', () => {
-  test('takes every weak name out and leaves all else as it was, byte for byte', () => {
-    const before =
-      '# head\r\nCiphers  "3des-cbc,aes256-ctr,arcfour" # why\r\n\r\n  MACs\thmac-md5,hmac-sha2-256\r\nPort 22';
+  test('mends what locks nobody out and leaves all else as it was, byte for byte', () => {
+    const before = '# head\r\nCiphers  "aes256-ctr,aes256-ctr" # why\r\n\r\n  MACs\thmac-sha2-257\r\nPort 22';
     assert.deepEqual(fix(before), {
       text: '# head\r\nCiphers  "aes256-ctr" # why\r\n\r\n  MACs\thmac-sha2-256\r\nPort 22',
-      made: ['Remove 3des-cbc', 'Remove hmac-md5', 'Remove arcfour'],
+      made: ['Remove what stands there twice', 'Replace hmac-sha2-257 by hmac-sha2-256'],
     });
   });
 
-  test('replaces a list of nothing but weak names with the modern one', () => {
-    const { text, made } = fix('KexAlgorithms diffie-hellman-group1-sha1\n');
-    const names = /^KexAlgorithms (\S+)\n$/.exec(text)?.[1]?.split(',') ?? [];
-    assert.ok(names.length > 1 && names.every((name) => !isWeak('kex', name)), text);
-    assert.equal(made.length, 1);
+  test('takes no weak algorithm away: somebody may have no other', () => {
+    for (const text of ['Ciphers 3des-cbc,aes256-ctr\n', 'KexAlgorithms diffie-hellman-group1-sha1\n']) {
+      assert.equal(fix(text).text, text);
+      const weak = lintDocument(parseConfig(text, 'sshd'), OPTIONS).filter(({ code }) => code === 'weak-algorithm');
+      assert.ok(weak.length > 0 && weak.every(({ fixes }) => fixes.every(({ mayLockOut }) => mayLockOut === true)));
+    }
+  });
+
+  test('as one edit, from the first character that changes to the last', () => {
+    assert.deepEqual(fixAllEdit('Port 22\nCiphers aes256-ctrr\n# end\n', 'sshd', OPTIONS), {
+      range: { start: { line: 1, character: 18 }, end: { line: 1, character: 19 } },
+      newText: '',
+    });
+    assert.equal(fixAllEdit('Port 22\n', 'sshd', OPTIONS), null);
   });
 
   test('spells right what was meant', () => {
@@ -67,7 +74,7 @@ describe('fixAll', () => {
         assert.deepEqual(fix(once.text, kind), { text: once.text, made: [] });
         assert.equal(once.made.length === 0, once.text === text);
         const left = lintDocument(parseConfig(once.text, kind), OPTIONS);
-        assert.ok(left.every(({ fixes }) => fixes.every(({ preferred }) => !preferred)));
+        assert.ok(left.every(({ fixes }) => fixes.every(({ preferred, mayLockOut }) => !preferred || mayLockOut)));
         const weakNames = (of: string) => names.filter((name) => name.includes('cbc') && of.includes(name));
         assert.ok(weakNames(once.text).every((name) => text.includes(name)));
       }),
@@ -76,7 +83,7 @@ describe('fixAll', () => {
   });
 
   test('a file of many blocks takes few rounds', () => {
-    const lines = Array.from({ length: 500 }, (_, i) => `Match host h${i}\nCiphers 3des-cbc,arcfour,aes256-ctr`);
+    const lines = Array.from({ length: 500 }, (_, i) => `Match host h${i}\nCiphers aes256-ctrr,aes128-ctrr,aes192-ctr`);
     const begun = performance.now();
     const { made } = fix(lines.join('\n'));
     assert.equal(made.length, 1000);

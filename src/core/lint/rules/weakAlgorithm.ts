@@ -60,7 +60,7 @@ function fixesFor(target: LineTarget, list: AlgorithmListLine, name: string): re
   const mayPrefer = !isWorkaround(target);
   const remove = removeName(target.document, list, name, mayPrefer && isConcrete(name));
   const replace = replaceList(target.document, list, target, mayPrefer && !remove.preferred);
-  return replace === null ? [remove] : [remove, replace];
+  return [remove, ...(replace === null ? [] : [replace])].map((fix) => ({ ...fix, mayLockOut: true as const }));
 }
 
 /** In a Host or Match block of ssh_config an old algorithm is there for one old server: no fix is taken unasked. */

@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import type { Fix, LintFinding } from '../../../core/lint/rule.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { toRange, toTextEdit } from '../../convert.ts';
-import { CONFIG_DOCUMENTS } from '../../selector.ts';
+import { CONFIG_DOCUMENTS, kindOf } from '../../selector.ts';
 import { findingsOf } from '../diagnostics/diagnostics.ts';
 import type { TargetSource } from '../target/target.ts';
 
 /** Found under "Source Action…", wherever the cursor stands: a missing line has no place of its own. */
 const INSERT_MODERN = vscode.CodeActionKind.Source.append('kexpert.insertModern');
+
+/** What `editor.codeActionsOnSave` and “Fix All” ask for. */
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('kexpert');
 
 /** A fix as VS Code shows it, with what is needed to make its edit when it is chosen. */
 class FixAction extends vscode.CodeAction {
@@ -28,12 +31,13 @@ class FixAction extends vscode.CodeAction {
 /** Offers the fixes of the findings under the cursor. */
 export function registerQuickFixes(target: TargetSource): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(CONFIG_DOCUMENTS, provider(target), {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, INSERT_MODERN],
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, INSERT_MODERN, FIX_ALL],
   });
 }
 
 const provider = (target: TargetSource): vscode.CodeActionProvider => ({
   async provideCodeActions(document, range, context) {
+    if (context.only?.contains(FIX_ALL) === true) return fixAll(document, target);
     const findings = (await findingsOf(document, target)) ?? [];
     const wants = (kind: vscode.CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);
     return [
@@ -79,6 +83,19 @@ function quickFixes(
     }
   }
   return [...actions.values()];
+}
+
+/** One action for all that can be mended without locking anyone out. */
+async function fixAll(document: vscode.TextDocument, target: TargetSource): Promise<vscode.CodeAction[]> {
+  const kind = kindOf(document);
+  if (kind === null) return [];
+  const { fixAllOf } = await import('../../linting.ts');
+  const edit = fixAllOf(document, kind, { openssh: target.of(document).openssh });
+  if (edit === null) return [];
+  const action = new vscode.CodeAction('Fix all that cannot lock anyone out', FIX_ALL);
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.set(document.uri, [toTextEdit(edit)]);
+  return [action];
 }
 
 function insertModern(document: vscode.TextDocument, findings: readonly LintFinding[]): vscode.CodeAction[] {
