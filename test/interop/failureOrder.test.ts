@@ -82,6 +82,7 @@ async function categoryFrom(client: MatrixClient, kexinit: Kexinit): Promise<str
 
 describe('the first failure', () => {
   const folder = temporaryFolder('failures');
+  let toldByLibssh = 0;
   const clients: { readonly client: MatrixClient; readonly offer: Proposal }[] = [];
   before(async () => {
     for (const make of CLIENTS) {
@@ -104,10 +105,20 @@ describe('the first failure', () => {
         // libssh2 never says what was missing.
         if (client.name === 'curl') continue;
         const slot = firstFailureOf(negotiate(offer, server), implementationOf(offer.learntFrom), 'client');
+        const category = await categoryFrom(client, kexinit);
+        if (client.name === 'libssh') {
+          // On a busy machine the closed socket can be all that it tells of, however often it is asked.
+          if (category === '') continue;
+          toldByLibssh += 1;
+        }
         predicted.push([client.name, slot === null ? '' : kindOf(slot)]);
-        named.push([client.name, await categoryFrom(client, kexinit)]);
+        named.push([client.name, category]);
       }
       assert.deepEqual(named, predicted);
     });
   }
+
+  test('libssh too named what was missing, if not every time', () => {
+    assert.ok(toldByLibssh > 0);
+  });
 });
