@@ -27,6 +27,9 @@ export const SETTINGS = {
 
 export const SETTINGS_SECTION = 'kexpert';
 
+/** Publisher and name, as package.json has them. */
+export const EXTENSION_ID = 'kexpert.kexpert';
+
 /** The type of the comparison's webview, under which VS Code restores it. */
 export const PANEL_VIEW = 'kexpert.panel';
 

@@ -33,6 +33,17 @@ test('a weak algorithm is underlined exactly, with a code that links to its refe
   assert.match(code.target.toString(), /^https:\/\/www\.rfc-editor\.org\/rfc\/rfc\d+/);
 });
 
+test('the code of any other finding leads to the page of its rule, which is there', async () => {
+  const document = await openFile('diagnostics/page/sshd_config', `${SERVER}Prot 22\n`);
+  const diagnostics = await ourDiagnostics(document.uri, 2);
+  const code = diagnostics
+    .map((diagnostic) => diagnostic.code)
+    .find((each) => typeof each === 'object' && each.value === 'unknown-keyword');
+  assert.ok(typeof code === 'object');
+  const page = await vscode.workspace.openTextDocument(code.target);
+  assert.match(page.getText(), /^# /);
+});
+
 test('a file by the right name is checked whatever language another extension gave it', async () => {
   const opened = await openFile('foreign/sshd_config', SERVER);
   const document = await vscode.languages.setTextDocumentLanguage(opened, 'ini');

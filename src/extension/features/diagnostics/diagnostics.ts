@@ -3,7 +3,7 @@ import type { Severity } from '../../../core/finding.ts';
 import type { LintFinding } from '../../../core/lint/rule.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { firstReference, toRange } from '../../convert.ts';
-import { SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
+import { EXTENSION_ID, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
 import { kindOf } from '../../selector.ts';
 import { ruleSettings } from '../../settings.ts';
 import type { TargetSource } from '../target/target.ts';
@@ -80,8 +80,19 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 function toDiagnostic(finding: LintFinding): vscode.Diagnostic {
   const message = escapeUntrusted(finding.message);
   const diagnostic = new vscode.Diagnostic(toRange(finding.range), message, SEVERITIES[finding.severity]);
-  const target = firstReference(finding.refs);
+  const target = targetOf(finding);
   diagnostic.source = 'Kexpert';
   diagnostic.code = target === null ? finding.code : { value: finding.code, target };
   return diagnostic;
+}
+
+/**
+ * Where a code leads: for an algorithm to the standard or advisory that speaks of it, otherwise to the rule's own page,
+ * which ships with the extension and names its references.
+ */
+function targetOf({ code, algorithm, refs }: LintFinding): vscode.Uri | null {
+  const reference = algorithm === undefined ? null : firstReference(refs);
+  if (reference !== null) return reference;
+  const home = vscode.extensions.getExtension(EXTENSION_ID)?.extensionUri;
+  return home === undefined ? null : vscode.Uri.joinPath(home, 'docs', 'rules', `${code}.md`);
 }
