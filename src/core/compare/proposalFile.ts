@@ -1,6 +1,5 @@
-import { isMarker } from '../algorithms/catalogue.ts';
 import { NAME_LISTS, type NameListField, type Proposal, type Side } from '../negotiation/proposal.ts';
-import { EXT_INFO_CLIENT, EXT_INFO_SERVER, STRICT_KEX_CLIENT, STRICT_KEX_SERVER } from '../wire/kexinit.ts';
+import { nameLists, proposalFromKexinit } from '../wire/kexinit.ts';
 
 /** A KEXINIT of a quarter megabyte holds no more; a file with more is not one of ours. */
 const MAX_NAMES = 65_536;
@@ -31,29 +30,15 @@ export function parseProposalFile(text: string, side: Side, path: string): Propo
     if (!isNames(list)) return { ok: false, reason: `${field} is not a list of names` };
     lists.set(field, list);
   }
-  const list = (field: NameListField): readonly string[] => lists.get(field) ?? [];
-  const markers = new Set(list('kex').filter(isMarker));
   const { identification } = inner;
   return {
     ok: true,
     identification,
-    proposal: {
+    proposal: proposalFromKexinit(
+      { lists: nameLists((field) => lists.get(field) ?? []), firstKexFollows: fields.get('firstKexFollows') === true },
       side,
-      learntFrom: identification === null ? { kind: 'file', path } : { kind: 'wire', identification },
-      kex: list('kex'),
-      hostKey: list('hostKey'),
-      cipherClientToServer: list('cipherClientToServer'),
-      cipherServerToClient: list('cipherServerToClient'),
-      macClientToServer: list('macClientToServer'),
-      macServerToClient: list('macServerToClient'),
-      compressionClientToServer: list('compressionClientToServer'),
-      compressionServerToClient: list('compressionServerToClient'),
-      languagesClientToServer: list('languagesClientToServer'),
-      languagesServerToClient: list('languagesServerToClient'),
-      strictKex: markers.has(side === 'client' ? STRICT_KEX_CLIENT : STRICT_KEX_SERVER),
-      extInfo: markers.has(side === 'client' ? EXT_INFO_CLIENT : EXT_INFO_SERVER),
-      firstKexFollows: fields.get('firstKexFollows') === true,
-    },
+      identification === null ? { kind: 'file', path } : { kind: 'wire', identification },
+    ),
   };
 }
 

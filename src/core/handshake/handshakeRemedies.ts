@@ -3,14 +3,12 @@ import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
 import { kindOf, type Kind, type Slot } from '../negotiation/proposal.ts';
 import { directiveName, kindName } from '../negotiation/slotNames.ts';
+import { isPlainHost } from '../remedies/plainHost.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { HandshakeReport } from './handshakeReport.ts';
 
 /** The first release that understands `-` before a list. */
 const MINUS_SINCE = '7.5';
-
-/** A name that can stand in a Host line as itself: no pattern characters, no white space, no comma. */
-const PLAIN_HOST = /^[\w.:-]{1,255}$/;
 
 /**
  * The way round an algorithm that is agreed on and then fails: to do without it, for this one host.
@@ -23,7 +21,7 @@ export function handshakeRemedies(
   openssh: OpenSshVersion | null,
 ): readonly Remedy[] {
   const slot = culprit(handshake);
-  if (slot === null || openssh === null || !atLeast(openssh, MINUS_SINCE) || !PLAIN_HOST.test(host)) return [];
+  if (slot === null || openssh === null || !atLeast(openssh, MINUS_SINCE) || !isPlainHost(host)) return [];
   const kind = kindOf(slot);
   const directive = directiveName(kind);
   const { client, server, chosen } = negotiation.slots[slot];

@@ -1,19 +1,18 @@
 import { isWeak } from '../algorithms/catalogue.ts';
 import { atLeast } from '../algorithms/opensshVersion.ts';
 import type { Pair } from '../negotiation/pair.ts';
+import type { Kind } from '../negotiation/proposal.ts';
 import { directiveName, kindName } from '../negotiation/slotNames.ts';
 import { namesOf } from '../negotiation/withLists.ts';
 import { hostBlockEdits, type HostBlockLine, type UserSshConfig } from './hostBlock.ts';
 import { minimalAdditions } from './minimalAdditions.ts';
+import { isPlainHost } from './plainHost.ts';
 import type { Remedy } from './remedy.ts';
 
 export type { UserSshConfig } from './hostBlock.ts';
 
 /** The first release that understands `+` before a list; an older one needs the whole list. */
 const PLUS_SINCE = '7.0';
-
-/** A name that can stand in a Host line as itself: no pattern characters, no white space, no comma. */
-const PLAIN_HOST = /^[\w.:-]{1,255}$/;
 
 /**
  * The way in for today: switches on, for this one host, the fewest old algorithms that the server needs and the
@@ -22,7 +21,7 @@ const PLAIN_HOST = /^[\w.:-]{1,255}$/;
 export function allowForHost(pair: Pair, userConfig: UserSshConfig | null): readonly Remedy[] {
   const additions = minimalAdditions(pair);
   const { openssh, proposal } = pair.client;
-  if (additions === null || additions.size === 0 || openssh === null || !PLAIN_HOST.test(pair.host)) return [];
+  if (additions === null || additions.size === 0 || openssh === null || !isPlainHost(pair.host)) return [];
   const lines: HostBlockLine[] = [];
   for (const [kind, name] of additions) {
     const directive = directiveName(kind);
@@ -46,7 +45,7 @@ export function allowForHost(pair: Pair, userConfig: UserSshConfig | null): read
       title: weak
         ? `Temporary downgrade: allow ${names} for ${pair.host} only`
         : `Switch on ${names} for ${pair.host} only`,
-      detail: detail(pair, additions.size, weak, names),
+      detail: detail([...additions.keys()], weak, names),
       snippet: { language: 'ssh_config', text: text.join('\n') },
       ...(edits !== null && { edits: [edits] }),
       verify: `ssh -v ${pair.host}`,
@@ -54,16 +53,13 @@ export function allowForHost(pair: Pair, userConfig: UserSshConfig | null): read
   ];
 }
 
-function detail(pair: Pair, count: number, weak: boolean, names: string): string {
-  const kinds = [...new Set([...minimalKinds(pair)])].map(kindName).join(', ');
+function detail(added: readonly Kind[], weak: boolean, names: string): string {
+  const count = added.length;
+  const kinds = added.map(kindName).join(', ');
   const what = `Adds ${count === 1 ? 'one' : String(count)} switched-off algorithm${count === 1 ? '' : 's'} (${kinds}) to your ssh_config, in a block for this host. ssh takes the first value that it reads: the block belongs above every line that sets the same for this host.`;
   if (!weak) return `${what} None of them is weak.`;
   const key = names.includes('ssh-rsa')
     ? ' If it then refuses your RSA user key, the same name is needed in PubkeyAcceptedAlgorithms.'
     : '';
   return `${what} Until you remove it, what passes between you and this host is protected less well than it should be.${key}`;
-}
-
-function minimalKinds(pair: Pair) {
-  return minimalAdditions(pair)?.keys() ?? [];
 }

@@ -4,11 +4,11 @@ import { terrapin } from '../negotiation/explanations/terrapin.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
+import { isPlainHost } from './plainHost.ts';
 import type { Remedy } from './remedy.ts';
 
 /** The first release that takes a `-` before a list (OpenSSH 7.5). */
 const MINUS_SINCE = '7.5';
-const PLAIN_HOST = /^[\w.:-]{1,255}$/;
 
 /**
  * For a pair that is open to Terrapin (CVE-2023-48795): an update of the side that lacks strict key exchange, and until
@@ -31,7 +31,7 @@ export function avoidTerrapin(pair: Pair): readonly Remedy[] {
 
 function withoutExposedCiphers(pair: Pair): readonly Remedy[] {
   const { openssh, proposal } = pair.client;
-  if (openssh === null || !atLeast(openssh, MINUS_SINCE) || !PLAIN_HOST.test(pair.host)) return [];
+  if (openssh === null || !atLeast(openssh, MINUS_SINCE) || !isPlainHost(pair.host)) return [];
   const ciphers = namesOf(proposal, 'cipher');
   const exposed = ciphers.filter((name) => lookup('cipher', name)?.terrapin !== undefined);
   const safe = withLists(proposal, { cipher: ciphers.filter((name) => !exposed.includes(name)) });

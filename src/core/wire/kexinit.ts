@@ -80,7 +80,11 @@ export function decodeKexinit(payload: Uint8Array): KexinitResult {
  * What a KEXINIT says, as a Proposal. A marker counts only for the side it belongs to: a server that sends the
  * client's strict kex marker has not agreed to anything.
  */
-export function proposalFromKexinit(kexinit: Kexinit, side: Side, learntFrom: LearntFrom): Proposal {
+export function proposalFromKexinit(
+  kexinit: Pick<Kexinit, 'lists' | 'firstKexFollows'>,
+  side: Side,
+  learntFrom: LearntFrom,
+): Proposal {
   const { kex } = kexinit.lists;
   return {
     side,
@@ -92,7 +96,8 @@ export function proposalFromKexinit(kexinit: Kexinit, side: Side, learntFrom: Le
   };
 }
 
-function nameLists(list: (field: keyof NameLists) => readonly string[]): NameLists {
+/** All ten lists, each asked for by its name. */
+export function nameLists(list: (field: keyof NameLists) => readonly string[]): NameLists {
   return {
     kex: list('kex'),
     hostKey: list('hostKey'),

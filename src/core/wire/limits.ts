@@ -21,7 +21,7 @@ export const MAX_BANNER_BYTES = 256 * 1024;
 /** Largest packet_length accepted, in bytes (OpenSSH packet.c, PACKET_MAX_SIZE). */
 export const MAX_PACKET_LENGTH = 256 * 1024;
 
-/** Packet size in bytes that every implementation must accept (RFC 4253 §6.1); ours never sends more. */
+/** Packet size in bytes that every implementation must accept (RFC 4253 §6.1). */
 export const GUARANTEED_PACKET_BYTES = 35_000;
 
 /** A packet's size before its MAC is a multiple of this while no cipher is in use (RFC 4253 §6). */
