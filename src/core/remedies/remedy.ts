@@ -14,6 +14,19 @@ export interface Snippet {
   readonly text: string;
 }
 
+/** One thing to do, in order. */
+export interface RemedyStep {
+  readonly text: string;
+  /** What to type for it. */
+  readonly command?: string;
+}
+
+/** A line for the global part of an sshd_config. */
+export interface SshdLine {
+  readonly directive: string;
+  readonly value: string;
+}
+
 /**
  * A way out. `hardens` leaves the connection stronger than before, `keeps` leaves it as it is,
  * `weakens` is a temporary downgrade and is always listed last and labelled so.
@@ -27,6 +40,12 @@ export interface Remedy {
   readonly detail: string;
   readonly snippet?: Snippet;
   readonly edits?: readonly FileEdit[];
+  /** The order of work that keeps a way back: a checklist. */
+  readonly steps?: readonly RemedyStep[];
+  /** The whole of the steps as a script that takes itself back where it fails. */
+  readonly script?: Snippet;
+  /** What the server's sshd_config should say, for an editor that has that file open. */
+  readonly sshdLines?: readonly SshdLine[];
   /** A command a person can run to see that it worked. */
   readonly verify?: string;
 }
