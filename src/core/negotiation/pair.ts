@@ -1,4 +1,5 @@
 import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { ServerPlatform } from '../remedies/server/serverPlatform.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Kind, Proposal } from './proposal.ts';
 
@@ -30,6 +31,8 @@ export interface Pair {
     readonly label: string;
     readonly product: string | null;
     readonly proposal: Proposal;
+    /** The system it runs on, as far as its identification tells. Absent: not known. */
+    readonly platform?: ServerPlatform;
     /** The release, when the server is OpenSSH. */
     readonly openssh: OpenSshVersion | null;
   };

@@ -3,10 +3,13 @@ import { MODERN_KINDS, knownTo, modernList, type ModernKind } from '../algorithm
 import { formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
-import { directiveName } from '../negotiation/slotNames.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
 import { failingKinds } from './failingKinds.ts';
 import type { Remedy } from './remedy.ts';
+import { canSign } from './server/hostKeyTypes.ts';
+import { serverScript } from './server/serverScript.ts';
+import { serverSteps } from './server/serverSteps.ts';
+import { sshdLines, sshdLinesText } from './server/sshdLines.ts';
 
 /**
  * The way out that hardens: sshd_config lines that give an OpenSSH server modern lists of names its release knows.
@@ -14,14 +17,15 @@ import type { Remedy } from './remedy.ts';
  * server still offers something weak), so what is promised is what happens.
  */
 export function modernizeServer(pair: Pair): readonly Remedy[] {
-  const { openssh } = pair.server;
+  const { openssh, platform = 'unix' } = pair.server;
   if (openssh === null) return [];
   const kinds = kindsToChange(pair);
   if (kinds.length === 0) return [];
-  const lists = Object.fromEntries(kinds.map((kind) => [kind, listFor(kind, openssh, pair)]));
+  const lists = Object.fromEntries(kinds.map((kind) => [kind, modernListFor(kind, openssh, pair)]));
   const after = negotiate(pair.client.proposal, withLists(pair.server.proposal, lists));
   if (!after.agreed) return [];
-  const lines = kinds.map((kind) => `${directiveName(kind)} ${(lists[kind] ?? []).join(',')}`);
+  const lines = sshdLines(lists);
+  const script = serverScript({ platform, lines });
   const failing = !pair.negotiation.agreed;
   return [
     {
@@ -35,7 +39,10 @@ export function modernizeServer(pair: Pair): readonly Remedy[] {
         `These lines suit its OpenSSH ${formatOpenSsh(openssh)}. Put them in sshd_config above the first Match block, in place of ` +
         'lines of the same name. Keep a second session open, run sshd -t, then reload sshd. ' +
         'Clients that know only the old algorithms will no longer get in.',
-      snippet: { language: 'sshd_config', text: `${lines.join('\n')}\n` },
+      snippet: { language: 'sshd_config', text: sshdLinesText(lines) },
+      sshdLines: lines,
+      steps: serverSteps({ host: pair.host, platform, lines }),
+      ...(script !== null && { script }),
       verify: 'sshd -t',
     },
   ];
@@ -53,7 +60,7 @@ function kindsToChange(pair: Pair): readonly ModernKind[] {
  * offers and the release implements are added at the end: an old release and an old client may share only those.
  * Host key algorithms are kept to key types the server is seen to have, because a list cannot make a key.
  */
-function listFor(kind: ModernKind, openssh: OpenSshVersion, pair: Pair): readonly string[] {
+export function modernListFor(kind: ModernKind, openssh: OpenSshVersion, pair: Pair): readonly string[] {
   const modern = modernList(kind, { openssh }).names;
   const list = kind === 'hostKey' ? modern.filter((name) => hasKeyFor(name, pair.server.proposal.hostKey)) : modern;
   const client = namesOf(pair.client.proposal, kind);
@@ -67,11 +74,6 @@ function listFor(kind: ModernKind, openssh: OpenSshVersion, pair: Pair): readonl
   return [...list, ...sound];
 }
 
-/** The key type behind a signature algorithm: rsa-sha2-* use the key type ssh-rsa (RFC 8332 §3). */
-function keyType(algorithm: string): string {
-  return algorithm.replace(/^rsa-sha2-(?:256|512)/, 'ssh-rsa');
-}
-
 function hasKeyFor(algorithm: string, offered: readonly string[]): boolean {
-  return offered.some((name) => keyType(name) === keyType(algorithm));
+  return offered.some((name) => canSign(name, algorithm));
 }

@@ -3,6 +3,8 @@ import { allowForHost, type UserSshConfig } from './allowForHost.ts';
 import { avoidTerrapin } from './avoidTerrapin.ts';
 import { modernizeServer } from './modernizeServer.ts';
 import type { Remedy } from './remedy.ts';
+import { newHostKeys } from './server/newHostKeys.ts';
+import { smallestServerChange } from './server/smallestServerChange.ts';
 import { updateClient } from './updateClient.ts';
 import { updateServer } from './updateServer.ts';
 
@@ -15,6 +17,8 @@ const ORDER: readonly Remedy['effect'][] = ['hardens', 'keeps', 'weakens'];
 export function suggest(pair: Pair, userConfig: UserSshConfig | null): readonly Remedy[] {
   return [
     ...modernizeServer(pair),
+    ...newHostKeys(pair),
+    ...smallestServerChange(pair),
     ...updateServer(pair),
     ...updateClient(pair),
     ...avoidTerrapin(pair),

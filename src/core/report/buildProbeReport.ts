@@ -11,6 +11,7 @@ import { explainedByPathMtu } from '../network/pathMtu.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
 import type { UserSshConfig } from '../remedies/allowForHost.ts';
 import { networkRemedies } from '../remedies/networkRemedies.ts';
+import { serverPlatform } from '../remedies/server/serverPlatform.ts';
 import { suggest } from '../remedies/suggest.ts';
 import type { Identification } from '../wire/identification.ts';
 import type { ProbeFailure, ProbeOutcome } from '../wire/probeOutcome.ts';
@@ -131,5 +132,6 @@ export function serverOf(identification: Identification | null, proposal: Propos
   const version = identification?.version ?? null;
   const openssh = product === 'OpenSSH' && version !== null ? parseOpenSshVersion(version) : null;
   const named = openssh !== null ? `the server (OpenSSH ${formatOpenSsh(openssh)})` : `the server (${product ?? ''})`;
-  return { label: product === null ? 'the server' : named, product, proposal, openssh };
+  const platform = serverPlatform(identification?.raw ?? '');
+  return { label: product === null ? 'the server' : named, product, proposal, platform, openssh };
 }

@@ -19,6 +19,8 @@ export interface Peer {
   /** The port of the server itself, for connections that shall not be counted. */
   readonly serverPort: number;
   readonly pid: number;
+  /** Where its configuration and keys are. */
+  readonly folder: string;
   /** How many TCP connections `port` has taken so far. */
   connections(): number;
   /** The server's own log, its last lines. */
@@ -53,6 +55,7 @@ export async function startPeer(recipe: PeerRecipe): Promise<Peer> {
       port: relay.port,
       serverPort: started.port,
       pid: started.server.pid,
+      folder: folder.path,
       connections: () => relay.connections(),
       log: () => started.server.lines(),
       stop: async () => {

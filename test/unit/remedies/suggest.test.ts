@@ -13,6 +13,7 @@ describe('suggest', () => {
   it('hardens the server first and names the temporary downgrade last', () => {
     assert.deepEqual(ids(legacyServer(), { serverVersion: '9.2p1' }), [
       ['modernize-server', 'hardens'],
+      ['smallest-server-change', 'keeps'],
       ['allow-for-host', 'weakens'],
     ]);
   });

@@ -1,0 +1,84 @@
+import { isWeak, lookup, type Status } from '../../algorithms/catalogue.ts';
+import { knownTo } from '../../algorithms/modernLists.ts';
+import { formatOpenSsh, type OpenSshVersion } from '../../algorithms/opensshVersion.ts';
+import { negotiate, strictKexInForce } from '../../negotiation/negotiate.ts';
+import type { Pair } from '../../negotiation/pair.ts';
+import type { Kind } from '../../negotiation/proposal.ts';
+import { namesOf, withLists } from '../../negotiation/withLists.ts';
+import { failingKinds } from '../failingKinds.ts';
+import { canSign } from './hostKeyTypes.ts';
+import type { Remedy } from '../remedy.ts';
+import { serverScript } from './serverScript.ts';
+import { serverSteps } from './serverSteps.ts';
+import { sshdLines, sshdLinesText } from './sshdLines.ts';
+
+/** Names as RFC 4251 §6 makes them, as far as they mean nothing to a shell or to sshd; a list comes from the wire. */
+const PLAIN_ALGORITHM = /^[A-Za-z0-9][A-Za-z0-9@._+=-]{0,63}$/;
+
+/**
+ * The smallest change of an OpenSSH server that lets this client in without a weak algorithm: in each category in
+ * which the two fail, one sound name that the client offers and the server's release implements goes before the list
+ * that the server offers today. Everybody who gets in now still does. Tried out before it is promised.
+ *
+ * The whole list is written, not `+name`: that would add to the release's default, which is not what a server
+ * offers whose file sets a list of its own (sshd_config(5)).
+ * @returns none where the two agree, the server is not OpenSSH, or no such name exists
+ */
+export function smallestServerChange(pair: Pair): readonly Remedy[] {
+  const { openssh, platform = 'unix' } = pair.server;
+  const failing = failingKinds(pair.negotiation);
+  if (openssh === null || failing.length === 0) return [];
+  const lists = new Map<Kind, readonly string[]>();
+  const added: string[] = [];
+  for (const kind of failing) {
+    const present = namesOf(pair.server.proposal, kind);
+    const tried = withLists(pair.server.proposal, Object.fromEntries(lists));
+    // A cipher that authenticates by itself has made the MAC no matter any more.
+    if (!failingKinds(negotiate(pair.client.proposal, tried)).includes(kind)) continue;
+    const sound = bestSoundName(pair, kind, openssh);
+    if (sound === undefined || !present.every((name) => PLAIN_ALGORITHM.test(name))) return [];
+    added.push(sound);
+    lists.set(kind, [sound, ...present]);
+  }
+  const after = negotiate(pair.client.proposal, withLists(pair.server.proposal, Object.fromEntries(lists)));
+  if (!after.agreed) return [];
+  const lines = sshdLines(Object.fromEntries(lists));
+  const script = serverScript({ platform, lines });
+  return [
+    {
+      id: 'smallest-server-change',
+      side: 'server',
+      effect: 'keeps',
+      title: `Add ${added.join(', ')} to what the server offers`,
+      detail:
+        `The smallest change that lets ${pair.client.label} in without a weak algorithm: OpenSSH ${formatOpenSsh(openssh)} knows ${added.length === 1 ? 'it' : 'them'} already. ` +
+        'Nobody loses access, and the weak names that the server offers today stay.',
+      snippet: { language: 'sshd_config', text: sshdLinesText(lines) },
+      sshdLines: lines,
+      steps: serverSteps({ host: pair.host, platform, lines }),
+      ...(script !== null && { script }),
+      verify: 'sshd -t',
+    },
+  ];
+}
+
+const BEST_FIRST: readonly (Status | undefined)[] = ['recommended', 'acceptable'];
+
+/** The best rated of the client's names that the release implements and, of host keys, that a key it has can serve. */
+function bestSoundName(pair: Pair, kind: Kind, openssh: OpenSshVersion): string | undefined {
+  const present = namesOf(pair.server.proposal, kind);
+  const strict = strictKexInForce(pair.client.proposal, pair.server.proposal);
+  const sound = namesOf(pair.client.proposal, kind).filter(
+    (name) =>
+      !isWeak(kind, name) &&
+      knownTo(openssh, kind, name) &&
+      // Without strict key exchange on both sides Terrapin (CVE-2023-48795) would have something to work on.
+      (strict || lookup(kind, name)?.terrapin === undefined) &&
+      (kind !== 'hostKey' || present.some((offered) => canSign(offered, name))),
+  );
+  for (const status of BEST_FIRST) {
+    const best = sound.find((name) => lookup(kind, name)?.status === status);
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}

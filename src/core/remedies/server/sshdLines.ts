@@ -1,0 +1,17 @@
+import { KINDS, type Kind } from '../../negotiation/proposal.ts';
+import { directiveName } from '../../negotiation/slotNames.ts';
+import type { SshdLine } from '../remedy.ts';
+
+/** The lines that set these lists, in KEXINIT order; compression, which has no list of names, gives none. */
+export function sshdLines(lists: Readonly<Partial<Record<Kind, readonly string[]>>>): readonly SshdLine[] {
+  return KINDS.flatMap((kind) => {
+    const directive = directiveName(kind);
+    const names = lists[kind];
+    return directive === null || names === undefined ? [] : [{ directive, value: names.join(',') }];
+  });
+}
+
+/** The lines as they stand in a file, each with its line end. */
+export function sshdLinesText(lines: readonly SshdLine[]): string {
+  return lines.map(({ directive, value }) => `${directive} ${value}\n`).join('');
+}

@@ -1,0 +1,184 @@
+/** Remedies of the server's side, carried out on a real sshd by the script that Kexpert offers, and by edits. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { applyEdits } from '../../src/core/config/applyEdits.ts';
+import { parseConfig } from '../../src/core/config/parseConfig.ts';
+import { probeHost } from '../../src/core/probeHost.ts';
+import type { Remedy } from '../../src/core/remedies/remedy.ts';
+import { sshdConfigEdits } from '../../src/core/remedies/server/sshdConfigEdits.ts';
+import type { ProbeReport } from '../../src/core/report/probeReport.ts';
+import { createProbeWorld } from '../../src/node/probeWorld.ts';
+import { requireProgram } from '../setup/programs.ts';
+import { temporaryFolder } from '../setup/places.ts';
+import type { Peer } from './peers/peerProcess.ts';
+import { askSsh } from './peers/sshOracle.ts';
+import { LEGACY_CONFIG, startSshd } from './peers/sshd.ts';
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
+/** sshd takes some ten milliseconds to start anew; this bounds a busy machine. */
+const RELOAD_LIMIT_MS = 15_000;
+
+/** Probes a peer as a host called `target`, with these lines of ssh_config for it. */
+async function probe(peer: Peer, lines: readonly string[] = []): Promise<ProbeReport & { configFile: string }> {
+  const folder = temporaryFolder('remedies');
+  const configFile = join(folder.path, 'config');
+  const own = lines.map((line) => `  ${line}\n`).join('');
+  writeFileSync(configFile, `Host target\n  HostName ${peer.address}\n  Port ${peer.port}\n${own}`);
+  const options = { sshConfigFile: configFile, sshPath: null, mayRunPrograms: true, logger: quiet, version: '0.0.0' };
+  const report = await probeHost({ destination: 'target' }, createProbeWorld(options), {
+    signal: new AbortController().signal,
+  });
+  return { ...report, configFile };
+}
+
+/** Runs the remedy's script on the peer's own files; resolves with what it printed and its exit status. */
+function runScript(peer: Peer, remedy: Remedy, word: string, wayBack = 60): Promise<{ code: number; text: string }> {
+  const script = join(peer.folder, 'remedy.sh');
+  writeFileSync(script, remedy.script?.text ?? 'exit 9\n');
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: peer.folder,
+    SSHD_CONFIG: join(peer.folder, 'sshd_config'),
+    SSHD_KEYS: peer.folder,
+    SSHD: requireProgram('sshd'),
+    RELOAD: `kill -HUP ${peer.pid}`,
+    WAY_BACK: String(wayBack),
+  };
+  return new Promise((resolve) => {
+    execFile('/bin/sh', [script, word], { env, timeout: 30_000 }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, text: stdout + stderr });
+    });
+  });
+}
+
+/** Probes until the two agree, or do not, as wanted: sshd reloads in its own time. */
+async function until(peer: Peer, agreed: boolean, lines: readonly string[] = []): Promise<ProbeReport> {
+  const deadline = Date.now() + RELOAD_LIMIT_MS;
+  for (;;) {
+    const report = await probe(peer, lines);
+    if (report.negotiation?.agreed === agreed) return report;
+    if (Date.now() > deadline) assert.fail(`still not agreed=${agreed}: ${report.failure?.message ?? ''}`);
+    await delay(50);
+  }
+}
+
+function remedyOf(report: ProbeReport, id: string): Remedy {
+  const found = report.remedies.find((remedy) => remedy.id === id);
+  assert.ok(found, `${id} is not among ${report.remedies.map((remedy) => remedy.id).join(', ')}`);
+  return found;
+}
+
+for (const id of ['modernize-server', 'smallest-server-change']) {
+  describe(`the script of ${id}`, () => {
+    it('lets the same ssh in, keeps what it was told to keep, and is undone on demand', async () => {
+      const peer = await startSshd({ configLines: LEGACY_CONFIG, hostKeys: ['rsa'] });
+      try {
+        const before = await probe(peer);
+        assert.equal(before.negotiation?.agreed, false);
+        const config = join(peer.folder, 'sshd_config');
+        const original = readFileSync(config, 'utf8');
+        const remedy = remedyOf(before, id);
+        const change = await runScript(peer, remedy, 'change', 2);
+        assert.equal(change.code, 0, change.text);
+        await until(peer, true);
+        const ssh = await askSsh({ address: 'target', port: peer.port, configFile: before.configFile });
+        assert.equal(ssh.keyExchangeCompleted, true, ssh.lines.join('\n'));
+        const twice = await runScript(peer, remedy, 'change');
+        assert.equal(twice.code, 1, 'a change that is neither kept nor undone must stop the next');
+
+        assert.equal((await runScript(peer, remedy, 'undo')).code, 0);
+        await until(peer, false);
+        assert.equal(readFileSync(config, 'utf8'), original);
+
+        assert.equal((await runScript(peer, remedy, 'change', 2)).code, 0);
+        await until(peer, true);
+        assert.equal((await runScript(peer, remedy, 'keep')).code, 0);
+        assert.equal(existsSync(`${config}.before-kexpert`), false);
+        await delay(2_500);
+        assert.equal((await probe(peer)).negotiation?.agreed, true, 'a change that is kept must not be taken back');
+      } finally {
+        await peer.stop();
+      }
+    });
+  });
+}
+
+describe('the script’s way back', () => {
+  it('takes the change back by itself when nobody says that it works', async () => {
+    const peer = await startSshd({ configLines: LEGACY_CONFIG, hostKeys: ['rsa'] });
+    try {
+      const remedy = remedyOf(await probe(peer), 'modernize-server');
+      assert.equal((await runScript(peer, remedy, 'change', 2)).code, 0);
+      await until(peer, true);
+      await until(peer, false);
+    } finally {
+      await peer.stop();
+    }
+  });
+
+  it('leaves the file as it was when sshd refuses the new lines', async () => {
+    const peer = await startSshd({ configLines: LEGACY_CONFIG, hostKeys: ['rsa'] });
+    try {
+      const remedy = remedyOf(await probe(peer), 'modernize-server');
+      const config = join(peer.folder, 'sshd_config');
+      const original = readFileSync(config, 'utf8');
+      const script = remedy.script?.text.replace(/echo 'Ciphers [^']*'/, "echo 'Ciphers no-such-cipher'") ?? '';
+      const run = await runScript(peer, { ...remedy, script: { language: 'shellscript', text: script } }, 'change');
+      assert.equal(run.code, 1);
+      assert.match(run.text, /they are as they were/);
+      assert.equal(readFileSync(config, 'utf8'), original);
+      assert.equal(existsSync(`${config}.before-kexpert`), false);
+      assert.equal((await probe(peer)).negotiation?.agreed, false);
+    } finally {
+      await peer.stop();
+    }
+  });
+});
+
+describe('a new host key', () => {
+  it('is made, used beside the old one, and lets in the client that refused the old one', async () => {
+    const peer = await startSshd({ hostKeys: ['ecdsa'] });
+    try {
+      const onlyEd25519 = ['HostKeyAlgorithms ssh-ed25519'];
+      const before = await probe(peer, onlyEd25519);
+      assert.equal(before.negotiation?.firstFailure, 'hostKey');
+      const remedy = remedyOf(before, 'new-host-key');
+      // The test's keys have names of their own: the old one keeps its line further down.
+      const script = remedy.script?.text.replace(/^ {2}echo 'HostKey .*_ecdsa_key'\n/m, '') ?? '';
+      const run = await runScript(peer, { ...remedy, script: { language: 'shellscript', text: script } }, 'change', 3);
+      assert.equal(run.code, 0, run.text);
+      const after = await until(peer, true, onlyEd25519);
+      assert.equal(after.negotiation?.slots.hostKey.chosen, 'ssh-ed25519');
+      const old = await probe(peer, ['HostKeyAlgorithms ecdsa-sha2-nistp256']);
+      assert.equal(old.negotiation?.slots.hostKey.chosen, 'ecdsa-sha2-nistp256');
+      await runScript(peer, remedy, 'keep');
+    } finally {
+      await peer.stop();
+    }
+  });
+});
+
+describe('the edits of an sshd_config', () => {
+  for (const id of ['modernize-server', 'smallest-server-change']) {
+    it(`of ${id} are taken by a new sshd and let the same ssh in`, async () => {
+      const peer = await startSshd({ configLines: LEGACY_CONFIG, hostKeys: ['rsa'] });
+      try {
+        const report = await probe(peer);
+        const text = readFileSync(join(peer.folder, 'sshd_config'), 'utf8');
+        const lines = remedyOf(report, id).sshdLines ?? [];
+        const edited = applyEdits(text, sshdConfigEdits(parseConfig(text, 'sshd'), lines));
+        assert.ok(edited !== null && edited !== text);
+        assert.deepEqual(sshdConfigEdits(parseConfig(edited, 'sshd'), lines), [], 'twice is once');
+        writeFileSync(join(peer.folder, 'sshd_config'), edited);
+        process.kill(peer.pid, 'SIGHUP');
+        await until(peer, true);
+      } finally {
+        await peer.stop();
+      }
+    });
+  }
+});
