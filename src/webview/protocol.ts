@@ -3,7 +3,7 @@
  * gave it: never a path, a host or a command (threat 12).
  */
 import { either, list, number, oneOf, record, text, type Checked } from './schema.ts';
-import { isPanelModel } from './viewModel.ts';
+import { isExportFormat, isPanelModel } from './viewModel.ts';
 
 /** Ids are made by us and short; anything longer is forged. */
 const MAX_ID = 100;
@@ -26,7 +26,22 @@ const isFromPanel = either(
   record({ type: oneOf('previewRemedy'), reportId: id, remedyId: id }),
   record({ type: oneOf('copySnippet'), reportId: id, remedyId: id }),
   record({ type: oneOf('copyVerify'), reportId: id, remedyId: id }),
+  /** Copies the command of one step of a remedy's checklist. */
+  record({ type: oneOf('copyStep'), reportId: id, remedyId: id, stepId: id }),
   record({ type: oneOf('openReference'), reportId: id, referenceId: id }),
+  /** Opens a line of a file that the report names. */
+  record({ type: oneOf('openPlace'), reportId: id, placeId: id }),
+  /** Compare the same server with another client, without another probe. */
+  record({ type: oneOf('chooseClient'), reportId: id, clientId: id }),
+  record({ type: oneOf('selectTab'), reportId: id, tabId: id }),
+  record({ type: oneOf('showHistory'), reportId: id, historyId: id }),
+  /** Forget the earlier probes of the report's host. */
+  record({ type: oneOf('clearHistory'), reportId: id }),
+  /** Compare the report's host with another one, which the person will pick. */
+  record({ type: oneOf('compareHosts'), reportId: id }),
+  /** From two hosts side by side back to the report on one. */
+  record({ type: oneOf('showReport'), reportId: id }),
+  record({ type: oneOf('export'), reportId: id, format: isExportFormat }),
 );
 
 export type ToPanel = Checked<typeof isToPanel>;

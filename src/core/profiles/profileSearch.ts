@@ -50,7 +50,7 @@ export function nearestProfile<P extends Profile>(profiles: readonly P[], text: 
 }
 
 /** A profile under each release that shares its record. */
-function releasesOf<P extends Profile>(profile: P): readonly P[] {
+export function releasesOf<P extends Profile>(profile: P): readonly P[] {
   const versions = new Set([profile.version, ...(profile.versions ?? [])]);
   return [...versions].map((version) =>
     version === profile.version ? profile : { ...profile, id: `${productId(profile)}${version}`, version },
@@ -64,7 +64,7 @@ function tokensOf(profile: Profile): ReadonlySet<string> {
 }
 
 /** Compares versions number by number: `2.9` is before `2.12`, `9.2` equals `9.2p1` in all that it says. */
-function compareVersions(a: string, b: string): number {
+export function compareVersions(a: string, b: string): number {
   const [left, right] = [numbersOf(a), numbersOf(b)];
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
     const difference = (left[at] ?? 0) - (right[at] ?? 0);

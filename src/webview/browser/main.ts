@@ -1,6 +1,7 @@
 import { parsePanelState, parseToPanel, type FromPanel, type PanelState } from '../protocol.ts';
 import type { PanelModel } from '../viewModel.ts';
 import { applyState, captureState } from './readingState.ts';
+import { renderHosts } from './renderHosts.ts';
 import { renderReport } from './renderReport.ts';
 import { renderBusy, renderWelcome } from './renderWaiting.ts';
 import { registerComponents } from './toolkit.ts';
@@ -46,11 +47,11 @@ function show(model: PanelModel): void {
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['focus'] : undefined;
   const reading = shown === null ? parsePanelState(vscode.getState()) : captureState(page, shown);
   page.replaceChildren(render(model));
-  shown = model.kind === 'report' ? model.reportId : null;
+  shown = 'reportId' in model ? model.reportId : null;
   page.setAttribute('aria-busy', String(model.kind === 'busy'));
   if (focused !== undefined) restoreFocus(focused);
   if (model.kind === 'busy') announce(`${model.host}: ${model.stage}`);
-  if (model.kind !== 'report') return;
+  if (!('reportId' in model)) return;
   if (reading?.reportId === model.reportId) {
     applyState(page, reading);
   } else {
@@ -68,6 +69,8 @@ function render(model: PanelModel): HTMLElement {
       return renderBusy(model.host, model.stage, send);
     case 'report':
       return renderReport(model, send);
+    case 'hosts':
+      return renderHosts(model, send);
   }
 }
 

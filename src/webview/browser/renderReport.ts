@@ -87,7 +87,7 @@ function renderRemedies(report: ReportView, send: Send): HTMLElement {
 function renderComparison(report: ReportView): HTMLElement {
   const labels = { client: report.clientLabel, server: report.serverLabel };
   const slots = report.slots.map((slot) => renderSlot(slot, labels));
-  const names = report.slots.flatMap(({ client, server }) => [...client, ...server]);
+  const names = report.slots.flatMap(({ client, server }) => [...(client ?? []), ...(server ?? [])]);
   return h(
     'section',
     { class: 'comparison', more: { 'aria-labelledby': 'comparison' } },
@@ -159,11 +159,19 @@ function renderFacts(report: ReportView): HTMLElement {
   );
 }
 
-const STEP_GLYPHS: Readonly<Record<StepView['state'], Glyph>> = { done: 'check', failed: 'cross', skipped: 'dash' };
+const STEP_GLYPHS: Readonly<Record<StepView['state'], Glyph>> = {
+  done: 'check',
+  failed: 'cross',
+  skipped: 'dash',
+  active: 'dot',
+  waiting: 'dash',
+};
 const STEP_WORDS: Readonly<Record<StepView['state'], string>> = {
   done: 'done',
   failed: 'failed here',
   skipped: 'not reached',
+  active: 'under way',
+  waiting: 'to come',
 };
 
 function renderStep(step: StepView): HTMLElement {

@@ -14,6 +14,7 @@ const STATE_GLYPHS: Readonly<Record<SlotView['state'], Glyph>> = {
   weak: 'warning',
   failed: 'cross',
   implicit: 'check',
+  unknown: 'dash',
 };
 
 const STATE_WORDS: Readonly<Record<SlotView['state'], string>> = {
@@ -21,6 +22,7 @@ const STATE_WORDS: Readonly<Record<SlotView['state'], string>> = {
   weak: 'agreed, but weak',
   failed: 'fails',
   implicit: 'not needed',
+  unknown: 'not known',
 };
 
 export interface SlotLabels {
@@ -30,8 +32,8 @@ export interface SlotLabels {
 
 /** One category: its outcome in a line, and under it both sides' lists beside each other. */
 export function renderSlot(slot: SlotView, labels: SlotLabels): HTMLElement {
-  const client = column('client', labels.client, slot, slot.client, slot.switchedOff);
-  const server = column('server', labels.server, slot, slot.server, []);
+  const client = column('client', labels.client, slot, slot.client ?? [], slot.switchedOff);
+  const server = column('server', labels.server, slot, slot.server ?? [], []);
   const gutter = h('div', { class: 'gutter', more: { 'aria-hidden': 'true' } });
   const lists = h('div', { class: 'columns' }, client, gutter, server);
   const details = h(
@@ -115,7 +117,7 @@ function row(name: NameView, side: string): HTMLElement {
   const classes = ['name', name.status, ...(name.agreed ? ['chosen'] : []), ...(name.onlyHere ? ['only-here'] : [])];
   return h(
     'li',
-    { class: classes.join(' '), ...(name.about !== null && { title: name.about }) },
+    { class: classes.join(' ') },
     glyph(name.agreed ? 'check' : glyphFor(name.status, name.word)),
     h('span', { class: 'mono' }, name.name),
     name.agreed ? h('span', { class: 'word agreed' }, 'agreed') : null,
@@ -146,7 +148,7 @@ function switchedOffList(names: readonly SwitchedOffView[]): HTMLElement {
       ...names.map((name) =>
         h(
           'li',
-          { class: 'name off', ...(name.about !== null && { title: name.about }) },
+          { class: 'name off' },
           glyph(name.word === 'broken' ? 'cross' : name.word === 'weak' ? 'warning' : 'dot'),
           h('span', { class: 'mono' }, name.name),
           name.word === null ? null : h('span', { class: `word ${name.word}` }, name.word),

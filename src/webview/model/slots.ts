@@ -4,9 +4,11 @@ import { SLOTS, kindOf, type Kind, type Slot } from '../../core/negotiation/prop
 import { escapeUntrusted } from '../../core/report/escape.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import type { SlotView } from '../viewModel.ts';
+import type { AlgorithmBook } from './algorithms.ts';
 import { nameViews, switchedOffViews } from './names.ts';
 
-const TITLES: Readonly<Record<Kind, string>> = {
+/** What the categories are called above their lists. */
+export const SLOT_TITLES: Readonly<Record<Kind, string>> = {
   kex: 'Key exchange',
   hostKey: 'Host key',
   cipher: 'Cipher',
@@ -15,15 +17,25 @@ const TITLES: Readonly<Record<Kind, string>> = {
 };
 
 /** The comparison, slot by slot in KEXINIT order; both directions are one where they are equal. */
-export function slotViews(negotiation: Negotiation, supported: ProbeReport['client']['supported']): SlotView[] {
-  const views: SlotView[] = [];
-  for (const slot of SLOTS) {
+export function slotViews(
+  negotiation: Negotiation,
+  supported: ProbeReport['client']['supported'],
+  book: AlgorithmBook,
+): SlotView[] {
+  return foldedSlots((slot, mirror) => equal(negotiation.slots[slot], negotiation.slots[mirror])).map(
+    ({ slot, folded }) => slotView(slot, folded, negotiation, supported, book),
+  );
+}
+
+/** The slots to show in KEXINIT order, both directions as one where `isEqual` says that they are equal. */
+export function foldedSlots(
+  isEqual: (slot: Slot, mirror: Slot) => boolean,
+): readonly { readonly slot: Slot; readonly folded: boolean }[] {
+  return SLOTS.flatMap((slot) => {
     const mirror = mirrorOf(slot);
-    const folds = mirror !== null && equal(negotiation.slots[slot], negotiation.slots[mirror]);
-    if (folds && slot.endsWith('ServerToClient')) continue;
-    views.push(slotView(slot, folds, negotiation, supported));
-  }
-  return views;
+    const folded = mirror !== null && isEqual(slot, mirror);
+    return folded && slot.endsWith('ServerToClient') ? [] : [{ slot, folded }];
+  });
 }
 
 function slotView(
@@ -31,37 +43,44 @@ function slotView(
   folded: boolean,
   negotiation: Negotiation,
   supported: ProbeReport['client']['supported'],
+  book: AlgorithmBook,
 ): SlotView {
   const kind = kindOf(slot);
   const result = negotiation.slots[slot];
-  const state = stateOf(kind, result);
+  const state = slotState(kind, result.chosen);
   return {
     id: slot,
-    title: TITLES[kind],
+    title: SLOT_TITLES[kind],
     direction: directionOf(slot, folded),
     state,
-    outcome: outcomeOf(state, result),
+    outcome: slotOutcome(state, result.chosen),
     chosen: state === 'agreed' || state === 'weak' ? escapeUntrusted(result.chosen ?? '') : null,
     isFirstFailure: negotiation.firstFailure === slot,
     open: negotiation.agreed ? kind !== 'compression' : state === 'failed',
-    client: nameViews(kind, result.client, result.server, result.chosen),
-    server: nameViews(kind, result.server, result.client, result.chosen),
-    switchedOff: switchedOffViews(kind, supported?.[kind] ?? null, result.client, result.server),
+    client: nameViews(kind, result.client, result.server, result.chosen, book),
+    server: nameViews(kind, result.server, result.client, result.chosen, book),
+    clientSource: null,
+    serverSource: null,
+    switchedOff: switchedOffViews(kind, supported?.[kind] ?? null, result.client, result.server, book),
   };
 }
 
-function stateOf(kind: Kind, { chosen }: SlotResult): SlotView['state'] {
+/** How a slot came out, from what was chosen in it. */
+export function slotState(kind: Kind, chosen: string | null): SlotView['state'] {
   if (chosen === null) return 'failed';
   if (chosen === IMPLICIT_MAC) return 'implicit';
   return isWeak(kind, chosen) ? 'weak' : 'agreed';
 }
 
-function outcomeOf(state: SlotView['state'], { chosen }: SlotResult): string {
+/** The same in a few words, escaped. */
+export function slotOutcome(state: SlotView['state'], chosen: string | null): string {
   if (state === 'failed') return 'nothing in common';
+  if (state === 'unknown') return 'not known';
   return state === 'implicit' ? 'built into the cipher' : escapeUntrusted(chosen ?? '');
 }
 
-function directionOf(slot: Slot, folded: boolean): string | null {
+/** Which direction a slot is for, in words; null for a list that is for both. */
+export function directionOf(slot: Slot, folded: boolean): string | null {
   if (mirrorOf(slot) === null) return null;
   if (folded) return 'both directions';
   return slot.endsWith('ClientToServer') ? 'client to server' : 'server to client';
@@ -76,6 +95,7 @@ function equal(a: SlotResult, b: SlotResult): boolean {
   return a.chosen === b.chosen && sameNames(a.client, b.client) && sameNames(a.server, b.server);
 }
 
-function sameNames(a: readonly string[], b: readonly string[]): boolean {
+/** The same names in the same order. */
+export function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, index) => name === b[index]);
 }

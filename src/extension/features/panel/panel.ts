@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
+import type { Stage } from '../../../core/wire/probeOutcome.ts';
 import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
 import type { BuiltPanel } from '../../../webview/panelModel.ts';
-import type { PanelModel } from '../../../webview/viewModel.ts';
+import type { PanelModel, ReportView } from '../../../webview/viewModel.ts';
 import { COMMANDS, PANEL_VIEW } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
+import { STAGE_WORDS } from '../probe/stageWords.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import type { RemedyPreview } from './remedyPreview.ts';
 import { ReportStore, type StoredReport } from './reportStore.ts';
@@ -25,8 +28,8 @@ export class ComparisonPanel {
   readonly #actions: PanelActions;
   readonly #preview: RemedyPreview;
   #panel: vscode.WebviewPanel | undefined;
-  #busy: { readonly host: string; readonly stage: string } | undefined;
-  #built: ({ readonly id: string } & BuiltPanel) | undefined;
+  #busy: { readonly host: string; readonly stage: Stage } | undefined;
+  #built: ({ readonly id: string } & BuiltPanel<ReportView>) | undefined;
 
   constructor(context: vscode.ExtensionContext, actions: PanelActions, preview: RemedyPreview) {
     this.store = new ReportStore(context.workspaceState, randomId);
@@ -43,7 +46,7 @@ export class ComparisonPanel {
   }
 
   /** Shows that a probe is under way. */
-  busy(host: string, stage: string): void {
+  busy(host: string, stage: Stage): void {
     const first = this.#busy === undefined;
     this.#busy = { host, stage };
     if (first) this.reveal();
@@ -92,18 +95,23 @@ export class ComparisonPanel {
   async #refresh(): Promise<void> {
     const model = await this.#model();
     if (this.#panel === undefined) return;
-    const host = model.kind === 'welcome' ? null : model.host;
+    const host = 'host' in model ? model.host : null;
     this.#panel.title = host === null ? TITLE : `SSH: ${host}`;
     this.#post({ type: 'show', model });
   }
 
   async #model(): Promise<PanelModel> {
-    if (this.#busy !== undefined) return { kind: 'busy', ...this.#busy };
     const stored = this.store.last;
+    if (this.#busy !== undefined) {
+      const { pathUnderWay } = await import('../../../webview/model/path.ts');
+      const previous = stored === undefined ? null : `SSH: ${escapeUntrusted(stored.report.host)}`;
+      const { host, stage } = this.#busy;
+      return { kind: 'busy', host, stage: STAGE_WORDS[stage], ...pathUnderWay(stage), previous };
+    }
     return stored === undefined ? { kind: 'welcome' } : (await this.#build(stored)).model;
   }
 
-  async #build(stored: StoredReport): Promise<BuiltPanel> {
+  async #build(stored: StoredReport): Promise<BuiltPanel<ReportView>> {
     if (this.#built?.id === stored.id) return this.#built;
     const { panelModel } = await import('../../../webview/panelModel.ts');
     const built = panelModel(stored.report, {
@@ -156,6 +164,7 @@ export class ComparisonPanel {
       if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
       return;
     }
+    if (!('remedyId' in message)) return;
     const remedy = stored.report.remedies.find(({ id }) => id === message.remedyId);
     // What is copied is what is shown: escaped, so that no control character gets into a terminal.
     const view = model.remedies.find(({ id }) => id === message.remedyId);
@@ -167,6 +176,8 @@ export class ComparisonPanel {
         return this.#copy(view.snippet === null ? null : `${view.snippet.lines.join('\n')}\n`);
       case 'copyVerify':
         return this.#copy(view.verify);
+      case 'copyStep':
+        return this.#copy(view.checklist?.find(({ id }) => id === message.stepId)?.command ?? null);
     }
   }
 

@@ -91,7 +91,7 @@ export function createProbeFeature(
       token.onCancellationRequested(() => mine.abort());
       return probe(destination, options, mine.signal, (stage) => {
         report.report({ message: STAGE_WORDS[stage] });
-        if (!mine.signal.aborted) panel.busy(name, STAGE_WORDS[stage]);
+        if (!mine.signal.aborted) panel.busy(name, stage);
       });
     });
     const { report, filesBefore } = result;

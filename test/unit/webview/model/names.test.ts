@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { algorithmBook } from '../../../../src/webview/model/algorithms.ts';
+import { targetBook } from '../../../../src/webview/model/links.ts';
 import { nameViews, switchedOffViews } from '../../../../src/webview/model/names.ts';
+
+const book = () => algorithmBook(targetBook(undefined));
 
 test('each name has its word, and a reason', () => {
   const names = [
@@ -11,35 +15,38 @@ test('each name has its word, and a reason', () => {
     'never-heard-of',
     'kex-strict-s-v00@openssh.com',
   ];
-  const views = nameViews('kex', names, [], null);
+  const facts = book();
+  const views = nameViews('kex', names, [], null, facts);
   assert.deepEqual(
     views.map(({ word }) => word),
     ['post-quantum', null, 'weak', 'broken', 'unknown', 'signal'],
   );
-  assert.ok(views.every(({ about }) => about !== null && about.length > 10));
-  assert.match(views[3]?.about ?? '', /RFC 9142 says SHOULD NOT\.$/);
+  assert.deepEqual(
+    views.map(({ algorithm }) => facts.views.find(({ id }) => id === algorithm)?.name),
+    [...names.slice(0, 4), null, 'kex-strict-s-v00@openssh.com'],
+  );
 });
 
 test('a signal is never something that only one side has', () => {
-  const [signal] = nameViews('kex', ['ext-info-c'], [], null);
+  const [signal] = nameViews('kex', ['ext-info-c'], [], null, book());
   assert.equal(signal?.onlyHere, false);
   assert.equal(signal.status, 'signal');
 });
 
 test('an empty name is visible', () => {
-  assert.equal(nameViews('mac', [''], [], null)[0]?.name, '(empty name)');
+  assert.equal(nameViews('mac', [''], [], null, book())[0]?.name, '(empty name)');
 });
 
 test('nothing is said to be switched off where that is not known', () => {
-  assert.deepEqual(switchedOffViews('kex', null, [], ['curve25519-sha256']), []);
+  assert.deepEqual(switchedOffViews('kex', null, [], ['curve25519-sha256'], book()), []);
   assert.deepEqual(
-    switchedOffViews('kex', ['a', 'b', 'c'], ['b'], ['a', 'b']).map(({ name }) => name),
+    switchedOffViews('kex', ['a', 'b', 'c'], ['b'], ['a', 'b'], book()).map(({ name }) => name),
     ['a'],
   );
 });
 
 test('names are escaped, switched off or not', () => {
   const hostile = 'a\u001b[31m';
-  assert.equal(nameViews('kex', [hostile], [], null)[0]?.name, 'a\\x1b[31m');
-  assert.equal(switchedOffViews('kex', [hostile], [], [hostile])[0]?.name, 'a\\x1b[31m');
+  assert.equal(nameViews('kex', [hostile], [], null, book())[0]?.name, 'a\\x1b[31m');
+  assert.equal(switchedOffViews('kex', [hostile], [], [hostile], book())[0]?.name, 'a\\x1b[31m');
 });

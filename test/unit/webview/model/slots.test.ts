@@ -1,10 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { slotViews } from '../../../../src/webview/model/slots.ts';
-import type { SlotView } from '../../../../src/webview/viewModel.ts';
+import { algorithmBook } from '../../../../src/webview/model/algorithms.ts';
+import { targetBook } from '../../../../src/webview/model/links.ts';
+import { slotViews as views } from '../../../../src/webview/model/slots.ts';
+import type { Negotiation } from '../../../../src/core/negotiation/negotiation.ts';
+import type { ProbeReport } from '../../../../src/core/report/probeReport.ts';
+import type { NameView, SlotView } from '../../../../src/webview/viewModel.ts';
 import { reportOf, serverOffering } from '../reports.ts';
 
-function slotsFor(lists: Parameters<typeof serverOffering>[0]): readonly SlotView[] {
+/** The lists of both sides are known in all of these. */
+type KnownSlot = SlotView & { readonly client: readonly NameView[]; readonly server: readonly NameView[] };
+
+function slotViews(negotiation: Negotiation, supported: ProbeReport['client']['supported']): readonly KnownSlot[] {
+  return views(negotiation, supported, algorithmBook(targetBook(undefined))).map((slot) => {
+    const { client, server } = slot;
+    assert.ok(client !== null && server !== null);
+    return { ...slot, client, server };
+  });
+}
+
+function slotsFor(lists: Parameters<typeof serverOffering>[0]): readonly KnownSlot[] {
   const { negotiation, client } = reportOf('openssh-9.2p1', serverOffering(lists));
   assert.ok(negotiation !== null);
   return slotViews(negotiation, client.supported);

@@ -1,0 +1,115 @@
+import { kindOf } from '../core/negotiation/proposal.ts';
+import { escapeUntrusted } from '../core/report/escape.ts';
+import { algorithmBook, type AlgorithmBook } from './model/algorithms.ts';
+import { costsOf } from './model/costs.ts';
+import { findingViews } from './model/findings.ts';
+import { targetBook } from './model/links.ts';
+import { nameViews, switchedOffViews } from './model/names.ts';
+import { remedyViews } from './model/remedies.ts';
+import { foldedSlots, directionOf, sameNames, SLOT_TITLES, slotOutcome, slotState } from './model/slots.ts';
+import type { BuiltPanel } from './panelModel.ts';
+import type { ExplainedAnswer, ExplainedMatch, ExplainedSlot } from './panelSubject.ts';
+import type { ReportView, SlotView } from './viewModel.ts';
+
+export interface ExplainedOptions {
+  readonly reportId: string;
+  /** The match to show; the first one where there is none of that id. */
+  readonly tabId?: string;
+  /** The person's home folder: paths inside it are shown with `~`. */
+  readonly home?: string;
+}
+
+/** Stands for the client of a text: it cannot be changed. */
+const CLIENT_OF_LOG = 'log';
+
+/**
+ * Makes of the answer to a log what the panel shows: one match, and the others as tabs. Escapes every text once.
+ * Throws where there is no match: there is nothing to show then.
+ */
+export function explainedModel(answer: ExplainedAnswer, options: ExplainedOptions): BuiltPanel<ReportView> {
+  const match = answer.matches.find(({ id }) => id === options.tabId) ?? answer.matches[0];
+  if (match === undefined) throw new Error('An answer without a match has nothing to show');
+  const targets = targetBook(options.home);
+  const book = algorithmBook(targets);
+  const model: ReportView = {
+    kind: 'report',
+    reportId: options.reportId,
+    source: 'log',
+    tabs: answer.matches.map(({ id, label, detail, tone }) => ({
+      id,
+      label: escapeUntrusted(label),
+      detail: escapeUntrusted(detail),
+      tone,
+      current: id === match.id,
+    })),
+    host: escapeUntrusted(match.host ?? answer.title),
+    address: match.port === null ? '' : `port ${match.port}`,
+    tone: match.tone,
+    verdict: escapeUntrusted(match.verdict),
+    explanation: match.explanation === null ? null : escapeUntrusted(match.explanation),
+    costs: costsOf(match.remedies, match.tone === 'bad'),
+    failingSlot: match.failingSlot,
+    advice: match.advice.map(escapeUntrusted),
+    notice: null,
+    clientLabel: escapeUntrusted(match.clientLabel),
+    serverLabel: escapeUntrusted(match.serverLabel),
+    clientId: CLIENT_OF_LOG,
+    clients: [],
+    before: null,
+    remedies: remedyViews(match.remedies, targets, options.home),
+    slots: slotViews(match, book),
+    algorithms: book.views,
+    findings: findingViews(match.findings, targets),
+    path: [],
+    total: '',
+    hostKeys: [],
+    server: [],
+    client: [],
+    connections: 0,
+    sources: match.sources.map(escapeUntrusted),
+    history: [],
+    exports: [],
+  };
+  return { model, references: targets.references, places: targets.places };
+}
+
+function slotViews(match: ExplainedMatch, book: AlgorithmBook): SlotView[] {
+  const known = new Map(match.slots.map((slot) => [slot.slot, slot]));
+  const folds = foldedSlots((slot, mirror) => {
+    const [one, other] = [known.get(slot), known.get(mirror)];
+    return one !== undefined && other !== undefined && equal(one, other);
+  });
+  return folds.flatMap(({ slot, folded }) => {
+    const found = known.get(slot);
+    return found === undefined ? [] : [slotView(found, folded, match, book)];
+  });
+}
+
+function slotView(known: ExplainedSlot, folded: boolean, match: ExplainedMatch, book: AlgorithmBook): SlotView {
+  const { slot, client, server, chosen, clientSource, serverSource } = known;
+  const kind = kindOf(slot);
+  const fails = slot === match.failingSlot;
+  const state = fails || chosen !== null || (client !== null && server !== null) ? slotState(kind, chosen) : 'unknown';
+  const supported = match.supported?.[kind] ?? null;
+  return {
+    id: slot,
+    title: SLOT_TITLES[kind],
+    direction: directionOf(slot, folded),
+    state,
+    outcome: slotOutcome(state, chosen),
+    chosen: state === 'agreed' || state === 'weak' ? escapeUntrusted(chosen ?? '') : null,
+    isFirstFailure: fails,
+    open: fails || match.failingSlot === null,
+    client: client === null ? null : nameViews(kind, client, server, chosen, book),
+    server: server === null ? null : nameViews(kind, server, client, chosen, book),
+    clientSource: clientSource === null ? null : escapeUntrusted(clientSource),
+    serverSource: serverSource === null ? null : escapeUntrusted(serverSource),
+    switchedOff: client === null || server === null ? [] : switchedOffViews(kind, supported, client, server, book),
+  };
+}
+
+function equal(a: ExplainedSlot, b: ExplainedSlot): boolean {
+  const same = (one: readonly string[] | null, other: readonly string[] | null): boolean =>
+    one === null || other === null ? one === other : sameNames(one, other);
+  return a.chosen === b.chosen && same(a.client, b.client) && same(a.server, b.server);
+}

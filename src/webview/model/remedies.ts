@@ -1,0 +1,68 @@
+import type { Remedy } from '../../core/remedies/remedy.ts';
+import { escapeUntrusted } from '../../core/report/escape.ts';
+import type { PlaceView, RemedyView } from '../viewModel.ts';
+import { shortened, type TargetBook } from './links.ts';
+
+const EFFECTS = ['hardens', 'keeps', 'weakens'] as const;
+const SIDES = ['server', 'client', 'code', 'network'] as const;
+
+const EFFECT_LABELS: Readonly<Record<Remedy['effect'], string>> = {
+  hardens: 'Makes it more secure',
+  keeps: 'Keeps security as it is',
+  weakens: 'Weakens security',
+};
+
+const SIDE_LABELS: Readonly<Record<Remedy['side'], string>> = {
+  server: 'On the server',
+  client: 'On this computer',
+  code: 'In your code',
+  network: 'On the network',
+};
+
+/** The ways out, what hardens first, what weakens last; among equals the server's side before the client's. */
+export function remedyViews(remedies: readonly Remedy[], targets: TargetBook, home: string | undefined): RemedyView[] {
+  return [...remedies].sort(byEffectAndSide).map((remedy) => remedyView(remedy, targets, home));
+}
+
+/** Compares by what they do to security, then by whose side they are on. */
+export function byEffectAndSide(a: Remedy, b: Remedy): number {
+  return EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || SIDES.indexOf(a.side) - SIDES.indexOf(b.side);
+}
+
+function remedyView(remedy: Remedy, targets: TargetBook, home: string | undefined): RemedyView {
+  const { snippet } = remedy;
+  return {
+    id: remedy.id,
+    side: remedy.side,
+    sideLabel: SIDE_LABELS[remedy.side],
+    effect: remedy.effect,
+    effectLabel: EFFECT_LABELS[remedy.effect],
+    title: escapeUntrusted(remedy.title),
+    detail: escapeUntrusted(remedy.detail),
+    snippet:
+      snippet === undefined
+        ? null
+        : { language: escapeUntrusted(snippet.language), lines: snippetLines(snippet.text).map(escapeUntrusted) },
+    files:
+      remedy.edits === undefined || remedy.edits.length === 0
+        ? null
+        : remedy.edits.map(({ path }) => escapeUntrusted(shortened(path, home))),
+    place: placeOf(remedy, targets),
+    verify: remedy.verify === undefined ? null : escapeUntrusted(remedy.verify),
+    checklist: null,
+    provenance: null,
+    verified: null,
+  };
+}
+
+/** Where its first change goes; a file that is yet to be made has no line to open. */
+function placeOf({ edits }: Remedy, targets: TargetBook): PlaceView | null {
+  const [file] = edits ?? [];
+  const [first] = file?.edits ?? [];
+  if (file === undefined || first === undefined || file.create === true) return null;
+  return targets.place({ path: file.path, line: first.range.start.line });
+}
+
+function snippetLines(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
+}
