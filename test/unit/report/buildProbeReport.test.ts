@@ -27,6 +27,8 @@ function keys(value: object | null): readonly string[] {
   return Object.keys(value ?? {}).sort();
 }
 
+const OPTIONAL_OF_REMEDY = ['snippet', 'edits', 'verify', 'steps', 'script', 'sshdLines'];
+
 describe('the contract of probe, as JSON', () => {
   const supported = pair(legacyServer()).client.supported;
   const failing = reportOf(legacyServer(), { client: localClient(supported) });
@@ -52,7 +54,7 @@ describe('the contract of probe, as JSON', () => {
         assert.deepEqual(optional, ['code', 'message', 'refs', 'severity']);
       }
       for (const remedy of report.remedies) {
-        const optional = keys(remedy).filter((key) => !['snippet', 'edits', 'verify'].includes(key));
+        const optional = keys(remedy).filter((key) => !OPTIONAL_OF_REMEDY.includes(key));
         assert.deepEqual(optional, ['detail', 'effect', 'id', 'side', 'title']);
       }
       assert.ok(report.findings.length > 0);
