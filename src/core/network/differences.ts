@@ -1,8 +1,6 @@
 import type { Finding } from '../finding.ts';
-import { NAME_LISTS, type NameListField, type NameLists, type Slot } from '../negotiation/proposal.ts';
-
-/** Most names that one message spells out; a hostile server can send thousands. */
-const MAX_NAMED = 8;
+import { listChanges, namesInSentence, type ListChange } from '../history/listChanges.ts';
+import type { NameListField, NameLists, Slot } from '../negotiation/proposal.ts';
 
 /**
  * What a server offers now that it did not offer before, and the other way round: one finding for each list. Two
@@ -10,41 +8,24 @@ const MAX_NAMED = 8;
  * @param before what an earlier probe of the same host read
  */
 export function differences(before: NameLists, after: NameLists): readonly Finding[] {
-  return NAME_LISTS.flatMap((field) => {
-    const change = changeOf(before[field], after[field]);
-    if (change === null) return [];
-    return [
-      {
-        code: 'offer-changed',
-        severity: 'warning',
-        ...(isSlot(field) && { slot: field }),
-        message:
-          `The ${WORDS[field]} list is not the one of the probe before: ${change}. The server was changed, several servers ` +
-          'answer under this name, or something on the way alters the list; probe again, and compare the host keys.',
-        refs: ['RFC 4253 §7.1'],
-      } satisfies Finding,
-    ];
-  });
+  return listChanges(before, after).map((change) => ({
+    code: 'offer-changed',
+    severity: 'warning',
+    ...(isSlot(change.field) && { slot: change.field }),
+    message:
+      `The ${WORDS[change.field]} list is not the one of the probe before: ${described(change)}. The server was changed, ` +
+      'several servers answer under this name, or something on the way alters the list; probe again, and compare the ' +
+      'host keys.',
+    refs: ['RFC 4253 §7.1'],
+  }));
 }
 
-function changeOf(before: readonly string[], after: readonly string[]): string | null {
-  const [had, has] = [new Set(before), new Set(after)];
-  const gone = before.filter((name) => !has.has(name));
-  const added = after.filter((name) => !had.has(name));
+function described({ gained, lost }: ListChange): string {
   const parts = [
-    ...(added.length > 0 ? [`new: ${named(added)}`] : []),
-    ...(gone.length > 0 ? [`gone: ${named(gone)}`] : []),
+    ...(gained.length > 0 ? [`new: ${namesInSentence(gained)}`] : []),
+    ...(lost.length > 0 ? [`gone: ${namesInSentence(lost)}`] : []),
   ];
-  if (parts.length > 0) return parts.join('; ');
-  return before.length === after.length && before.every((name, index) => name === after[index])
-    ? null
-    : 'the same names in another order';
-}
-
-function named(names: readonly string[]): string {
-  const distinct = [...new Set(names)];
-  const rest = distinct.length - MAX_NAMED;
-  return `${distinct.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return parts.length > 0 ? parts.join('; ') : 'the same names in another order';
 }
 
 function isSlot(field: NameListField): field is Slot {
