@@ -1,7 +1,8 @@
 import { isMarker, isWeak, lookup } from '../algorithms/catalogue.ts';
 import type { Finding } from '../finding.ts';
+import { foldSlots } from '../negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation, type SlotResult } from '../negotiation/negotiation.ts';
-import { SLOTS, kindOf, type Kind, type Slot } from '../negotiation/proposal.ts';
+import type { Kind } from '../negotiation/proposal.ts';
 import { kindName } from '../negotiation/slotNames.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import { escapeUntrusted } from './escape.ts';
@@ -46,16 +47,12 @@ const EFFECTS: Readonly<Record<Remedy['effect'], string>> = {
   weakens: 'WEAKENS SECURITY, for a while only',
 };
 
-/** Both directions are one row where they are equal, as they nearly always are. */
-export function slotLines({ slots }: Negotiation, { style, lists }: RenderOptions): string[] {
-  return SLOTS.flatMap((slot) => {
-    const mirror = mirrorOf(slot);
-    const folded = mirror === null || equal(slots[slot], slots[mirror]);
-    if (folded && mirror !== null && slot.endsWith('ServerToClient')) return [];
-    const arrow = folded ? '' : slot.endsWith('ClientToServer') ? ' →' : ' ←';
-    const kind = kindOf(slot);
-    const row = `  ${(LABELS[kind] + arrow).padEnd(LABEL_WIDTH)}${outcome(kind, slots[slot].chosen, style)}`;
-    return slots[slot].chosen === null || lists ? [row, ...sideBySide(kind, slots[slot], style)] : [row];
+/** Both directions are one row where they are equal. */
+export function slotLines(negotiation: Negotiation, { style, lists }: RenderOptions): string[] {
+  return foldSlots(negotiation).flatMap(({ kind, direction, result }) => {
+    const arrow = direction === 'client to server' ? ' →' : direction === 'server to client' ? ' ←' : '';
+    const row = `  ${(LABELS[kind] + arrow).padEnd(LABEL_WIDTH)}${outcome(kind, result.chosen, style)}`;
+    return result.chosen === null || lists ? [row, ...sideBySide(kind, result, style)] : [row];
   });
 }
 
@@ -88,14 +85,6 @@ function column(kind: Kind, names: readonly string[], others: readonly string[])
 function named(kind: Kind, name: string): string {
   const status = isWeak(kind, name) ? ` (${lookup(kind, name)?.status ?? 'weak'})` : '';
   return escapeUntrusted(name) + status;
-}
-
-function mirrorOf(slot: Slot): Slot | null {
-  return SLOTS.find((other) => other !== slot && kindOf(other) === kindOf(slot)) ?? null;
-}
-
-function equal(a: SlotResult, b: SlotResult): boolean {
-  return a.chosen === b.chosen && a.client.join() === b.client.join() && a.server.join() === b.server.join();
 }
 
 /** The findings under their heading; nothing where there are none. */

@@ -1,5 +1,6 @@
 import type { LearntFrom } from '../../core/negotiation/proposal.ts';
 import { escapeUntrusted } from '../../core/report/escape.ts';
+import { learntFromText } from '../../core/report/learntFromText.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import type { FactView } from '../viewModel.ts';
 import type { TargetBook } from './links.ts';
@@ -37,26 +38,6 @@ function fact(label: string, value: string): FactView {
 
 function strictText(strict: boolean): string {
   return strict ? 'offered' : 'not offered';
-}
-
-/** Where a Proposal was learnt, in words; raw. */
-export function learntFromText(learnt: LearntFrom): string {
-  switch (learnt.kind) {
-    case 'wire':
-      return `what ${learnt.identification} sent`;
-    case 'openssh':
-      return learnt.how === 'loopback'
-        ? `what your ssh ${learnt.version} sent`
-        : `your ssh ${learnt.version}, asked what it supports`;
-    case 'profile':
-      return `the built-in profile ${learnt.id}`;
-    case 'config':
-      return `${learntFromText(learnt.basedOn)}, changed by ${learnt.path}`;
-    case 'file':
-      return `the file ${learnt.path}`;
-    case 'log':
-      return `a log (${learnt.dialect})`;
-  }
 }
 
 /** Under all that a configuration changed: what the Proposal is based on. */
