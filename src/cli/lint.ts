@@ -16,6 +16,7 @@ import { lintReportToJson, renderLintText, type LintedFile, type LintReport } fr
 import { readFailureText } from '../core/report/readFailureText.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { replaceFile } from '../node/replaceFile.ts';
+import { today } from '../node/systemClock.ts';
 import { userName } from '../node/userName.ts';
 import { lintExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
@@ -95,7 +96,7 @@ async function lintFile(
   }
   const includes = await includesOf(path, kind);
   const document = includes?.root.document ?? parseConfig(text, kind);
-  return { path, kind, findings: lintDocument(document, { ...options, includes }) };
+  return { path, kind, findings: lintDocument(document, { ...options, includes, today: today() }) };
 }
 
 /** The files that a configuration file includes, for the rules that look beyond one file. */

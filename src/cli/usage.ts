@@ -30,6 +30,9 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --host NAME         read an ssh_config for this host
       and of the options of probe: --ssh-config, --ssh, --timeout, --allow-proxy-command, --lists, --verbose
 
+  kexpert exceptions [options]      list the temporary downgrades of your ssh_config; status 1 where one is overdue
+      --ssh-config FILE   read FILE instead of ~/.ssh/config
+
   kexpert listen [options]          wait for one connection of any SSH client, and record what it offers
       -p, --port N        the port (default: any that is free)
       --address A         listen on another address than 127.0.0.1

@@ -61,6 +61,8 @@ export interface ProbeWorld {
     readonly local: { readonly user: string; readonly home: string; readonly hostname: string };
   };
   readonly deadlines?: Partial<Deadlines>;
+  /** The day it is, as an ISO date of this machine's time zone; without it, a temporary remedy names no last day. */
+  readonly today?: string;
   /** For fingerprints and hashed known_hosts; without it no host key is read. */
   readonly digests?: Digests;
   /** How ssh itself reads the configuration for a host; absent where no program may be started. */
@@ -292,6 +294,7 @@ function report(host: string, about: ReportedAbout, probed: Probed, world: Probe
     clientProposal: effective.proposal,
     notes: [...standInNote(client), ...effective.notes, ...configNotes(resolved?.problems ?? []), ...toldBySsh],
     userConfig: userConfig === null ? null : { ...userConfig, setBy: new Map(ofUser) },
+    ...(world.today !== undefined && { today: world.today }),
     setBy: effective.setBy,
     settings: resolved === null ? [] : settingLines(resolved),
     hostKeys: hostKeyReports(probed, known, world.digests),

@@ -51,6 +51,9 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     command(COMMANDS.listen, (argument) => listening.run(argument)),
     command(COMMANDS.showPanel, () => panel.reveal()),
     command(COMMANDS.showLog, () => channel.show()),
+    command(COMMANDS.listExceptions, async () =>
+      (await import('./features/exceptions/listExceptions.ts')).listExceptions(),
+    ),
     command(COMMANDS.applyPreview, () => preview.apply()),
     command(COMMANDS.discardPreview, () => preview.discard()),
     vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, preview),

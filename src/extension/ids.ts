@@ -9,6 +9,7 @@ export const COMMANDS = {
   listen: 'kexpert.listen',
   showPanel: 'kexpert.showPanel',
   showLog: 'kexpert.showLog',
+  listExceptions: 'kexpert.listExceptions',
   applyPreview: 'kexpert.applyPreview',
   discardPreview: 'kexpert.discardPreview',
   chooseTarget: 'kexpert.chooseTarget',

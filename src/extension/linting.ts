@@ -7,6 +7,7 @@ import { lintDocument } from '../core/lint/lintDocument.ts';
 import type { LintFinding, LintOptions } from '../core/lint/rule.ts';
 import { withRuleSettings } from '../core/lint/ruleSettings.ts';
 import type { TextEdit } from '../core/textEdit.ts';
+import { today } from '../node/systemClock.ts';
 import { configPaths } from './configPaths.ts';
 
 /** As much as is read of any configuration file; checking more would hold the editor up, and nobody writes it. */
@@ -26,7 +27,10 @@ export async function lintOf(
   if (text.length > MAX_LINTED_CHARACTERS) return [];
   const parsed = parseConfig(text, kind);
   const includes = await includesOf(parsed, document, kind);
-  return withRuleSettings(lintDocument(includes?.root.document ?? parsed, { ...options, includes }), rules);
+  return withRuleSettings(
+    lintDocument(includes?.root.document ?? parsed, { ...options, includes, today: today() }),
+    rules,
+  );
 }
 
 /** The edit that makes every fix which cannot lock anyone out; null where there is none to make. */

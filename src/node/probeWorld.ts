@@ -14,7 +14,7 @@ import { createLocalOpenSsh } from './localOpenSsh.ts';
 import { createPathPrograms } from './pathPrograms.ts';
 import { createAskSshG } from './sshG.ts';
 import { createSshHandshake } from './sshHandshake.ts';
-import { systemClock } from './systemClock.ts';
+import { systemClock, today } from './systemClock.ts';
 import { TcpConnector } from './tcpConnector.ts';
 import { userName } from './userName.ts';
 
@@ -99,6 +99,7 @@ export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
       ),
     }),
     sshConfig: paths,
+    today: today(),
     ...(timeoutMs !== undefined && { deadlines: { absoluteMs: timeoutMs } }),
   };
 }

@@ -67,7 +67,7 @@ export async function compareSides(
   if (server.kind === 'host') return compareWithHost(request, client, server.name, world, options);
   // The server first: it costs nothing, and a mistake in it is told before any program starts.
   const known = await knownServer(server, request, world);
-  return compareReport(...completed(await knownClient(client, request, world, options.signal), known));
+  return compareReport(...completed(await knownClient(client, request, world, options.signal), known), world.today);
 }
 
 type ClientOperand = Exclude<Operand, { readonly kind: 'host' }>;
@@ -95,7 +95,7 @@ async function compareWithHost(
     const asked = file ?? { id: report.client.id, label: report.client.version, proposal: clientOfReport(report) };
     return failedComparison(asked, `host:${name}`, failure);
   }
-  if (file !== null) return compareReport(...completed(file, server));
+  if (file !== null) return compareReport(...completed(file, server), world.today);
   const { proposal, learntFrom, id, version } = report.client;
   const side: ComparedSide = { id, label: client.kind === 'local' ? version : labelOf(profile), learntFrom, proposal };
   const there = { id: server.id, label: server.label, learntFrom: server.proposal.learntFrom };

@@ -9,6 +9,7 @@ import { cryptoPolicy } from './rules/cryptoPolicy.ts';
 import { duplicateNames } from './rules/duplicateNames.ts';
 import { duplicateSubsystem } from './rules/duplicateSubsystem.ts';
 import { emptyList } from './rules/emptyList.ts';
+import { expiredException } from './rules/expiredException.ts';
 import { extraArguments } from './rules/extraArguments.ts';
 import { hostKeyMismatch } from './rules/hostKeyMismatch.ts';
 import { includeProblem } from './rules/includeProblem.ts';
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   proxyJumpCommand,
   strictHostKeyCheckingNo,
   workaroundForAll,
+  expiredException,
   terrapinPair,
   notPostQuantum,
   hostKeyMismatch,

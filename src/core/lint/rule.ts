@@ -61,6 +61,8 @@ export interface LintOptions {
   readonly openssh: OpenSshVersion | null;
   /** The document with the files it includes, where they could be read. Its root is the linted document. */
   readonly includes?: IncludeGraph | null;
+  /** The day it is, as an ISO date; what depends on it is not judged without. */
+  readonly today?: string;
 }
 
 /** What a rule sees. */

@@ -4,6 +4,8 @@ import type { Pair } from '../negotiation/pair.ts';
 import type { Kind } from '../negotiation/proposal.ts';
 import { directiveName, kindName } from '../negotiation/slotNames.ts';
 import { namesOf } from '../negotiation/withLists.ts';
+import { exceptionComment } from '../exceptions/temporaryException.ts';
+import { failingKinds } from './failingKinds.ts';
 import { hostBlockEdits, type HostBlockLine, type UserSshConfig } from './hostBlock.ts';
 import { minimalAdditions } from './minimalAdditions.ts';
 import { isPlainHost } from './plainHost.ts';
@@ -17,8 +19,9 @@ const PLUS_SINCE = '7.0';
 /**
  * The way in for today: switches on, for this one host, the fewest old algorithms that the server needs and the
  * client still implements. Marked as weakening when one of them is weak, and never the preferred way.
+ * @param until the last day of a downgrade, as an ISO date; without it the comment above the lines tells no day
  */
-export function allowForHost(pair: Pair, userConfig: UserSshConfig | null): readonly Remedy[] {
+export function allowForHost(pair: Pair, userConfig: UserSshConfig | null, until?: string): readonly Remedy[] {
   const additions = minimalAdditions(pair);
   const { openssh, proposal } = pair.client;
   if (additions === null || additions.size === 0 || openssh === null || !isPlainHost(pair.host)) return [];
@@ -32,9 +35,7 @@ export function allowForHost(pair: Pair, userConfig: UserSshConfig | null): read
   }
   const weak = [...additions].some(([kind, name]) => isWeak(kind, name));
   const names = [...additions.values()].join(', ');
-  const comment = weak
-    ? '# Temporary downgrade for this host alone: remove it once the server offers modern algorithms.'
-    : '# Switched on for this host alone.';
+  const comment = weak ? temporary(pair, [...additions.values()], until) : '# Switched on for this host alone.';
   const text = [comment, `Host ${pair.host}`, ...lines.map(({ directive, value }) => `    ${directive} ${value}`), ''];
   const edits = userConfig === null ? null : hostBlockEdits(userConfig, pair.host, lines, comment);
   return [
@@ -51,6 +52,14 @@ export function allowForHost(pair: Pair, userConfig: UserSshConfig | null): read
       verify: `ssh -v ${pair.host}`,
     },
   ];
+}
+
+/** Why the downgrade is there, for the one who finds it in a year. */
+function temporary({ negotiation }: Pair, names: readonly string[], until: string | undefined): string {
+  const why = `the server has no modern ${failingKinds(negotiation).map(kindName).join(', ')}`;
+  return until === undefined
+    ? `# Temporary downgrade for this host alone, because ${why}: remove it once it has.`
+    : exceptionComment({ names, until, why });
 }
 
 function detail(added: readonly Kind[], weak: boolean, names: string): string {

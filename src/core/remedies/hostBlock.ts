@@ -82,6 +82,10 @@ function extendBlock(
       edits.push(replacement(document, list.start, list.end, `${list.value},${line.name}`));
     }
   }
+  // A list that only grows gets its reason too.
+  if (added.length === 0 && edits.length > 0) {
+    edits.unshift(insertAtLine(document, block.firstLine + 1, `${indentOf(document, members)}${comment}${eol}`));
+  }
   if (added.length > 0) {
     const indent = indentOf(document, members);
     const text = [comment, ...added].map((line) => `${indent}${line}${eol}`).join('');

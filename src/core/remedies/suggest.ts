@@ -1,4 +1,6 @@
 import type { Pair } from '../negotiation/pair.ts';
+import { addDays } from '../exceptions/isoDate.ts';
+import { EXCEPTION_DAYS } from '../exceptions/temporaryException.ts';
 import { allowForHost, type UserSshConfig } from './allowForHost.ts';
 import { avoidTerrapin } from './avoidTerrapin.ts';
 import { modernizeServer } from './modernizeServer.ts';
@@ -13,8 +15,10 @@ const ORDER: readonly Remedy['effect'][] = ['hardens', 'keeps', 'weakens'];
 /**
  * The ways out for a pair: what hardens first, a temporary downgrade last. `userConfig` is the person's ssh_config,
  * for remedies that edit it; null where there is none to edit (another client than this machine's ssh).
+ * `today` is an ISO date, from which a temporary downgrade counts its days.
  */
-export function suggest(pair: Pair, userConfig: UserSshConfig | null): readonly Remedy[] {
+export function suggest(pair: Pair, userConfig: UserSshConfig | null, today?: string): readonly Remedy[] {
+  const until = today === undefined ? undefined : addDays(today, EXCEPTION_DAYS);
   return [
     ...modernizeServer(pair),
     ...newHostKeys(pair),
@@ -22,6 +26,6 @@ export function suggest(pair: Pair, userConfig: UserSshConfig | null): readonly 
     ...updateServer(pair),
     ...updateClient(pair),
     ...avoidTerrapin(pair),
-    ...allowForHost(pair, userConfig),
+    ...allowForHost(pair, userConfig, until),
   ].sort((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect));
 }

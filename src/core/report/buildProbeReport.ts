@@ -1,5 +1,6 @@
 import { parseOpenSshVersion, formatOpenSsh } from '../algorithms/opensshVersion.ts';
 import type { ConfigLocation } from '../config/includeGraph.ts';
+import { unneededExceptions, type UnneededExceptions } from '../exceptions/unneededExceptions.ts';
 import { bySeverity, type Finding } from '../finding.ts';
 import { hostKeyFindings } from '../knownHosts/hostKeyFindings.ts';
 import { explain } from '../negotiation/explain.ts';
@@ -30,6 +31,8 @@ export interface ProbeReportParts {
   /** What the sources had to say on the way, e.g. that a Match exec was not run. */
   readonly notes: readonly Finding[];
   readonly userConfig: UserSshConfig | null;
+  /** The day it is, as an ISO date; absent where it is not known. */
+  readonly today?: string;
   /** The line of configuration that gave each kind's list, for the kinds that some line sets. */
   readonly setBy?: ReadonlyMap<Kind, ConfigLocation>;
   /** See ProbeReport.client.settings. */
@@ -42,6 +45,8 @@ export interface ProbeReportParts {
   readonly connections: number;
 }
 
+const NOTHING_UNNEEDED: UnneededExceptions = { findings: [], remedies: [] };
+
 /** Makes of one probe's parts the report that every surface shows. Pure. */
 export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
   const { outcome, client, clientProposal } = parts;
@@ -52,6 +57,7 @@ export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
   const mismatch = pair?.negotiation.agreed === false;
   const failure = outcome.failure ?? (mismatch ? mismatchFailure(findings) : hostKeyFailure(outcome));
   const identification = outcome.identification;
+  const unneeded = pair === null ? NOTHING_UNNEEDED : unneededExceptions(pair, parts.userConfig);
   return {
     schema: 'kexpert/probe@1',
     host: parts.host,
@@ -77,9 +83,10 @@ export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
       supported: client.supported,
     },
     negotiation: pair?.negotiation ?? null,
-    findings: [...findings, ...parts.notes],
+    findings: [...findings, ...unneeded.findings, ...parts.notes],
     remedies: [
-      ...(pair === null ? [] : suggest(pair, parts.userConfig)),
+      ...unneeded.remedies,
+      ...(pair === null ? [] : suggest(pair, parts.userConfig, parts.today)),
       ...(mismatch ? [] : networkRemedies(failure, parts)),
     ],
     timings: outcome.timings,

@@ -45,8 +45,11 @@ export type KnownServer = KnownSide &
     readonly host: string;
   };
 
-/** Compares any two sides. Pure. */
-export function compareReport(client: KnownClient, server: KnownServer): CompareReport {
+/**
+ * Compares any two sides. Pure.
+ * @param today an ISO date, for remedies that end on a day
+ */
+export function compareReport(client: KnownClient, server: KnownServer, today?: string): CompareReport {
   const negotiation = negotiate(client.proposal, server.proposal);
   const pair: Pair = { host: server.host, client, server, negotiation };
   return {
@@ -56,7 +59,7 @@ export function compareReport(client: KnownClient, server: KnownServer): Compare
     failure: null,
     negotiation,
     findings: [...explain(pair), ...client.notes, ...server.notes],
-    remedies: suggest(pair, null),
+    remedies: suggest(pair, null, today),
   };
 }
 

@@ -58,7 +58,7 @@ describe('hostBlockEdits', () => {
       edited('Host h\n  KexAlgorithms +x\n', [kex, mac], own),
       'Host h\n  # why\n  MACs +md5\n  KexAlgorithms +x,old\n',
     );
-    assert.equal(edited('Host h\n  KexAlgorithms x\n', [kex], own), 'Host h\n  KexAlgorithms x,old\n');
+    assert.equal(edited('Host h\n  KexAlgorithms x\n', [kex], own), 'Host h\n  # why\n  KexAlgorithms x,old\n');
     assert.equal(
       edited('Host h\n  KexAlgorithms -x\n', [kex], own),
       'Host h\n  # why\n  KexAlgorithms +old\n  KexAlgorithms -x\n',

@@ -58,7 +58,7 @@ Ways out
        key exchange method: curve25519-sha256
   2. Temporary downgrade: allow diffie-hellman-group14-sha1 for legacy only  [client, WEAKENS SECURITY, for a while only]
      Adds one switched-off algorithm (key exchange method) to your ssh_config, in a block for this host. ssh takes the first value that it reads: the block belongs above every line that sets the same for this host. Until you remove it, what passes between you and this host is protected less well than it should be.
-       # Temporary downgrade for this host alone: remove it once the server offers modern algorithms.
+       # Temporary downgrade for this host alone, because the server has no modern key exchange method: remove it once it has.
        Host legacy
            KexAlgorithms +diffie-hellman-group14-sha1
      To verify: ssh -v legacy

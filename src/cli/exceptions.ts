@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { loadIncludeGraph } from '../core/config/includeGraph.ts';
+import { exceptionsReport, renderExceptionsText } from '../core/exceptions/exceptionsReport.ts';
+import { escapeUntrusted } from '../core/report/escape.ts';
+import { toJsonLine } from '../core/report/json.ts';
+import { readFailureText } from '../core/report/readFailureText.ts';
+import { createFileReader } from '../node/fileReader.ts';
+import { sshConfigPaths } from '../node/probeWorld.ts';
+import { today } from '../node/systemClock.ts';
+import { EXIT, type ExitCode } from './exitCode.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError, usageGuard } from './usageError.ts';
+
+const OPTIONS = { 'ssh-config': { type: 'string' }, json: { type: 'boolean' } } as const;
+
+/** `kexpert exceptions`: every temporary downgrade of the ssh_config. Status 1 where one should have ended. */
+export async function runExceptions(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  return usageGuard(terminal, async () => {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    const { userConfigPath, local } = sshConfigPaths(values['ssh-config'] ?? null);
+    const scope = { kind: 'ssh', scope: 'user', home: local.home, user: local.user } as const;
+    const graph = await loadIncludeGraph(userConfigPath, scope, createFileReader());
+    if (!graph.ok) {
+      throw new UsageError(`${escapeUntrusted(userConfigPath)} could not be read: ${readFailureText(graph.reason)}.`);
+    }
+    const report = exceptionsReport(graph, today());
+    terminal.out(values.json === true ? `${toJsonLine(report)}\n` : renderExceptionsText(report, terminal.style));
+    return report.exceptions.some(({ expired }) => expired) ? EXIT.negotiationOrFinding : EXIT.fine;
+  });
+}

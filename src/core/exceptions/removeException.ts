@@ -1,0 +1,61 @@
+import { parseAlgorithmList } from '../config/algorithmList.ts';
+import type { ConfigDocument, ConfigLine } from '../config/configDocument.ts';
+import { algorithmListOf } from '../config/directives.ts';
+import { rangeOf } from '../config/lineIndex.ts';
+import { wholeLine } from '../lint/fixes/wholeLine.ts';
+import type { TextEdit } from '../textEdit.ts';
+import type { TemporaryException } from './temporaryException.ts';
+
+/**
+ * The edits that take an exception out of its file: its comment, the names it brought, each line that has no name
+ * left, and the Host block when nothing else stands in it. What people added themselves stays.
+ */
+export function removeException(document: ConfigDocument, exception: TemporaryException): readonly TextEdit[] {
+  const { block, comment } = exception;
+  const gone = new Set([comment.line]);
+  const edits: TextEdit[] = [];
+  const members = document.lines.slice(block.header === null ? block.firstLine : block.header + 1, block.endLine);
+  for (const line of members) {
+    const left = withoutNames(document, line, exception.names);
+    if (left === null) continue;
+    if (left.names.length === 0) gone.add(line.index);
+    else edits.push({ range: rangeOf(document, left.argument), newText: left.prefix + left.names.join(',') });
+  }
+  // What comes behind the last directive is empty, or a comment on the next block.
+  const last = members.findLastIndex(({ directive }) => directive !== null);
+  const own = members.slice(0, last + 1);
+  if (block.header !== null && block.kind === 'host' && own.every((line) => gone.has(line.index) || isEmpty(line))) {
+    const end = block.header + own.length;
+    for (let index = block.header; index <= end; index += 1) gone.add(index);
+    const before = document.lines[Math.min(comment.line, block.header) - 1];
+    const behind = document.lines[end + 1];
+    // Of the empty lines around the block one is enough.
+    if (behind !== undefined && isEmpty(behind) && (before === undefined || isEmpty(before))) gone.add(end + 1);
+  }
+  return [...edits, ...deletions(document, gone)].sort((a, b) => a.range.start.line - b.range.start.line);
+}
+
+/** A list line that holds some of the names, and what it holds besides; null for any other line. */
+function withoutNames(document: ConfigDocument, { directive }: ConfigLine, names: readonly string[]) {
+  const argument = directive?.args[0];
+  if (directive === null || argument === undefined || algorithmListOf('ssh', directive.keyword) === null) return null;
+  const list = parseAlgorithmList(document.text, argument);
+  if (list.prefix === '-' || !list.names.some(({ name }) => names.includes(name))) return null;
+  const kept = list.names.map(({ name }) => name).filter((name) => !names.includes(name));
+  return { argument, prefix: list.prefix, names: kept };
+}
+
+function isEmpty(line: ConfigLine): boolean {
+  return line.pieces.every(({ kind }) => kind === 'space' || kind === 'eol');
+}
+
+/** One edit for each run of lines, so that no two edits touch. */
+function deletions(document: ConfigDocument, gone: ReadonlySet<number>): readonly TextEdit[] {
+  return document.lines.flatMap((line, index) => {
+    if (!gone.has(index) || gone.has(index - 1)) return [];
+    let end = index;
+    while (gone.has(end + 1)) end += 1;
+    const span = { start: line.start, end: document.lines[end]?.end ?? line.end };
+    return [{ range: rangeOf(document, wholeLine(document, span)), newText: '' }];
+  });
+}

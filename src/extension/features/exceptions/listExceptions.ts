@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
+import { exceptionsReport, type ListedException } from '../../../core/exceptions/exceptionsReport.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { createFileReader } from '../../../node/fileReader.ts';
+import { sshConfigPaths } from '../../../node/probeWorld.ts';
+import { today } from '../../../node/systemClock.ts';
+import { notificationText } from '../../notificationText.ts';
+import { probeSettings } from '../../settings.ts';
+
+interface ExceptionItem extends vscode.QuickPickItem {
+  readonly exception: ListedException;
+}
+
+/** Shows every temporary downgrade of the person's ssh_config, the one that ends first at the top, and goes to the chosen one. */
+export async function listExceptions(): Promise<void> {
+  const { userConfigPath, local } = sshConfigPaths(probeSettings().sshConfigFile);
+  const scope = { kind: 'ssh', scope: 'user', home: local.home, user: local.user } as const;
+  const graph = await loadIncludeGraph(userConfigPath, scope, createFileReader());
+  const exceptions = graph.ok ? exceptionsReport(graph, today()).exceptions : [];
+  if (exceptions.length === 0) {
+    void vscode.window.showInformationMessage(
+      notificationText(`There are no temporary exceptions in ${userConfigPath} and the files it includes.`),
+    );
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick(exceptions.map(itemOf), {
+    title: 'Temporary SSH exceptions',
+    placeHolder: 'Choose one to go to its lines',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (chosen === undefined) return;
+  const { path, line } = chosen.exception;
+  const at = new vscode.Range(line, 0, line, 0);
+  await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: at });
+}
+
+function itemOf(exception: ListedException): ExceptionItem {
+  const { hosts, names, until, why, expired } = exception;
+  return {
+    label: `${expired ? '$(warning)' : '$(clock)'} ${escapeUntrusted(hosts.join(', ')) || 'every host'}`,
+    description: expired ? `was to end on ${until}` : `until ${until}`,
+    detail: escapeUntrusted(`${names.join(', ')}: ${why}`),
+    exception,
+  };
+}

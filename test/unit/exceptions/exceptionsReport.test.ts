@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { loadIncludeGraph } from '../../../src/core/config/includeGraph.ts';
+import { exceptionsReport, renderExceptionsText } from '../../../src/core/exceptions/exceptionsReport.ts';
+import { plainStyle } from '../../../src/core/report/pairText.ts';
+import { MemoryFileReader } from '../config/memoryFileReader.ts';
+
+it('lists those of included files too, the first to end at the top, and marks what is overdue', async () => {
+  const files = {
+    '/home/u/.ssh/config': 'Include more\n# Temporary until 2027-01-01 (kexpert: b): later\nHost two\n  Ciphers +b\n',
+    '/home/u/.ssh/more': '# Temporary until 2026-01-01 (kexpert: a): sooner\nHost one\n  Ciphers +a\n',
+  };
+  const scope = { kind: 'ssh', scope: 'user', home: '/home/u', user: 'u' } as const;
+  const graph = await loadIncludeGraph('/home/u/.ssh/config', scope, new MemoryFileReader(files));
+  assert.ok(graph.ok);
+  const report = exceptionsReport(graph, '2026-11-21');
+  assert.deepEqual(
+    report.exceptions.map(({ hosts, expired, path, line }) => [hosts[0], expired, path, line]),
+    [
+      ['one', true, '/home/u/.ssh/more', 0],
+      ['two', false, '/home/u/.ssh/config', 1],
+    ],
+  );
+  const text = renderExceptionsText(report, plainStyle);
+  assert.match(
+    text,
+    /^one {2}was to end on 2026-01-01\n {2}a: sooner\n {2}\/home\/u\/\.ssh\/more, line 1\ntwo {2}until 2027-01-01\n/,
+  );
+  assert.match(renderExceptionsText({ ...report, exceptions: [] }, plainStyle), /^No temporary exceptions/);
+});
