@@ -6,6 +6,7 @@ import { registerDiagnostics } from './features/diagnostics/diagnostics.ts';
 import { createListenFeature } from './features/listen/listen.ts';
 import { ComparisonPanel } from './features/panel/panel.ts';
 import { RemedyPreview } from './features/panel/remedyPreview.ts';
+import { compareHosts } from './features/probe/compareHosts.ts';
 import { createProbeFeature } from './features/probe/probe.ts';
 import { registerQuickFixes } from './features/quickFix/quickFix.ts';
 import { createSshdCheck } from './features/sshdCheck/sshdCheck.ts';
@@ -15,8 +16,10 @@ import { registerLanguageFeatures } from './languageFeatures.ts';
 
 /** What other extensions and tests can ask of this one. */
 export interface KexpertApi {
-  /** The report that the panel holds, or undefined. */
+  /** The report of the last probe, or undefined. */
   lastReport(): ProbeReport | undefined;
+  /** The report of the probe that the panel shows, for the client that was chosen there; undefined without one. */
+  shownReport(): Promise<ProbeReport | undefined>;
   /** The OpenSSH release that an ssh_config or sshd_config is checked for, and how it is known. */
   targetOf(document: vscode.TextDocument): Target;
   /** The client libraries of this machine and workspace; none in Restricted Mode. */
@@ -26,13 +29,21 @@ export interface KexpertApi {
 /** Wires the parts to VS Code. Whatever is heavy is loaded by them when it is first used. */
 export function activate(context: vscode.ExtensionContext): KexpertApi {
   const channel = vscode.window.createOutputChannel('Kexpert', { log: true });
-  const preview = new RemedyPreview((destination) => void probing.run(destination));
+  const preview = new RemedyPreview((destination) => panel.probeAgain(destination));
   const panel = new ComparisonPanel(
     context,
-    { probe: (destination) => void probing.run(destination), cancel: () => probing.cancel() },
+    {
+      probe: (destination) => void probing.run(destination),
+      cancel: () => probing.cancel(),
+      compareHosts: (first, second) => void compareHosts([first, second], panel, probing),
+      exportReport: (format) => exportShown({ format }),
+    },
     preview,
   );
   const probing = createProbeFeature(panel, channel, versionOf(context));
+  const exportShown = async (argument: unknown): Promise<void> => {
+    await (await import('./features/panel/engine.ts')).exportReport(argument, panel);
+  };
   const target = createTarget(() => {
     const report = panel.store.last?.report;
     return report === undefined ? null : { ...report.server, host: report.host, hostname: report.hostname };
@@ -49,6 +60,9 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     command(COMMANDS.probeAskingSsh, (argument) => probing.runAskingSsh(argument)),
     command(COMMANDS.probeAsClient, (argument) => probing.runAsClient(argument)),
     command(COMMANDS.listen, (argument) => listening.run(argument)),
+    command(COMMANDS.compareHosts, (argument) => compareHosts(argument, panel, probing)),
+    command(COMMANDS.exportReport, (argument) => exportShown(argument)),
+    command(COMMANDS.clearHistory, () => panel.clearHistory()),
     command(COMMANDS.showPanel, () => panel.reveal()),
     command(COMMANDS.showLog, () => channel.show()),
     command(COMMANDS.listExceptions, async () =>
@@ -75,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
   );
   return {
     lastReport: () => panel.store.last?.report,
+    shownReport: () => panel.shownReport(),
     targetOf: (document) => target.of(document),
     detectedClients: async () => (await import('./features/clients/detectedClients.ts')).detectedClients(),
   };

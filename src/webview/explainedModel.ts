@@ -14,7 +14,7 @@ import type { ReportView, SlotView } from './viewModel.ts';
 export interface ExplainedOptions {
   readonly reportId: string;
   /** The match to show; the first one where there is none of that id. */
-  readonly tabId?: string;
+  readonly tabId?: string | null;
   /** The person's home folder: paths inside it are shown with `~`. */
   readonly home?: string;
 }
@@ -27,7 +27,7 @@ const CLIENT_OF_LOG = 'log';
  * Throws where there is no match: there is nothing to show then.
  */
 export function explainedModel(answer: ExplainedAnswer, options: ExplainedOptions): BuiltPanel<ReportView> {
-  const match = answer.matches.find(({ id }) => id === options.tabId) ?? answer.matches[0];
+  const match = shownMatch(answer, options.tabId ?? null);
   if (match === undefined) throw new Error('An answer without a match has nothing to show');
   const targets = targetBook(options.home);
   const book = algorithmBook(targets);
@@ -71,6 +71,11 @@ export function explainedModel(answer: ExplainedAnswer, options: ExplainedOption
     exports: [],
   };
   return { model, references: targets.references, places: targets.places };
+}
+
+/** The match of an id, or the first one. */
+export function shownMatch(answer: ExplainedAnswer, tabId: string | null): ExplainedMatch | undefined {
+  return answer.matches.find(({ id }) => id === tabId) ?? answer.matches[0];
 }
 
 function slotViews(match: ExplainedMatch, book: AlgorithmBook): SlotView[] {

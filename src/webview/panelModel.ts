@@ -1,7 +1,8 @@
+import { RECORDED } from '../core/profiles/recordedClient.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import { algorithmBook } from './model/algorithms.ts';
-import { clientChoice, clientLabel, RECORDED, type RecordedName } from './model/clients.ts';
+import { clientChoice, clientLabel, type RecordedName } from './model/clients.ts';
 import { costsOf } from './model/costs.ts';
 import { baseOf, clientFacts, serverFacts } from './model/facts.ts';
 import { findingViews } from './model/findings.ts';
@@ -11,7 +12,7 @@ import { milliseconds, pathOf } from './model/path.ts';
 import { remedyViews } from './model/remedies.ts';
 import { slotViews } from './model/slots.ts';
 import { verdictOf } from './model/verdict.ts';
-import type { BeforeView, EarlierView, HostsView, ReportView } from './viewModel.ts';
+import type { BeforeView, EarlierView, ExportFormat, HostsView, ReportView } from './viewModel.ts';
 
 /** The model, and what the ids in it stand for: only the extension holds the addresses and the paths. */
 export interface BuiltPanel<Model = ReportView | HostsView> extends Targets {
@@ -32,6 +33,8 @@ export interface PanelOptions {
   readonly before?: BeforeView | null;
   /** This host's probes, newest first. */
   readonly history?: readonly EarlierView[];
+  /** The formats in which it can be exported. */
+  readonly exports?: readonly ExportFormat[];
 }
 
 /** Makes of a report what the panel shows. Escapes every text of it once; nothing in the panel escapes again. */
@@ -69,7 +72,7 @@ export function panelModel(report: ProbeReport, options: PanelOptions): BuiltPan
     connections: report.connections,
     sources: [],
     history: options.history ?? [],
-    exports: ['markdown', 'json', 'sarif', 'svg'],
+    exports: options.exports ?? [],
   };
   return { model, references: targets.references, places: targets.places };
 }

@@ -26,6 +26,7 @@ const isFromPanel = either(
   record({ type: oneOf('previewRemedy'), reportId: id, remedyId: id }),
   record({ type: oneOf('copySnippet'), reportId: id, remedyId: id }),
   record({ type: oneOf('copyVerify'), reportId: id, remedyId: id }),
+  record({ type: oneOf('copyScript'), reportId: id, remedyId: id }),
   /** Copies the command of one step of a remedy's checklist. */
   record({ type: oneOf('copyStep'), reportId: id, remedyId: id, stepId: id }),
   record({ type: oneOf('openReference'), reportId: id, referenceId: id }),

@@ -51,3 +51,20 @@ export function record<S extends Readonly<Record<string, Check<unknown>>>>(
 export function either<const C extends readonly Check<unknown>[]>(...checks: C): Check<Checked<C[number]>> {
   return (value): value is Checked<C[number]> => checks.some((check) => check(value));
 }
+
+/** An object with at least the given keys, whatever else is in it: for what another release may have written. */
+export function atLeast<S extends Readonly<Record<string, Check<unknown>>>>(
+  shape: S,
+): Check<{ readonly [K in keyof S]: Checked<S[K]> }> {
+  const fields = Object.entries(shape);
+  return (value): value is { readonly [K in keyof S]: Checked<S[K]> } => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const own = new Map<string, unknown>(Object.entries(value));
+    return fields.every(([key, check]) => check(own.get(key)));
+  };
+}
+
+/** The same, or nothing at all. */
+export function optional<T>(check: Check<T>): Check<T | undefined> {
+  return (value): value is T | undefined => value === undefined || check(value);
+}

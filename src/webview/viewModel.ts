@@ -103,6 +103,8 @@ const remedy = record({
   verify: nullable(line),
   /** Steps to take in order, each with a command or none. */
   checklist: nullable(list(record({ id, text: line, command: nullable(line) }), 100)),
+  /** All the steps as a script. */
+  script: nullable(record({ language: line, lines: list(line, 10_000) })),
   /** How it is known to work, e.g. the documentation it is taken from. */
   provenance: nullable(line),
   /** What comes of it when it is worked through, where that was done. */

@@ -27,8 +27,11 @@ export function serverOf(id: string): Proposal {
   return profileProposal(profile, 'server');
 }
 
+const FORMATS = ['markdown', 'json', 'sarif', 'svg'] as const;
+
 function shown(report: ProbeReport, options: Partial<PanelOptions> = {}): ReportView {
-  return panelModel(report, { reportId: 'sample', restricted: false, home: '/home/mia', ...options }).model;
+  return panelModel(report, { reportId: 'sample', restricted: false, home: '/home/mia', exports: FORMATS, ...options })
+    .model;
 }
 
 const SHA256 = 'SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDaldslWWnvP8kG6SA';

@@ -95,7 +95,8 @@ export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
   };
 }
 
-function mismatchFailure(findings: readonly Finding[]): ProbeFailure {
+/** The failure of two sides that have nothing in common in some slot, in the words of the first finding that says so. */
+export function mismatchFailure(findings: readonly Finding[]): ProbeFailure {
   const first = findings.find(({ code }) => code.startsWith('no-common-'));
   return { stage: 'negotiate', code: 'no-common-algorithm', message: first?.message ?? 'Nothing in common.' };
 }

@@ -1,58 +1,64 @@
 import { bySeverity } from '../finding.ts';
+import { hostKeyFindings } from '../knownHosts/hostKeyFindings.ts';
 import { explain } from '../negotiation/explain.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { proposalToJson, type Proposal } from '../negotiation/proposal.ts';
-import { parseOpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { LocalClient } from '../profiles/localClient.ts';
+import { networkRemedies } from '../remedies/networkRemedies.ts';
 import { suggest } from '../remedies/suggest.ts';
-import { parseIdentification, type Identification } from '../wire/identification.ts';
-import { serverOf } from './buildProbeReport.ts';
-import type { ProbeReport } from './probeReport.ts';
+import { parseIdentification } from '../wire/identification.ts';
+import type { ProbeFailure } from '../wire/probeOutcome.ts';
+import { mismatchFailure, serverOf } from './buildProbeReport.ts';
+import type { HostKeyReport, ProbeReport } from './probeReport.ts';
 
 /**
- * The report of a probe, with a client that was recorded in the place of the one it was made for. Null where the probe
- * read no lists. What concerned the other client alone is gone: its settings, its known hosts, its handshake.
+ * The report of a probe, with another client in the place of the one it was made for: a profile's, or one that was
+ * recorded. Nothing is sent. What concerned the first client alone is gone: its settings and their lines, what its
+ * known_hosts says, its handshake. Null where the probe read no lists.
  */
-export function withRecordedClient(
-  report: ProbeReport,
-  identification: Identification,
-  proposal: Proposal,
-): ProbeReport | null {
-  const { server } = report;
+export function withClient(report: ProbeReport, client: LocalClient): ProbeReport | null {
+  const { server, host } = report;
   if (server.proposal === null) return null;
   const raw = server.identification ?? '';
   const read = parseIdentification(raw);
   const theirs: Proposal = { ...server.proposal, side: 'server', learntFrom: { kind: 'wire', identification: raw } };
-  const { product, version } = identification;
-  const label = product === null ? identification.softwareVersion : `${product} ${version ?? ''}`.trimEnd();
-  const openssh = product === 'OpenSSH' ? parseOpenSshVersion(version ?? '') : null;
+  const { label, defaults: proposal, openssh, supported } = client;
   const negotiation = negotiate(proposal, theirs);
   const pair: Pair = {
-    host: report.host,
-    client: { label, proposal, openssh, supported: null },
+    host,
+    client: { label, proposal, openssh, supported },
     server: serverOf(read.ok ? read.identification : null, theirs),
     negotiation,
   };
-  const findings = [...explain(pair)].sort(bySeverity);
-  const missing = findings.find(({ code }) => code.startsWith('no-common-'));
-  const failure = negotiation.agreed
-    ? null
-    : ({ stage: 'negotiate', code: 'no-common-algorithm', message: missing?.message ?? '' } as const);
+  const hostKeys = server.hostKeys.map(withoutKnownState);
+  const judging = { hostKeys, client: { label, openssh }, requiredRsaSize: null };
+  const findings = [...explain(pair), ...hostKeyFindings(judging)].sort(bySeverity);
+  const failure = negotiation.agreed ? failureOnTheWire(report) : mismatchFailure(findings);
   return {
     ...report,
-    stage: failure === null ? 'done' : 'negotiate',
+    stage: failure?.stage ?? 'done',
     failure,
+    server: { ...server, hostKeys },
     client: {
-      // The panel takes what stands before the last minus for the program's name.
-      id: `${product ?? 'client'}-recorded`,
-      version: product === null ? identification.softwareVersion : (version ?? ''),
+      id: client.id,
+      version: client.version,
       proposal: proposalToJson(proposal),
       learntFrom: proposal.learntFrom,
-      supported: null,
+      supported,
     },
     negotiation,
     findings,
-    remedies: suggest(pair, null),
+    remedies: [...suggest(pair, null), ...(negotiation.agreed ? networkRemedies(failure, report) : [])],
     handshake: null,
   };
+}
+
+function withoutKnownState({ known: _known, ...key }: HostKeyReport): HostKeyReport {
+  return key;
+}
+
+/** What became of the connection itself, whoever's lists were compared; null where it went well. */
+function failureOnTheWire({ failure }: ProbeReport): ProbeFailure | null {
+  return failure?.code === 'no-common-algorithm' ? null : failure;
 }

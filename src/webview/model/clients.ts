@@ -10,9 +10,6 @@ export interface RecordedName {
   readonly label: string;
 }
 
-/** How the id of a recorded client ends; no profile's does. */
-export const RECORDED = '-recorded';
-
 /**
  * `OpenSSH 9.2p1` for this machine's ssh and the profiles of its releases; otherwise the product and its version.
  * Escaped.

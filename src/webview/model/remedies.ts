@@ -1,4 +1,4 @@
-import type { Remedy } from '../../core/remedies/remedy.ts';
+import type { Remedy, RemedyStep, Snippet } from '../../core/remedies/remedy.ts';
 import { escapeUntrusted } from '../../core/report/escape.ts';
 import type { PlaceView, RemedyView } from '../viewModel.ts';
 import { shortened, type TargetBook } from './links.ts';
@@ -30,7 +30,6 @@ export function byEffectAndSide(a: Remedy, b: Remedy): number {
 }
 
 function remedyView(remedy: Remedy, targets: TargetBook, home: string | undefined): RemedyView {
-  const { snippet } = remedy;
   return {
     id: remedy.id,
     side: remedy.side,
@@ -39,17 +38,15 @@ function remedyView(remedy: Remedy, targets: TargetBook, home: string | undefine
     effectLabel: EFFECT_LABELS[remedy.effect],
     title: escapeUntrusted(remedy.title),
     detail: escapeUntrusted(remedy.detail),
-    snippet:
-      snippet === undefined
-        ? null
-        : { language: escapeUntrusted(snippet.language), lines: snippetLines(snippet.text).map(escapeUntrusted) },
+    snippet: snippetView(remedy.snippet),
     files:
       remedy.edits === undefined || remedy.edits.length === 0
         ? null
         : remedy.edits.map(({ path }) => escapeUntrusted(shortened(path, home))),
     place: placeOf(remedy, targets),
     verify: remedy.verify === undefined ? null : escapeUntrusted(remedy.verify),
-    checklist: null,
+    checklist: remedy.steps === undefined ? null : remedy.steps.map(stepView),
+    script: snippetView(remedy.script),
     provenance: null,
     verified: null,
   };
@@ -63,6 +60,16 @@ function placeOf({ edits }: Remedy, targets: TargetBook): PlaceView | null {
   return targets.place({ path: file.path, line: first.range.start.line });
 }
 
-function snippetLines(text: string): string[] {
-  return text.replace(/\n$/, '').split('\n');
+function snippetView(snippet: Snippet | undefined): RemedyView['snippet'] {
+  if (snippet === undefined) return null;
+  const lines = snippet.text.replace(/\n$/, '').split('\n').map(escapeUntrusted);
+  return { language: escapeUntrusted(snippet.language), lines };
+}
+
+function stepView({ text, command }: RemedyStep, index: number): NonNullable<RemedyView['checklist']>[number] {
+  return {
+    id: `step-${index}`,
+    text: escapeUntrusted(text),
+    command: command === undefined ? null : escapeUntrusted(command),
+  };
 }

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Memento } from 'vscode';
-import { ReportStore } from '../../../src/extension/features/panel/reportStore.ts';
+import { clientOfProfileId } from '../../../src/core/profiles/profileClient.ts';
+import {
+  MAX_CHOICES,
+  MAX_KEPT_LENGTH,
+  MAX_PROBES_PER_HOST,
+  MAX_RECORDED,
+  ReportStore,
+} from '../../../src/extension/features/panel/reportStore.ts';
+import { explainedAnswer } from '../../samples/panelModels.ts';
 import { reportOf, serverOffering } from '../webview/reports.ts';
 
 /** A workspace's storage: what goes in comes out as JSON does. */
@@ -14,7 +22,8 @@ function memento(): Memento {
       return text === undefined ? undefined : (JSON.parse(text) as never);
     },
     update: (key: string, value: unknown) => {
-      kept.set(key, JSON.stringify(value));
+      if (value === undefined) kept.delete(key);
+      else kept.set(key, JSON.stringify(value));
       return Promise.resolve();
     },
   };
@@ -27,37 +36,149 @@ const ENTRY = {
   filesBefore: new Map([['/home/mia/.ssh/config', 'Host x\n']]),
 };
 
-test('a report is found by its id and by no other', () => {
+/** Ids and times count up from 1. */
+function storeOn(storage = memento()): ReportStore {
   let ids = 0;
-  const store = new ReportStore(memento(), () => `id-${(ids += 1)}`);
-  store.add(ENTRY);
-  assert.equal(store.find('id-1')?.destination, 'mia@host.example');
-  store.add(ENTRY);
-  assert.equal(store.find('id-1'), undefined);
-  assert.equal(store.last?.id, 'id-2');
+  let now = 0;
+  return new ReportStore(
+    storage,
+    () => `id-${(ids += 1)}`,
+    () => (now += 1),
+  );
+}
+
+test('a probe is held with its time, and found by its id and by no other', () => {
+  const store = storeOn();
+  const { id, when, before } = store.add(ENTRY);
+  assert.deepEqual([id, when, before], ['id-1', 1, null]);
+  assert.equal(store.shown, undefined);
+  store.add({ ...ENTRY, destination: 'other', before: 'id-1' });
+  assert.equal(store.probe('id-1')?.destination, 'mia@host.example');
+  assert.equal(store.find('id-3'), undefined);
+  assert.deepEqual([store.last?.id, store.last?.before], ['id-2', 'id-1']);
+  assert.deepEqual(store.destinations, ['other', 'mia@host.example']);
 });
 
-test('the last report outlives the window, without the files’ texts', () => {
+test('probes, what was shown, and choices outlive the window; the files’ texts do not', () => {
   const storage = memento();
-  new ReportStore(storage, () => 'kept').add(ENTRY);
-  const restored = new ReportStore(storage, () => 'new').last;
-  assert.deepEqual(restored, { ...ENTRY, id: 'kept', filesBefore: new Map() });
+  const store = storeOn(storage);
+  const first = store.add(ENTRY);
+  store.add(ENTRY);
+  store.show(first);
+  store.choose(ENTRY.destination, 'paramiko-2.12.0');
+  const again = storeOn(storage);
+  assert.deepEqual(again.shown, { ...first, filesBefore: new Map() });
+  assert.deepEqual(
+    again.history(ENTRY.destination).map(({ id }) => id),
+    ['id-2', 'id-1'],
+  );
+  assert.equal(again.choiceFor(ENTRY.destination), 'paramiko-2.12.0');
+  again.choose(ENTRY.destination, undefined);
+  assert.equal(storeOn(storage).choiceFor(ENTRY.destination), undefined);
 });
 
-test('what another release kept is not taken for a report', async () => {
+test('the answer to a log and a comparison of hosts are gone with the window', () => {
+  const storage = memento();
+  const store = storeOn(storage);
+  const probe = store.add(ENTRY);
+  const other = store.add({ ...ENTRY, destination: 'other' });
+  const answer = store.showAnswer(explainedAnswer, new Map());
+  assert.equal(store.find(answer.id), answer);
+  const hosts = store.showHosts(probe, other);
+  assert.equal(store.find(hosts.id), hosts);
+  assert.equal(store.find(answer.id), undefined);
+  store.forget(probe.id);
+  assert.equal(store.find(probe.id), probe);
+  assert.equal(storeOn(storage).shown?.id, other.id);
+});
+
+test('so many probes of each host are kept, and so much of all together', () => {
+  const store = storeOn();
+  store.add({ ...ENTRY, destination: 'rare' });
+  for (let index = 0; index < MAX_PROBES_PER_HOST + 5; index += 1) store.add(ENTRY);
+  assert.equal(store.history(ENTRY.destination).length, MAX_PROBES_PER_HOST);
+  assert.equal(store.history('rare').length, 1);
+});
+
+/** A report of about that many UTF-16 units as JSON. */
+function ofLength(length: number) {
+  return { ...ENTRY, destination: 'large', report: { ...ENTRY.report, hostname: 'x'.repeat(length) } };
+}
+
+test('a report of any size is held while the window is open, and written where it fits', () => {
+  const storage = memento();
+  const store = storeOn(storage);
+  store.add(ENTRY);
+  store.add(ofLength(MAX_KEPT_LENGTH));
+  assert.equal(store.last?.destination, 'large');
+  assert.equal(store.history(ENTRY.destination).length, 0);
+  assert.equal(storeOn(storage).last, undefined);
+  const halves = storeOn(memento());
+  for (let index = 0; index < 3; index += 1) halves.add(ofLength(MAX_KEPT_LENGTH * 0.4));
+  assert.equal(halves.history('large').length, 2);
+});
+
+test('clearing forgets the earlier probes of one host, or everything', () => {
+  const storage = memento();
+  const store = storeOn(storage);
+  store.add(ENTRY);
+  const latest = store.add(ENTRY);
+  store.add({ ...ENTRY, destination: 'other' });
+  store.show(latest);
+  store.clear(ENTRY.destination, latest.id);
+  assert.deepEqual(
+    storeOn(storage)
+      .history(ENTRY.destination)
+      .map(({ id }) => id),
+    [latest.id],
+  );
+  assert.equal(store.history('other').length, 1);
+  store.clearAll();
+  const empty = storeOn(storage);
+  assert.deepEqual([empty.shown, empty.last, empty.destinations, empty.recorded], [undefined, undefined, [], []]);
+});
+
+test('what cannot be shown is forgotten alone, and the last probe is shown then', () => {
+  const store = storeOn();
+  store.add(ENTRY);
+  const broken = store.add(ENTRY);
+  store.show(broken);
+  store.forget(broken.id);
+  assert.equal(store.shown?.id, 'id-1');
+});
+
+test('recorded clients and choices are remembered, a bounded number of them', () => {
+  const storage = memento();
+  const store = storeOn(storage);
+  const client = clientOfProfileId('putty-0.70');
+  assert.ok(client !== null);
+  for (let index = 0; index <= MAX_RECORDED; index += 1) store.record({ ...client, id: `client-${index}` });
+  store.record({ ...client, id: 'client-5', label: 'newer' });
+  const { recorded } = storeOn(storage);
+  assert.equal(recorded.length, MAX_RECORDED);
+  assert.deepEqual([recorded[0]?.id, recorded[0]?.label, recorded.at(-1)?.id], ['client-5', 'newer', 'client-1']);
+  for (let index = 0; index <= MAX_CHOICES; index += 1) store.choose(`host-${index}`, 'x');
+  assert.deepEqual([store.choiceFor('host-0'), store.choiceFor(`host-${MAX_CHOICES}`)], [undefined, 'x']);
+});
+
+test('the only report of the first release is taken over, once', async () => {
   const storage = memento();
   const { filesBefore: _, ...entry } = ENTRY;
-  const genuine = { id: 'x', ...entry };
-  for (const kept of [
-    null,
-    7,
-    { ...genuine, id: 1 },
-    { ...genuine, destination: null },
-    { ...genuine, restricted: 'no' },
-    { ...genuine, report: { schema: 'kexpert/probe@2' } },
-    { ...genuine, report: null },
-  ]) {
-    await storage.update('kexpert.lastReport', kept);
-    assert.equal(new ReportStore(storage, () => 'new').last, undefined);
+  const { handshake: _handshake, ...report } = ENTRY.report;
+  await storage.update('kexpert.lastReport', { id: 'old', ...entry, report });
+  const store = storeOn(storage);
+  assert.deepEqual([store.shown?.id, store.last?.report.handshake, store.last?.when], ['old', null, 0]);
+  store.add(ENTRY);
+  assert.equal(storage.get('kexpert.lastReport'), undefined);
+  assert.equal(storeOn(storage).history(ENTRY.destination).length, 2);
+});
+
+test('whatever stands in the storage, nothing but what can be shown comes out', async () => {
+  const storage = memento();
+  for (const kept of [null, 7, 'x', [], { probes: 7 }, { probes: [null, {}, 7], choices: {}, recorded: [null, {}] }]) {
+    await storage.update('kexpert.panel', kept);
+    const store = storeOn(storage);
+    assert.deepEqual([store.shown, store.last, store.recorded], [undefined, undefined, []]);
+    assert.equal(store.choiceFor('x'), undefined);
   }
 });

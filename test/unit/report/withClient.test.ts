@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notTried } from '../../../src/core/handshake/handshakeReport.ts';
-import { withRecordedClient } from '../../../src/core/report/withClient.ts';
+import { clientOfProfileId } from '../../../src/core/profiles/profileClient.ts';
+import { recordedClient } from '../../../src/core/profiles/recordedClient.ts';
+import { withClient } from '../../../src/core/report/withClient.ts';
 import { parseIdentification } from '../../../src/core/wire/identification.ts';
 import { both, legacyServer, proposal } from '../../samples/proposals.ts';
 import { reportOf } from '../../samples/reports.ts';
@@ -12,15 +14,15 @@ function identified(raw: string) {
   return read.identification;
 }
 const recorded = (raw: string, changes = {}) =>
-  [identified(raw), proposal('client', { learntFrom: { kind: 'wire', identification: raw }, ...changes })] as const;
+  recordedClient(identified(raw), proposal('client', { learntFrom: { kind: 'wire', identification: raw }, ...changes }));
 
 test('the recorded client stands where the other one stood, judged anew', () => {
   const before = { ...reportOf(legacyServer()), handshake: notTried('ssh', 'It was another client.') };
   assert.equal(before.stage, 'negotiate');
   const old = { kex: ['diffie-hellman-group14-sha1'], hostKey: ['ssh-rsa'], ...both('cipher', ['3des-cbc']) };
-  const after = withRecordedClient(
+  const after = withClient(
     before,
-    ...recorded('SSH-2.0-paramiko_1.7', { ...old, ...both('mac', ['hmac-md5']) }),
+    recorded('SSH-2.0-paramiko_1.7', { ...old, ...both('mac', ['hmac-md5']) }),
   );
   assert.deepEqual([after?.stage, after?.failure, after?.negotiation?.agreed], ['done', null, true]);
   assert.deepEqual([after?.client.id, after?.client.version], ['Paramiko-recorded', '1.7']);
@@ -34,7 +36,7 @@ test('the recorded client stands where the other one stood, judged anew', () => 
 });
 
 test('what it fails in is told, and no remedy edits a file of this machine', () => {
-  const after = withRecordedClient(reportOf(proposal('server')), ...recorded('SSH-2.0-Thing', { kex: ['x'] }));
+  const after = withClient(reportOf(proposal('server')), recorded('SSH-2.0-Thing', { kex: ['x'] }));
   assert.equal(after?.failure?.code, 'no-common-algorithm');
   assert.match(after.failure.message, /^No common key exchange method/);
   assert.deepEqual([after.client.id, after.client.version], ['client-recorded', 'Thing']);
@@ -43,5 +45,51 @@ test('what it fails in is told, and no remedy edits a file of this machine', () 
 
 test('without lists of a server there is nothing to compare', () => {
   const failure = { stage: 'identify', code: 'http', message: 'It speaks HTTP.' } as const;
-  assert.equal(withRecordedClient(reportOf(failure), ...recorded('SSH-2.0-x')), null);
+  assert.equal(withClient(reportOf(failure), recorded('SSH-2.0-x')), null);
+});
+
+function profile(id: string) {
+  const client = clientOfProfileId(id);
+  assert.ok(client !== null);
+  return client;
+}
+
+test('a profile’s client is judged with what it implements, and nothing of the other client’s is left', () => {
+  const key = { type: 'ssh-rsa', bits: 1024, sha256: 'SHA256:x', algorithms: ['ssh-rsa'], known: 'changed' } as const;
+  const probed = reportOf(legacyServer());
+  const settings = [{ setting: 'Ciphers', path: '/home/mia/.ssh/config', line: 3 }];
+  const before = {
+    ...probed,
+    server: { ...probed.server, hostKeys: [key] },
+    client: { ...probed.client, settings, program: '/usr/bin/ssh' },
+  };
+  const after = withClient(before, profile('openssh-9.2p1'));
+  assert.equal(after?.client.id, 'openssh-9.2p1');
+  assert.ok(after.client.supported?.kex.includes('diffie-hellman-group14-sha1'));
+  assert.deepEqual([after.client.settings, after.client.program], [undefined, undefined]);
+  assert.deepEqual(after.client.learntFrom, { kind: 'profile', id: 'openssh-9.2p1' });
+  // What is said of the key itself stays; what known_hosts says of it goes.
+  assert.equal(after.server.hostKeys[0]?.known, undefined);
+  assert.ok(after.findings.some(({ message }) => message.includes('1024')));
+  assert.ok(!after.findings.some(({ code }) => code === 'host-key-changed'));
+});
+
+test('an old release and a new one come to different ends with the same server', () => {
+  const report = reportOf(legacyServer());
+  const old = withClient(report, profile('openssh-5.3p1'));
+  const young = withClient(report, profile('openssh-10.0p1'));
+  assert.deepEqual([old?.negotiation?.agreed, young?.negotiation?.agreed], [true, false]);
+  assert.deepEqual([old?.stage, young?.stage], ['done', 'negotiate']);
+  assert.equal(young?.negotiation?.firstFailure, 'kex');
+});
+
+test('a connection that broke after the lists is broken for every client that agrees', () => {
+  const failure = { stage: 'hostkey', code: 'silent', message: 'It fell silent.' } as const;
+  const broken = { ...reportOf(proposal('server')), failure, stage: 'hostkey' } as const;
+  const agreeing = withClient(broken, profile('openssh-9.2p1'));
+  assert.deepEqual([agreeing?.stage, agreeing?.failure], ['hostkey', failure]);
+  assert.ok((agreeing?.remedies ?? []).some(({ side }) => side === 'network'));
+  const failing = withClient(broken, recorded('SSH-2.0-x', { kex: ['x'] }));
+  assert.equal(failing?.failure?.code, 'no-common-algorithm');
+  assert.ok(!failing.remedies.some(({ side }) => side === 'network'));
 });

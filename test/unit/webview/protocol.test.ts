@@ -13,6 +13,7 @@ const GENUINE = [
   { type: 'previewRemedy', reportId: 'r', remedyId: 'x' },
   { type: 'copySnippet', reportId: 'r', remedyId: 'x' },
   { type: 'copyVerify', reportId: 'r', remedyId: 'x' },
+  { type: 'copyScript', reportId: 'r', remedyId: 'x' },
   { type: 'copyStep', reportId: 'r', remedyId: 'x', stepId: 's' },
   { type: 'openReference', reportId: 'r', referenceId: 'x' },
   { type: 'openPlace', reportId: 'r', placeId: 'x' },

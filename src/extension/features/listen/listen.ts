@@ -35,7 +35,7 @@ export function createListenFeature(
     current?.abort();
     const mine = new AbortController();
     current = mine;
-    const { recordClient, listenReport, renderListenText, withRecordedClient, ConnectionError } =
+    const { recordClient, listenReport, renderListenText, recordedClient, ConnectionError } =
       await import('./engine.ts');
     const title = 'Waiting for an SSH client';
     const progress = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
@@ -62,10 +62,8 @@ export function createListenFeature(
         void vscode.window.showErrorMessage(notificationText(outcome.failure?.message ?? 'Nothing was recorded.'));
         return report;
       }
-      const last = panel.store.last;
-      const compared = last === undefined ? null : withRecordedClient(last.report, identification, proposal);
-      if (last !== undefined && compared !== null) panel.show({ ...last, report: compared, filesBefore: new Map() });
-      else await showDocument(renderListenText(report));
+      const isShown = panel.showRecorded(recordedClient(identification, proposal));
+      if (!isShown) await showDocument(renderListenText(report));
       return report;
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;

@@ -1,25 +1,36 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
+import type { LocalClient } from '../../../core/profiles/localClient.ts';
+import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
-import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
 import type { BuiltPanel } from '../../../webview/panelModel.ts';
-import type { PanelModel, ReportView } from '../../../webview/viewModel.ts';
+import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
+import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
+import type { ExportFormat, PanelModel } from '../../../webview/viewModel.ts';
 import { COMMANDS, PANEL_VIEW } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
 import { STAGE_WORDS } from '../probe/stageWords.ts';
 import { pageHtml, pageOptions } from './html.ts';
-import type { RemedyPreview } from './remedyPreview.ts';
-import { ReportStore, type StoredReport } from './reportStore.ts';
+import { openPlace } from './openPlace.ts';
+import type { RemedyContext, RemedyPreview } from './remedyPreview.ts';
+import { ReportStore, type NewProbe } from './reportStore.ts';
+import type { FilesBefore, StoredProbe, StoredReport } from './storedReport.ts';
+import type { ModelWorld } from './subjectModel.ts';
 
 /** What the panel asks of the rest of the extension. */
 export interface PanelActions {
+  /** Without a destination the person is asked for one. */
   probe(destination?: string): void;
   cancel(): void;
+  /** Without a second destination the person is asked for it. */
+  compareHosts(first: string, second?: string): void;
+  exportReport(format: ExportFormat): Promise<void>;
 }
 
 const TITLE = 'SSH comparison';
+
+type ReportMessage = Extract<FromPanel, { readonly reportId: string }>;
 
 /** The comparison: one webview for the window, made when there is something to show, used again after that. */
 export class ComparisonPanel {
@@ -29,20 +40,56 @@ export class ComparisonPanel {
   readonly #preview: RemedyPreview;
   #panel: vscode.WebviewPanel | undefined;
   #busy: { readonly host: string; readonly stage: Stage } | undefined;
-  #built: ({ readonly id: string } & BuiltPanel<ReportView>) | undefined;
+  /** The probe that the person asked to repeat, until the repetition is there. */
+  #again: StoredProbe | undefined;
+  #built: ({ readonly id: string } & BuiltPanel) | undefined;
 
   constructor(context: vscode.ExtensionContext, actions: PanelActions, preview: RemedyPreview) {
-    this.store = new ReportStore(context.workspaceState, randomId);
+    this.store = new ReportStore(context.workspaceState, randomId, Date.now);
     this.#extensionUri = context.extensionUri;
     this.#actions = actions;
     this.#preview = preview;
   }
 
-  /** Shows a new report, and brings the panel to the front. */
-  show(entry: Omit<StoredReport, 'id'>): void {
-    this.store.add(entry);
-    this.#busy = undefined;
-    this.reveal();
+  /** Adds a probe to the history, beside the one that it repeats if it does. It is not shown by that. */
+  add(probe: NewProbe): StoredProbe {
+    const before = this.#again?.destination === probe.destination ? this.#again.id : null;
+    this.#again = undefined;
+    return this.store.add({ ...probe, before });
+  }
+
+  /** Shows a probe, and brings the panel to the front. */
+  show(probe: StoredProbe): void {
+    this.store.show(probe);
+    this.#reveal();
+  }
+
+  /** Shows the answer to a log, one tab a match. `filesBefore` holds the files that its remedies would change. */
+  showAnswer(answer: ExplainedAnswer, filesBefore: FilesBefore = new Map()): void {
+    this.store.showAnswer(answer, filesBefore);
+    this.#reveal();
+  }
+
+  /** Shows two probes side by side. */
+  showHosts(left: StoredProbe, right: StoredProbe): void {
+    this.store.showHosts(left, right);
+    this.#reveal();
+  }
+
+  /** Puts a recorded client in the place of the other one, beside the server that was probed last; false without one. */
+  showRecorded(client: LocalClient): boolean {
+    const { last } = this.store;
+    this.store.record(client);
+    if (last === undefined || last.report.server.proposal === null) return false;
+    this.store.choose(last.destination, client.id);
+    this.show(last);
+    return true;
+  }
+
+  /** Asks for a probe once more; what was otherwise before is shown with its answer. */
+  probeAgain(destination: string): void {
+    [this.#again] = this.store.history(destination);
+    this.#actions.probe(destination);
   }
 
   /** Shows that a probe is under way. */
@@ -56,6 +103,7 @@ export class ComparisonPanel {
   /** A probe ended without a report: what was there before is shown again. */
   idle(): void {
     this.#busy = undefined;
+    this.#again = undefined;
     void this.#refresh();
   }
 
@@ -73,6 +121,26 @@ export class ComparisonPanel {
   restore(panel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
     this.#adopt(panel);
+  }
+
+  /** Forgets every probe, recorded client and choice. */
+  clearHistory(): void {
+    this.store.clearAll();
+    void this.#refresh();
+    this.#announce('All probes are forgotten.');
+  }
+
+  /** The report of a probe that is shown, for the client that was chosen; undefined where something else is shown. */
+  async shownReport(): Promise<ProbeReport | undefined> {
+    const { shown } = this.store;
+    if (shown?.subject !== 'probe') return undefined;
+    const { shownReport } = await import('./engine.ts');
+    return shownReport(shown, this.store);
+  }
+
+  #reveal(): void {
+    this.#busy = undefined;
+    this.reveal();
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
@@ -93,34 +161,44 @@ export class ComparisonPanel {
   }
 
   async #refresh(): Promise<void> {
+    this.#built = undefined;
     const model = await this.#model();
     if (this.#panel === undefined) return;
-    const host = 'host' in model ? model.host : null;
-    this.#panel.title = host === null ? TITLE : `SSH: ${host}`;
+    this.#panel.title = titleOf(model);
     this.#post({ type: 'show', model });
   }
 
   async #model(): Promise<PanelModel> {
-    const stored = this.store.last;
+    const { shown } = this.store;
     if (this.#busy !== undefined) {
-      const { pathUnderWay } = await import('../../../webview/model/path.ts');
-      const previous = stored === undefined ? null : `SSH: ${escapeUntrusted(stored.report.host)}`;
+      const { busyModel } = await import('./engine.ts');
       const { host, stage } = this.#busy;
-      return { kind: 'busy', host, stage: STAGE_WORDS[stage], ...pathUnderWay(stage), previous };
+      return busyModel(host, stage, STAGE_WORDS[stage], shown);
     }
-    return stored === undefined ? { kind: 'welcome' } : (await this.#build(stored)).model;
+    if (shown === undefined) return { kind: 'welcome' };
+    try {
+      return (await this.#build(shown)).model;
+    } catch (error) {
+      // Only what another release kept can be of a form that cannot be shown. Each turn forgets one, so this ends.
+      this.store.forget(shown.id);
+      const why = error instanceof Error ? error.message : String(error);
+      const message = `What was kept of an earlier probe cannot be shown any more and was dropped (${why}).`;
+      void vscode.window.showWarningMessage(notificationText(message));
+      return this.#model();
+    }
   }
 
-  async #build(stored: StoredReport): Promise<BuiltPanel<ReportView>> {
+  async #build(stored: StoredReport): Promise<BuiltPanel> {
     if (this.#built?.id === stored.id) return this.#built;
-    const { panelModel } = await import('../../../webview/panelModel.ts');
-    const built = panelModel(stored.report, {
-      reportId: stored.id,
-      restricted: stored.restricted,
-      home: homedir(),
-    });
+    const { subjectModel } = await import('./engine.ts');
+    const built = subjectModel(stored, this.#world());
     this.#built = { id: stored.id, ...built };
     return built;
+  }
+
+  #world(): ModelWorld {
+    const format = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+    return { store: this.store, home: homedir(), formatTime: (when) => format.format(when) };
   }
 
   /** Messages name things by ids; whatever does not have their shape is dropped (threat 12). */
@@ -153,27 +231,79 @@ export class ComparisonPanel {
     }
   }
 
-  async #handleReport(message: Extract<FromPanel, { readonly reportId: string }>, stored: StoredReport): Promise<void> {
-    if (message.type === 'probeAgain') {
-      this.#actions.probe(stored.destination);
-      return;
+  async #handleReport(message: ReportMessage, stored: StoredReport): Promise<void> {
+    switch (message.type) {
+      case 'probeAgain':
+        this.#repeat(stored);
+        return;
+      case 'compareHosts':
+        if (stored.subject === 'probe') this.#actions.compareHosts(stored.destination);
+        return;
+      case 'export':
+        return this.#actions.exportReport(message.format);
+      case 'openReference': {
+        const url = (await this.#build(stored)).references.get(message.referenceId);
+        if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+        return;
+      }
+      case 'openPlace': {
+        const place = (await this.#build(stored)).places.get(message.placeId);
+        if (place !== undefined) await openPlace(place);
+        return;
+      }
+      case 'chooseClient':
+      case 'selectTab':
+      case 'showHistory':
+      case 'showReport':
+      case 'clearHistory':
+        return this.#turnTo(message, stored);
+      case 'previewRemedy':
+      case 'copySnippet':
+      case 'copyScript':
+      case 'copyVerify':
+      case 'copyStep':
+        return this.#handleRemedy(message, stored);
     }
-    const { model, references } = await this.#build(stored);
-    if (message.type === 'openReference') {
-      const url = references.get(message.referenceId);
-      if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
-      return;
-    }
-    if (!('remedyId' in message)) return;
-    const remedy = stored.report.remedies.find(({ id }) => id === message.remedyId);
+  }
+
+  #repeat(stored: StoredReport): void {
+    if (stored.subject === 'probe') this.probeAgain(stored.destination);
+    if (stored.subject === 'hosts') this.#actions.compareHosts(stored.left.destination, stored.right.destination);
+  }
+
+  /** What shows something else without asking anyone. */
+  async #turnTo(
+    message: Extract<
+      ReportMessage,
+      { readonly type: 'chooseClient' | 'selectTab' | 'showHistory' | 'showReport' | 'clearHistory' }
+    >,
+    stored: StoredReport,
+  ): Promise<void> {
+    const { turned } = await import('./engine.ts');
+    const announcement = turned(message, stored, this.store);
+    if (announcement === null) return;
+    await this.#refresh();
+    if (announcement !== '') this.#announce(announcement);
+  }
+
+  async #handleRemedy(
+    message: Extract<ReportMessage, { readonly remedyId: string }>,
+    stored: StoredReport,
+  ): Promise<void> {
+    const { model } = await this.#build(stored);
+    if (model.kind !== 'report' || stored.subject === 'hosts') return;
+    const { context, remedies } = await this.#remediesOf(stored);
+    const remedy = remedies.find(({ id }) => id === message.remedyId);
     // What is copied is what is shown: escaped, so that no control character gets into a terminal.
     const view = model.remedies.find(({ id }) => id === message.remedyId);
     if (remedy === undefined || view === undefined) return;
     switch (message.type) {
       case 'previewRemedy':
-        return this.#preview.open(remedy, stored);
+        return this.#preview.open(remedy, context);
       case 'copySnippet':
-        return this.#copy(view.snippet === null ? null : `${view.snippet.lines.join('\n')}\n`);
+        return this.#copy(linesOf(view.snippet));
+      case 'copyScript':
+        return this.#copy(linesOf(view.script));
       case 'copyVerify':
         return this.#copy(view.verify);
       case 'copyStep':
@@ -181,15 +311,45 @@ export class ComparisonPanel {
     }
   }
 
+  async #remediesOf(stored: Exclude<StoredReport, { readonly subject: 'hosts' }>) {
+    const { subjectRemedies } = await import('./engine.ts');
+    const context: RemedyContext = {
+      destination: stored.subject === 'probe' ? stored.destination : null,
+      filesBefore: stored.filesBefore,
+    };
+    return { context, remedies: subjectRemedies(stored, this.store) };
+  }
+
   async #copy(text: string | null): Promise<void> {
     if (text === null) return;
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage('$(check) Copied', 2000);
-    this.#post({ type: 'announce', message: 'Copied.' });
+    this.#announce('Copied.');
+  }
+
+  #announce(message: string): void {
+    this.#post({ type: 'announce', message });
   }
 
   #post(message: ToPanel): void {
     void this.#panel?.webview.postMessage(message);
+  }
+}
+
+function linesOf(text: { readonly lines: readonly string[] } | null): string | null {
+  return text === null ? null : `${text.lines.join('\n')}\n`;
+}
+
+function titleOf(model: PanelModel): string {
+  switch (model.kind) {
+    case 'welcome':
+      return TITLE;
+    case 'busy':
+      return `SSH: ${model.host}`;
+    case 'report':
+      return model.source === 'log' ? model.host : `SSH: ${model.host}`;
+    case 'hosts':
+      return `SSH: ${model.left.host} and ${model.right.host}`;
   }
 }
 

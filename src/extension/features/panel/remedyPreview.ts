@@ -4,7 +4,7 @@ import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { toTextEdit } from '../../convert.ts';
 import { PREVIEW_SCHEME } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
-import type { StoredReport } from './reportStore.ts';
+import type { FilesBefore } from './storedReport.ts';
 
 /** One file of a change that a person looks at. */
 interface PlannedFile {
@@ -15,10 +15,17 @@ interface PlannedFile {
   readonly after: string;
 }
 
+/** What a remedy was made for. */
+export interface RemedyContext {
+  /** What to probe again to see that it helped; null where nothing was probed. */
+  readonly destination: string | null;
+  readonly filesBefore: FilesBefore;
+}
+
 interface Plan {
   readonly id: number;
   readonly title: string;
-  readonly destination: string;
+  readonly destination: string | null;
   readonly files: readonly PlannedFile[];
 }
 
@@ -47,23 +54,23 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
   }
 
   /** Opens the comparison for a remedy of a report. */
-  async open(remedy: Remedy, stored: StoredReport): Promise<void> {
+  async open(remedy: Remedy, context: RemedyContext): Promise<void> {
     if (!vscode.workspace.isTrusted) {
       await vscode.window.showWarningMessage(
         'In Restricted Mode no file is changed. Trust this workspace first, or copy the lines and put them in yourself.',
       );
       return;
     }
-    const files = await planFiles(remedy, stored);
+    const files = await planFiles(remedy, context);
     if (files === null) {
       this.#offerProbe(
-        'The file has changed since the probe, so this change may not fit it any more.',
-        stored.destination,
+        'The file is not as it was when this change was worked out, so the change may not fit it any more.',
+        context.destination,
       );
       return;
     }
     this.#plans += 1;
-    const plan = { id: this.#plans, title: remedy.title, destination: stored.destination, files };
+    const plan = { id: this.#plans, title: remedy.title, destination: context.destination, files };
     this.#plan = plan;
     await this.#showComparison(plan);
     void vscode.window
@@ -89,7 +96,10 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
     for (const file of plan.files) await write(file);
     await closeComparisons();
     const names = plan.files.map(({ uri }) => uri.fsPath).join(', ');
-    this.#offerProbe(`Written: ${names}. Probe again to see that it helps.`, plan.destination);
+    this.#offerProbe(
+      `Written: ${names}.${plan.destination === null ? '' : ' Probe again to see that it helps.'}`,
+      plan.destination,
+    );
   }
 
   async discard(): Promise<void> {
@@ -116,7 +126,11 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
     }
   }
 
-  #offerProbe(message: string, destination: string): void {
+  #offerProbe(message: string, destination: string | null): void {
+    if (destination === null) {
+      void vscode.window.showInformationMessage(notificationText(message));
+      return;
+    }
     void vscode.window.showInformationMessage(notificationText(message), PROBE_AGAIN).then((answer) => {
       if (answer === PROBE_AGAIN) this.#probe(destination);
     });
@@ -130,11 +144,11 @@ function tellFailure(error: unknown): void {
 }
 
 /** What the remedy makes of its files, or null when one of them is not as it was when the remedy was made. */
-async function planFiles(remedy: Remedy, stored: StoredReport): Promise<PlannedFile[] | null> {
+async function planFiles(remedy: Remedy, context: RemedyContext): Promise<PlannedFile[] | null> {
   const { applyEdits } = await import('../../editing.ts');
   const files: PlannedFile[] = [];
   for (const edit of remedy.edits ?? []) {
-    const before = stored.filesBefore.get(edit.path);
+    const before = context.filesBefore.get(edit.path);
     const uri = vscode.Uri.file(edit.path);
     if (before === undefined || (await currentText(uri)) !== before) return null;
     if (before === null && edit.create !== true) return null;

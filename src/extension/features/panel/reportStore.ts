@@ -1,60 +1,225 @@
 import type { Memento } from 'vscode';
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import type { LocalClient } from '../../../core/profiles/localClient.ts';
+import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
+import {
+  isRecordedClient,
+  readStoredProbe,
+  type FilesBefore,
+  type KeptProbe,
+  type StoredAnswer,
+  type StoredHosts,
+  type StoredProbe,
+  type StoredReport,
+} from './storedReport.ts';
 
-/** A report as the panel holds it. */
-export interface StoredReport {
-  readonly id: string;
-  readonly report: ProbeReport;
-  /** What was asked for, to be asked again. */
-  readonly destination: string;
-  /** Made in Restricted Mode. */
-  readonly restricted: boolean;
-  /** The files that remedies would change, as they were; empty for a report of an earlier window. */
-  readonly filesBefore: ReadonlyMap<string, string | null>;
+/** A probe before it has an id and a time. */
+export type NewProbe = Pick<StoredProbe, 'report' | 'destination' | 'restricted' | 'filesBefore'> &
+  Partial<Pick<StoredProbe, 'before'>>;
+
+/** Where everything is kept, and where the first release kept its only report. */
+const KEY = 'kexpert.panel';
+const OLD_KEY = 'kexpert.lastReport';
+
+/** Probes of one destination that are kept: enough to see when something changed, few enough to read. */
+export const MAX_PROBES_PER_HOST = 20;
+/** UTF-16 units of all kept probes together as JSON, some hundred of ordinary size: VS Code reads it at each start. */
+export const MAX_KEPT_LENGTH = 2_000_000;
+/** Clients that were recorded and can be chosen. */
+export const MAX_RECORDED = 10;
+/** Destinations of which the chosen client is remembered. */
+export const MAX_CHOICES = 100;
+
+interface State {
+  /** Newest first. */
+  probes: readonly StoredProbe[];
+  shown: StoredReport | undefined;
+  choices: ReadonlyMap<string, string>;
+  /** Newest first. */
+  recorded: readonly LocalClient[];
 }
 
-const KEY = 'kexpert.lastReport';
-
-/** The last report, kept over a reload of the window in the workspace's own storage. */
+/**
+ * What the panel shows and has shown: the probes of this workspace by destination, newest first, the clients that were
+ * recorded and chosen. Kept over a reload of the window in the workspace's own storage; logs and comparisons are not.
+ */
 export class ReportStore {
   readonly #memento: Memento;
   readonly #newId: () => string;
-  #last: StoredReport | undefined;
+  readonly #now: () => number;
+  #loaded: State | undefined;
+  readonly #lengths = new WeakMap<StoredProbe, number>();
 
-  constructor(memento: Memento, newId: () => string) {
+  constructor(memento: Memento, newId: () => string, now: () => number) {
     this.#memento = memento;
     this.#newId = newId;
+    this.#now = now;
   }
 
-  /** The report of this window's last probe, or the one kept from before. */
-  get last(): StoredReport | undefined {
-    this.#last ??= restored(this.#memento.get<unknown>(KEY));
-    return this.#last;
+  /** Read when it is first asked for: activation must not wait for it. */
+  get #state(): State {
+    this.#loaded ??= restored(this.#memento.get<unknown>(KEY), this.#memento.get<unknown>(OLD_KEY));
+    return this.#loaded;
   }
 
-  /** The report of an id a message named, or undefined: an old page may ask for one that is gone. */
+  /** The newest probe of all, or undefined. */
+  get last(): StoredProbe | undefined {
+    return this.#state.probes[0];
+  }
+
+  /** What the panel shows, or undefined where there is nothing yet. */
+  get shown(): StoredReport | undefined {
+    return this.#state.shown;
+  }
+
+  /** What an id stands for that a message named, or undefined: an old page may ask for something that is gone. */
   find(id: string): StoredReport | undefined {
-    return this.last?.id === id ? this.last : undefined;
+    const { shown } = this.#state;
+    if (shown?.id === id) return shown;
+    const sides = shown?.subject === 'hosts' ? [shown.left, shown.right] : [];
+    return this.probe(id) ?? sides.find((side) => side.id === id);
   }
 
-  add(entry: Omit<StoredReport, 'id'>): StoredReport {
-    const stored = { ...entry, id: this.#newId() };
-    this.#last = stored;
-    const { id, report, destination, restricted } = stored;
-    void this.#memento.update(KEY, { id, report, destination, restricted });
+  /** The probe of an id, or undefined. */
+  probe(id: string): StoredProbe | undefined {
+    return this.#state.probes.find((probe) => probe.id === id);
+  }
+
+  /** A destination's probes, newest first. */
+  history(destination: string): readonly StoredProbe[] {
+    return this.#state.probes.filter((probe) => probe.destination === destination);
+  }
+
+  /** Every destination once, the one probed last first. */
+  get destinations(): readonly string[] {
+    return [...new Set(this.#state.probes.map(({ destination }) => destination))];
+  }
+
+  /** Adds a probe to the history of its destination. It is not shown by that. */
+  add(probe: NewProbe): StoredProbe {
+    const stored = { before: null, ...probe, subject: 'probe', id: this.#newId(), when: this.#now() } as const;
+    this.#state.probes = this.#bounded([stored, ...this.#state.probes]);
+    this.#keep();
     return stored;
   }
+
+  show(report: StoredReport): void {
+    this.#state.shown = report;
+    this.#keep();
+  }
+
+  /** Shows the answer to a log, in the place of whatever was shown. */
+  showAnswer(answer: ExplainedAnswer, filesBefore: FilesBefore): StoredAnswer {
+    const stored = { subject: 'log', id: this.#newId(), answer, tabId: null, filesBefore } as const;
+    this.show(stored);
+    return stored;
+  }
+
+  /** Shows two probes side by side. */
+  showHosts(left: StoredProbe, right: StoredProbe): StoredHosts {
+    const stored = { subject: 'hosts', id: this.#newId(), left, right, clientId: null } as const;
+    this.show(stored);
+    return stored;
+  }
+
+  /** Forgets a destination's probes but for the one that is named. */
+  clear(destination: string, except: string): void {
+    this.#state.probes = this.#state.probes.filter((probe) => probe.destination !== destination || probe.id === except);
+    this.#keep();
+  }
+
+  /** Forgets everything: probes, choices, recorded clients. */
+  clearAll(): void {
+    this.#state.probes = [];
+    this.#state.shown = undefined;
+    this.#state.choices = new Map();
+    this.#state.recorded = [];
+    this.#keep();
+  }
+
+  /** Forgets one thing that cannot be shown; what was probed last is shown then. */
+  forget(id: string): void {
+    this.#state.probes = this.#state.probes.filter((probe) => probe.id !== id);
+    if (this.#state.shown?.id === id) this.#state.shown = this.#state.probes[0];
+    this.#keep();
+  }
+
+  /** The client chosen for a destination, or undefined: then it is the one that was probed for. */
+  choiceFor(destination: string): string | undefined {
+    return this.#state.choices.get(destination);
+  }
+
+  /** Remembers the client to compare a destination with; undefined takes back the one that was probed for. */
+  choose(destination: string, clientId: string | undefined): void {
+    const others = [...this.#state.choices].filter(([other]) => other !== destination);
+    const chosen = clientId === undefined ? [] : [[destination, clientId] as const];
+    this.#state.choices = new Map([...chosen, ...others].slice(0, MAX_CHOICES));
+    this.#keep();
+  }
+
+  /** The recorded clients, newest first. */
+  get recorded(): readonly LocalClient[] {
+    return this.#state.recorded;
+  }
+
+  /** Adds a recorded client, in the place of one with the same id. */
+  record(client: LocalClient): void {
+    this.#state.recorded = [client, ...this.#state.recorded.filter(({ id }) => id !== client.id)].slice(
+      0,
+      MAX_RECORDED,
+    );
+    this.#keep();
+  }
+
+  /** Newest first: so many of each destination, and so much of all together. The newest of all is always held. */
+  #bounded(probes: readonly StoredProbe[]): readonly StoredProbe[] {
+    const counts = new Map<string, number>();
+    let length = 0;
+    return probes.filter((probe, index) => {
+      const count = (counts.get(probe.destination) ?? 0) + 1;
+      counts.set(probe.destination, count);
+      if (count > MAX_PROBES_PER_HOST) return false;
+      length += this.#lengthOf(probe);
+      return index === 0 || length <= MAX_KEPT_LENGTH;
+    });
+  }
+
+  #lengthOf(probe: StoredProbe): number {
+    const known = this.#lengths.get(probe) ?? JSON.stringify(probe.report).length;
+    this.#lengths.set(probe, known);
+    return known;
+  }
+
+  #keep(): void {
+    // The newest probe is held whatever its size, and written only where it leaves the bound.
+    const written = this.#state.probes.filter((probe) => this.#lengthOf(probe) <= MAX_KEPT_LENGTH);
+    const shown = this.#state.shown?.subject === 'probe' ? this.#state.shown.id : null;
+    const choices = [...this.#state.choices];
+    void this.#memento.update(KEY, { probes: written.map(keptOf), shown, choices, recorded: this.#state.recorded });
+    void this.#memento.update(OLD_KEY, undefined);
+  }
 }
 
-/** What an earlier window kept; undefined for anything that is not of today's schema. */
-function restored(value: unknown): StoredReport | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { id, report, destination, restricted } = value as Partial<Record<keyof StoredReport, unknown>>;
-  if (typeof id !== 'string' || typeof destination !== 'string' || typeof restricted !== 'boolean') return undefined;
-  return isReport(report) ? { id, report, destination, restricted, filesBefore: new Map() } : undefined;
+function restored(value: unknown, old: unknown): State {
+  const kept = new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+  const probes = itemsOf(kept.get('probes') ?? [old])
+    .map(readStoredProbe)
+    .filter((probe) => probe !== null);
+  return {
+    probes,
+    shown: probes.find(({ id }) => id === kept.get('shown')) ?? probes[0],
+    choices: new Map(itemsOf(kept.get('choices')).filter(isChoice)),
+    recorded: itemsOf(kept.get('recorded')).filter(isRecordedClient),
+  };
 }
 
-/** Only this extension writes to its storage; the schema tells whether a release of today's form did. */
-function isReport(value: unknown): value is ProbeReport {
-  return typeof value === 'object' && value !== null && 'schema' in value && value.schema === 'kexpert/probe@1';
+function keptOf({ id, report, destination, restricted, when, before }: StoredProbe): KeptProbe {
+  return { id, report, destination, restricted, when, before };
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
+function isChoice(value: unknown): value is readonly [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }

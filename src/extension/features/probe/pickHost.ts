@@ -7,18 +7,28 @@ interface HostItem extends vscode.QuickPickItem {
   readonly destination: string | null;
 }
 
+export interface HostQuestion {
+  readonly title: string;
+  /** Offered before the hosts of the ssh_config, e.g. those that were probed already. */
+  readonly first: readonly { readonly destination: string; readonly detail: string }[];
+}
+
 /**
  * Lets a person pick a host of the ssh_config or type any other.
  * Resolves with the destination, or undefined when the person changed their mind.
  */
-export async function pickHost(): Promise<string | undefined> {
+export async function pickHost(
+  question: HostQuestion = { title: 'Probe SSH host', first: [] },
+): Promise<string | undefined> {
   const { configHosts, parseDestination } = await import('./engine.ts');
   const pick = vscode.window.createQuickPick<HostItem>();
-  pick.title = 'Probe SSH host';
+  pick.title = question.title;
   pick.placeholder = 'Pick a host of your SSH configuration, or type [user@]host[:port]';
   pick.matchOnDetail = false;
   pick.busy = true;
-  let hosts: readonly HostItem[] = [];
+  const first = question.first.map(({ destination, detail }) => ({ label: destination, detail, destination }));
+  let hosts: readonly HostItem[] = first;
+  pick.items = hosts;
 
   const refresh = (): void => {
     const typed = pick.value.trim();
@@ -39,11 +49,15 @@ export async function pickHost(): Promise<string | undefined> {
   pick.show();
   void configHosts(probeSettings().sshConfigFile)
     .then((listed) => {
-      hosts = listed.map(({ alias, location }) => ({
-        label: alias,
-        detail: `${location.path}:${location.line + 1}`,
-        destination: alias,
-      }));
+      const known = new Set(first.map(({ destination }) => destination));
+      const configured = listed
+        .filter(({ alias }) => !known.has(alias))
+        .map(({ alias, location }) => ({
+          label: alias,
+          detail: `${location.path}:${location.line + 1}`,
+          destination: alias,
+        }));
+      hosts = [...first, ...configured];
       refresh();
     })
     .finally(() => {

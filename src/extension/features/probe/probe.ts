@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { bySeverity, type Finding } from '../../../core/finding.ts';
-import { differences } from '../../../core/network/differences.ts';
 import type { ProbeRequest } from '../../../core/probeHost.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import { notificationText } from '../../notificationText.ts';
 import { probeSettings } from '../../settings.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
-import type { StoredReport } from '../panel/reportStore.ts';
+import type { StoredProbe } from '../panel/storedReport.ts';
 import { confirmProxyCommand } from './confirmProxyCommand.ts';
 import { destinationHint } from './destinationHint.ts';
 import { pickHost } from './pickHost.ts';
@@ -27,7 +25,9 @@ export interface ProbeFeature {
    * anything else asks the person. Resolves with the report, or undefined when there is none.
    */
   run(argument?: unknown, extras?: ProbeExtras): Promise<ProbeReport | undefined>;
-  /** The same, and compares Kexpert's reading of the ssh_config with what `ssh -G` says, once the person agreed. */
+  /** Probes a host and adds it to the panel's history without showing it. Undefined when there is no report. */
+  fetch(destination: string): Promise<StoredProbe | undefined>;
+  /** The same as `run`, and compares Kexpert's reading of the ssh_config with what `ssh -G` says, once the person agreed. */
   runAskingSsh(argument?: unknown): Promise<ProbeReport | undefined>;
   /** The same for a client that the person picks: another program, another release. */
   runAsClient(argument?: unknown): Promise<ProbeReport | undefined>;
@@ -45,7 +45,12 @@ export function createProbeFeature(
 
   const run = async (argument?: unknown, extras: ProbeExtras = {}): Promise<ProbeReport | undefined> => {
     const destination = typeof argument === 'string' ? argument : await pickHost();
-    if (destination === undefined) return undefined;
+    const stored = destination === undefined ? undefined : await fetch(destination, extras);
+    if (stored !== undefined) panel.show(stored);
+    return stored?.report;
+  };
+
+  const fetch = async (destination: string, extras: ProbeExtras = {}): Promise<StoredProbe | undefined> => {
     const { parseDestination } = await import('./engine.ts');
     const problem = destinationHint(parseDestination(destination));
     if (problem !== null) {
@@ -56,7 +61,7 @@ export function createProbeFeature(
     const mine = new AbortController();
     current = mine;
     try {
-      return await probeAndShow(destination, mine, extras);
+      return await probeOnce(destination, mine, extras);
     } catch (error) {
       channel.error(error instanceof Error ? error : String(error));
       panel.idle();
@@ -68,11 +73,11 @@ export function createProbeFeature(
     }
   };
 
-  const probeAndShow = async (
+  const probeOnce = async (
     destination: string,
     mine: AbortController,
     extras: ProbeExtras,
-  ): Promise<ProbeReport | undefined> => {
+  ): Promise<StoredProbe | undefined> => {
     const { probe } = await import('./engine.ts');
     // Read once: trust may be granted while the probe runs, and the report tells how it was made.
     const restricted = !vscode.workspace.isTrusted;
@@ -85,27 +90,24 @@ export function createProbeFeature(
       extras,
       allowProxyCommand: (line: string) => confirmProxyCommand(destination, line),
     };
-    const progress = { location: vscode.ProgressLocation.Notification, title: `SSH ${name}`, cancellable: true };
     channel.info(`Probing ${name}`);
-    const result = await vscode.window.withProgress(progress, async (report, token) => {
-      token.onCancellationRequested(() => mine.abort());
-      return probe(destination, options, mine.signal, (stage) => {
-        report.report({ message: STAGE_WORDS[stage] });
+    panel.busy(name, 'resolve');
+    // The panel shows how far it is and holds the button that cancels: no notification says it again.
+    const progress = { location: vscode.ProgressLocation.Window, title: `SSH ${name}` };
+    const { report, filesBefore } = await vscode.window.withProgress(progress, (status) =>
+      probe(destination, options, mine.signal, (stage) => {
+        status.report({ message: STAGE_WORDS[stage] });
         if (!mine.signal.aborted) panel.busy(name, stage);
-      });
-    });
-    const { report, filesBefore } = result;
+      }),
+    );
     if (mine.signal.aborted || report.failure?.code === 'cancelled') {
       // Another probe that took its place shows itself.
       if (current === mine) panel.idle();
       return undefined;
     }
-    const changed = changesSince(panel.store.last, destination, report);
-    panel.show({ report: withFindings(report, changed), destination, restricted, filesBefore });
-    if (report.failure !== null && report.negotiation === null) {
-      offerActions(report.failure.message, destination);
-    }
-    return report;
+    const { withOfferChanges } = await import('../panel/engine.ts');
+    const [before] = panel.store.history(destination);
+    return panel.add({ report: withOfferChanges(report, before?.report), destination, restricted, filesBefore });
   };
 
   /** Not waited for: the message may stand for as long as the person likes. */
@@ -132,16 +134,5 @@ export function createProbeFeature(
     return clientId === undefined ? undefined : run(argument, { clientId });
   };
 
-  return { run, runAskingSsh, runAsClient, cancel: () => current?.abort() };
-}
-
-/** What the server offers otherwise than at the last probe of the same host. */
-function changesSince(last: StoredReport | undefined, destination: string, report: ProbeReport): readonly Finding[] {
-  const before = last?.destination === destination ? last.report.server.proposal : null;
-  const after = report.server.proposal;
-  return before === null || after === null ? [] : differences(before, after);
-}
-
-function withFindings(report: ProbeReport, more: readonly Finding[]): ProbeReport {
-  return more.length === 0 ? report : { ...report, findings: [...report.findings, ...more].sort(bySeverity) };
+  return { run, fetch, runAskingSsh, runAsClient, cancel: () => current?.abort() };
 }

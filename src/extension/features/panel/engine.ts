@@ -1,0 +1,4 @@
+/** What the panel needs once there is something to show, and activation does not: models, renderers, profiles. */
+export { busyModel, shownReport, subjectModel, subjectRemedies, withOfferChanges } from './subjectModel.ts';
+export { turned } from './turnTo.ts';
+export { exportReport } from './exportReport.ts';

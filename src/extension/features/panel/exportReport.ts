@@ -1,0 +1,92 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { isExportFormat, type ExportFormat } from '../../../webview/viewModel.ts';
+import { notificationText } from '../../notificationText.ts';
+import { exportName } from './exportName.ts';
+import type { ComparisonPanel } from './panel.ts';
+import { EXPORTS, type ExportKind } from './renderExport.ts';
+import { shownReport } from './subjectModel.ts';
+
+/** Where an export goes, and whether names that tell of the person's network are taken out. */
+interface Manner {
+  readonly to: 'file' | 'document';
+  readonly redact: boolean;
+}
+
+/** What a caller of the command may give; whatever is missing is asked. */
+interface ExportRequest extends Partial<Manner> {
+  readonly format?: ExportFormat;
+}
+
+/**
+ * The command "Export SSH comparison…": the report that the panel shows as Markdown, JSON, SARIF or a picture, for a
+ * ticket. Resolves with what was written, or undefined when nothing was. `argument` is what a caller of the command gave.
+ */
+export async function exportReport(argument: unknown, panel: ComparisonPanel): Promise<string | undefined> {
+  const { shown } = panel.store;
+  if (shown?.subject !== 'probe') {
+    void vscode.window.showInformationMessage('There is no report on a host to export. Probe an SSH host first.');
+    return undefined;
+  }
+  const request = requestOf(argument);
+  const format = request.format ?? (await pickFormat());
+  const kind = format === undefined ? undefined : EXPORTS.get(format);
+  if (kind === undefined) return undefined;
+  const { to, redact } = request;
+  const manner = to !== undefined && redact !== undefined ? { to, redact } : await pickManner(kind);
+  if (manner === undefined) return undefined;
+  const report = shownReport(shown, panel.store);
+  const content = kind.render(report, { when: new Date(shown.when).toISOString() });
+  return manner.to === 'document' ? openDocument(kind, content) : saveFile(kind, content, report.host);
+}
+
+/** The command may be called by anything: whatever is not of the form is asked. */
+function requestOf(argument: unknown): ExportRequest {
+  if (typeof argument !== 'object' || argument === null) return {};
+  const { format, to, redact } = argument as Readonly<Record<string, unknown>>;
+  return {
+    ...(isExportFormat(format) && { format }),
+    ...((to === 'file' || to === 'document') && { to }),
+    ...(typeof redact === 'boolean' && { redact }),
+  };
+}
+
+async function pickFormat(): Promise<ExportFormat | undefined> {
+  const items = [...EXPORTS].map(([format, { label, detail }]) => ({ label, detail, format }));
+  return (await vscode.window.showQuickPick(items, { title: 'Export the SSH comparison as' }))?.format;
+}
+
+async function pickManner({ label }: ExportKind): Promise<Manner | undefined> {
+  const replaced = 'Host names, addresses, user names and fingerprints are replaced';
+  const items: readonly (vscode.QuickPickItem & Manner)[] = [
+    { label: '$(save) Save as a file…', to: 'file', redact: false },
+    { label: '$(save) Save as a file without names…', detail: replaced, to: 'file', redact: true },
+    { label: '$(go-to-file) Open as a document', to: 'document', redact: false },
+    { label: '$(go-to-file) Open as a document without names', detail: replaced, to: 'document', redact: true },
+  ];
+  const title = `Export as ${label}`;
+  const placeHolder = 'Nothing is sent anywhere. Whoever reads the export learns what is in it.';
+  return vscode.window.showQuickPick(items, { title, placeHolder });
+}
+
+async function openDocument({ language }: ExportKind, content: string): Promise<string> {
+  const document = await vscode.workspace.openTextDocument({ content, language });
+  await vscode.window.showTextDocument(document, { preview: true });
+  return content;
+}
+
+/** `host` is what the file is called after, raw. */
+async function saveFile({ extension }: ExportKind, content: string, host: string | null): Promise<string | undefined> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const uri = await vscode.window.showSaveDialog({
+    defaultUri: vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file(homedir()), exportName(host, extension)),
+    title: 'Export SSH comparison',
+  });
+  if (uri === undefined) return undefined;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  vscode.window.setStatusBarMessage(notificationText(`$(check) Written: ${uri.fsPath}`), TOLD_MS);
+  return content;
+}
+
+/** How long the status bar tells where an export went; milliseconds. */
+const TOLD_MS = 4000;

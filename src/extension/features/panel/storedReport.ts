@@ -1,0 +1,148 @@
+import { SEVERITIES } from '../../../core/finding.ts';
+import { NAME_LISTS, KINDS, SLOTS } from '../../../core/negotiation/proposal.ts';
+import type { LocalClient } from '../../../core/profiles/localClient.ts';
+import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import { STAGES } from '../../../core/wire/probeOutcome.ts';
+import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
+import { atLeast, flag, list, nullable, number, oneOf, optional, text, type Check } from '../../../webview/schema.ts';
+
+/** The texts of the files that remedies would change, by path, as they were; null for one that did not exist. */
+export type FilesBefore = ReadonlyMap<string, string | null>;
+
+/** A probe's report as the panel holds it. */
+export interface StoredProbe {
+  readonly subject: 'probe';
+  readonly id: string;
+  readonly report: ProbeReport;
+  /** What was asked for, to be asked again. */
+  readonly destination: string;
+  /** Made in Restricted Mode. */
+  readonly restricted: boolean;
+  /** When it was made: milliseconds since 1970. */
+  readonly when: number;
+  /** The id of the probe that it repeats, where the person asked for it again; null for any other. */
+  readonly before: string | null;
+  /** Empty for a report of an earlier window. */
+  readonly filesBefore: FilesBefore;
+}
+
+/** The answer to a log or an error message. It is gone with the window: the text itself was never kept. */
+export interface StoredAnswer {
+  readonly subject: 'log';
+  readonly id: string;
+  readonly answer: ExplainedAnswer;
+  /** The match that is looked at; null for the first. */
+  readonly tabId: string | null;
+  readonly filesBefore: FilesBefore;
+}
+
+/** Two probes side by side. */
+export interface StoredHosts {
+  readonly subject: 'hosts';
+  readonly id: string;
+  readonly left: StoredProbe;
+  readonly right: StoredProbe;
+  /** The client that both are compared with; null for the one that each was probed for. */
+  readonly clientId: string | null;
+}
+
+/** Whatever the panel can show. */
+export type StoredReport = StoredProbe | StoredAnswer | StoredHosts;
+
+/** A probe as it is kept: without the files' texts, which are read anew. */
+export type KeptProbe = Omit<StoredProbe, 'filesBefore' | 'subject'>;
+
+/** More than one name-list can hold (256 KiB, RFC 4253 §6.1) in a single name. */
+const anyText = text(300_000);
+const anyList = list(anyText, 300_000);
+/** More rows than a report has. */
+const MAX_ROWS = 200_000;
+
+function each<const K extends string, T>(keys: readonly K[], check: Check<T>): Readonly<Record<K, Check<T>>> {
+  return Object.fromEntries(keys.map((key) => [key, check])) as Readonly<Record<K, Check<T>>>;
+}
+
+const proposal = atLeast({ ...each(NAME_LISTS, anyList), strictKex: flag, extInfo: flag, firstKexFollows: flag });
+const supported = nullable(atLeast(each(KINDS, anyList)));
+const slot = atLeast({ chosen: nullable(anyText), client: anyList, server: anyList });
+const stage = oneOf(...STAGES);
+
+/** What the panel's model is made of; a report of another release may lack any of it. */
+const report = atLeast({
+  schema: oneOf('kexpert/probe@1'),
+  host: anyText,
+  hostname: anyText,
+  port: number,
+  via: anyList,
+  stage,
+  failure: nullable(atLeast({ stage, code: anyText, message: anyText })),
+  server: atLeast({
+    identification: nullable(anyText),
+    product: nullable(anyText),
+    version: nullable(anyText),
+    proposal: nullable(proposal),
+    hostKeys: list(atLeast({ type: anyText, bits: number, sha256: anyText, algorithms: anyList }), MAX_ROWS),
+  }),
+  client: atLeast({ id: anyText, version: anyText, proposal, learntFrom: atLeast({ kind: anyText }), supported }),
+  negotiation: nullable(
+    atLeast({ agreed: flag, firstFailure: nullable(oneOf(...SLOTS)), slots: atLeast(each(SLOTS, slot)) }),
+  ),
+  findings: list(atLeast({ code: anyText, severity: oneOf(...SEVERITIES), message: anyText, refs: anyList }), MAX_ROWS),
+  remedies: list(
+    atLeast({
+      id: anyText,
+      side: oneOf('server', 'client', 'code', 'network'),
+      effect: oneOf('hardens', 'keeps', 'weakens'),
+      title: anyText,
+      detail: anyText,
+    }),
+    MAX_ROWS,
+  ),
+  timings: atLeast({ total: number, ...each(['resolve', 'connect', 'identify', 'kexinit'], nullable(number)) }),
+  connections: number,
+  // The first releases had none.
+  handshake: optional(nullable(atLeast({ completed: flag }))),
+});
+
+const kept = atLeast({
+  id: text(100),
+  destination: anyText,
+  restricted: flag,
+  when: optional(number),
+  before: optional(nullable(text(100))),
+});
+
+/** What an earlier window kept as a probe, made whole; null for anything that cannot be shown today. */
+export function readStoredProbe(value: unknown): StoredProbe | null {
+  if (!kept(value) || !('report' in value) || !isReport(value.report)) return null;
+  const { id, destination, restricted, when = 0, before = null, report: found } = value;
+  const whole = { ...found, handshake: found.handshake ?? null };
+  return { subject: 'probe', id, report: whole, destination, restricted, when, before, filesBefore: new Map() };
+}
+
+/** A report as it was written by some release: all of today's fields but those that are younger than the schema. */
+type WrittenReport = Omit<ProbeReport, 'handshake'> & { readonly handshake?: ProbeReport['handshake'] };
+
+function isReport(value: unknown): value is WrittenReport {
+  return report(value);
+}
+
+const client = atLeast({
+  id: text(1000),
+  version: anyText,
+  label: anyText,
+  openssh: nullable(atLeast({ major: number, minor: number, patch: number })),
+  defaults: atLeast({
+    ...each(NAME_LISTS, anyList),
+    strictKex: flag,
+    extInfo: flag,
+    learntFrom: atLeast({ kind: anyText }),
+  }),
+  supported,
+  note: nullable(anyText),
+});
+
+/** Accepts a recorded client that an earlier window kept. */
+export function isRecordedClient(value: unknown): value is LocalClient {
+  return client(value);
+}

@@ -1,0 +1,159 @@
+/**
+ * What the panel shows of whatever it holds. Loaded when there is something to show: activation does without it.
+ */
+import { bySeverity } from '../../../core/finding.ts';
+import { probeChanges } from '../../../core/history/probeChanges.ts';
+import { differences } from '../../../core/network/differences.ts';
+import type { LocalClient } from '../../../core/profiles/localClient.ts';
+import { clientOfProfileId } from '../../../core/profiles/profileClient.ts';
+import type { Remedy } from '../../../core/remedies/remedy.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
+import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import { withClient } from '../../../core/report/withClient.ts';
+import type { Stage } from '../../../core/wire/probeOutcome.ts';
+import { explainedModel, shownMatch } from '../../../webview/explainedModel.ts';
+import { hostsModel } from '../../../webview/hostsModel.ts';
+import { clientLabel } from '../../../webview/model/clients.ts';
+import { pathUnderWay } from '../../../webview/model/path.ts';
+import { verdictOf } from '../../../webview/model/verdict.ts';
+import { panelModel, type BuiltPanel } from '../../../webview/panelModel.ts';
+import type {
+  BeforeView,
+  BusyView,
+  ChangeView,
+  EarlierView,
+  HostsView,
+  ReportView,
+} from '../../../webview/viewModel.ts';
+import { EXPORTS } from './renderExport.ts';
+import type { ReportStore } from './reportStore.ts';
+import type { StoredHosts, StoredProbe, StoredReport } from './storedReport.ts';
+
+/** What the models are made with besides the reports. */
+export interface ModelWorld {
+  readonly store: ReportStore;
+  /** The person's home folder. */
+  readonly home: string;
+  /** A moment as the person writes it; the argument is in milliseconds since 1970. */
+  readonly formatTime: (when: number) => string;
+}
+
+/** Makes the model of what is held, for the client that was chosen. Throws for a report of a form that is not today's. */
+export function subjectModel(stored: StoredReport, world: ModelWorld): BuiltPanel {
+  switch (stored.subject) {
+    case 'probe':
+      return probeModel(stored, world);
+    case 'log':
+      return explainedModel(stored.answer, { reportId: stored.id, tabId: stored.tabId, home: world.home });
+    case 'hosts':
+      return hostsOf(stored, world);
+  }
+}
+
+/** The report of a probe as it is shown: for the client that was chosen for its host, or the one it was made for. */
+export function shownReport(probe: StoredProbe, store: ReportStore): ProbeReport {
+  return forClient(probe.report, store.choiceFor(probe.destination), store);
+}
+
+/** A report with another client in its place; the report itself where there is no such client or no list to compare. */
+function forClient(report: ProbeReport, clientId: string | null | undefined, store: ReportStore): ProbeReport {
+  if (clientId === undefined || clientId === null || clientId === report.client.id) return report;
+  const client = clientOf(clientId, store);
+  return (client === null ? null : withClient(report, client)) ?? report;
+}
+
+function clientOf(id: string, store: ReportStore): LocalClient | null {
+  return store.recorded.find((client) => client.id === id) ?? clientOfProfileId(id);
+}
+
+/** Whether a client of that id can be chosen for a report: its own, a recorded one, or a known release. */
+export function isClientChoice(report: ProbeReport, id: string, store: ReportStore): boolean {
+  return id === report.client.id || clientOf(id, store) !== null;
+}
+
+/** The remedies that are shown of a probe or a log: what the ids of the panel stand for. */
+export function subjectRemedies(stored: Exclude<StoredReport, StoredHosts>, store: ReportStore): readonly Remedy[] {
+  if (stored.subject === 'probe') return shownReport(stored, store).remedies;
+  return shownMatch(stored.answer, stored.tabId)?.remedies ?? [];
+}
+
+function probeModel(probe: StoredProbe, world: ModelWorld): BuiltPanel<ReportView> {
+  const { store, home } = world;
+  const report = shownReport(probe, store);
+  return panelModel(report, {
+    reportId: probe.id,
+    restricted: probe.restricted,
+    home,
+    probedFor: probe.report.client,
+    recorded: recordedNames(store),
+    before: beforeOf(probe, report, world),
+    history: historyOf(probe, world),
+    exports: [...EXPORTS.keys()],
+  });
+}
+
+function recordedNames(store: ReportStore) {
+  return store.recorded.map(({ id, label }) => ({ id, label }));
+}
+
+/** The probe that this one repeats, as the same client saw it; null where it repeats none or that one is gone. */
+function beforeOf(probe: StoredProbe, report: ProbeReport, world: ModelWorld): BeforeView | null {
+  const before = probe.before === null ? undefined : world.store.probe(probe.before);
+  if (before === undefined) return null;
+  const earlier = shownReport(before, world.store);
+  const { tone, verdict } = verdictOf(earlier, clientLabel(earlier.client));
+  return { when: world.formatTime(before.when), tone, verdict, changes: changesBetween(earlier, report) };
+}
+
+function historyOf(probe: StoredProbe, { store, formatTime }: ModelWorld): readonly EarlierView[] {
+  const probes = store.history(probe.destination);
+  return probes.flatMap(({ id, when, report }, index) => {
+    const older = probes[index + 1];
+    try {
+      const { tone, verdict } = verdictOf(report, clientLabel(report.client));
+      const changes = older === undefined ? [] : changesBetween(older.report, report).map(({ text }) => text);
+      return [{ id, when: formatTime(when), tone, verdict, changes, current: id === probe.id }];
+    } catch {
+      // Of a form that another release wrote: it must not take the others with it.
+      return [];
+    }
+  });
+}
+
+/** What is otherwise now than it was. Escaped. */
+function changesBetween(before: ProbeReport, after: ProbeReport): readonly ChangeView[] {
+  return probeChanges(before, after).map(({ tone, sentence }) => ({ tone, text: escapeUntrusted(sentence) }));
+}
+
+function hostsOf({ id, left, right, clientId }: StoredHosts, { store }: ModelWorld): BuiltPanel<HostsView> {
+  return hostsModel(
+    { reportId: left.id, report: forClient(left.report, clientId, store) },
+    { reportId: right.id, report: forClient(right.report, clientId, store) },
+    { reportId: id, probedFor: left.report.client, recorded: recordedNames(store) },
+  );
+}
+
+/** What a probe under way looks like. */
+export function busyModel(host: string, stage: Stage, words: string, shown: StoredReport | undefined): BusyView {
+  return { kind: 'busy', host, stage: words, ...pathUnderWay(stage), previous: titleOf(shown) };
+}
+
+function titleOf(shown: StoredReport | undefined): string | null {
+  switch (shown?.subject) {
+    case undefined:
+      return null;
+    case 'probe':
+      return `SSH: ${escapeUntrusted(shown.report.host)}`;
+    case 'log':
+      return escapeUntrusted(shown.answer.title);
+    case 'hosts':
+      return `SSH: ${escapeUntrusted(shown.left.report.host)} and ${escapeUntrusted(shown.right.report.host)}`;
+  }
+}
+
+/** The report of a newer probe with what the host's offer has become since, as findings. */
+export function withOfferChanges(report: ProbeReport, before: ProbeReport | undefined): ProbeReport {
+  const [had, has] = [before?.server.proposal ?? null, report.server.proposal];
+  const more = had === null || has === null ? [] : differences(had, has);
+  return more.length === 0 ? report : { ...report, findings: [...report.findings, ...more].sort(bySeverity) };
+}
