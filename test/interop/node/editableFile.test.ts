@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { editableFile, type EditableFile } from '../../../src/node/editableFile.ts';
+import { REPOSITORY, temporaryFolder } from '../../setup/places.ts';
+
+const folder = temporaryFolder('editable');
+after(() => folder.remove());
+const at = (name: string): string => join(folder.path, name);
+
+/** Asks as a user who is not root: root may write everything. */
+function asAnyone(path: string): EditableFile {
+  const module = join(REPOSITORY, 'src/node/editableFile.ts');
+  const code = `import(${JSON.stringify(module)}).then((m) => m.editableFile(${JSON.stringify(path)})).then((r) => console.log(JSON.stringify(r)))`;
+  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  return JSON.parse(
+    execFileSync(process.execPath, ['-e', code], { ...user, encoding: 'utf8', cwd: '/' }),
+  ) as EditableFile;
+}
+
+describe('editableFile', () => {
+  it('gives the text of a file that may be changed, through a link too', async () => {
+    writeFileSync(at('config'), 'Port 22\n');
+    symlinkSync(at('config'), at('link'));
+    for (const name of ['config', 'link']) {
+      const found = await editableFile(at(name));
+      assert.ok(found.ok && found.text === 'Port 22\n', name);
+    }
+  });
+
+  it('lets a file be made where its folder can be', async () => {
+    assert.deepEqual(await editableFile(at('.ssh/config')), { ok: true, text: null });
+  });
+
+  it('says why it must be left alone: not UTF-8, not a file', async () => {
+    writeFileSync(at('latin1'), Buffer.from([0x23, 0xe4, 0x0a]));
+    const latin1 = await editableFile(at('latin1'));
+    assert.ok(!latin1.ok && latin1.why.includes('not UTF-8'));
+    mkdirSync(at('folder'));
+    const directory = await editableFile(at('folder'));
+    assert.ok(!directory.ok && directory.why.includes('not a regular file'));
+    const remote = await editableFile('//server/share/config');
+    assert.ok(!remote.ok && remote.why.includes('another machine'));
+  });
+
+  it('says that it is read-only, unreadable, or in a folder where nothing can be made', () => {
+    chmodSync(folder.path, 0o755);
+    writeFileSync(at('read-only'), 'Port 22\n');
+    chmodSync(at('read-only'), 0o444);
+    writeFileSync(at('secret'), '');
+    chmodSync(at('secret'), 0o000);
+    mkdirSync(at('closed'));
+    chmodSync(at('closed'), 0o555);
+    const whys = ['read-only', 'secret', 'closed/config'].map((name) => {
+      const found = asAnyone(at(name));
+      return found.ok ? 'ok' : found.why;
+    });
+    assert.match(whys[0] ?? '', /is read-only for you/);
+    assert.match(whys[1] ?? '', /cannot be read by you/);
+    assert.match(whys[2] ?? '', /you may not make it in/);
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { parseHostName } from '../../../src/core/config/destination.ts';
+import type { CommandRunner } from '../../../src/core/ports.ts';
+import { createCommandRunner } from '../../../src/node/commandRunner.ts';
+import { createFileReader } from '../../../src/node/fileReader.ts';
+import { verifySshConfig, verifySshdConfig } from '../../../src/node/verifyConfig.ts';
+import { temporaryFolder } from '../../setup/places.ts';
+import { requireProgram } from '../../setup/programs.ts';
+import { runTool } from '../peers/peerProcess.ts';
+
+const runner = createCommandRunner();
+const folder = temporaryFolder('verify');
+let hostKey = '';
+before(async () => {
+  hostKey = join(folder.path, 'key');
+  await runTool(requireProgram('ssh-keygen'), ['-q', '-t', 'ed25519', '-N', '', '-f', hostKey], folder.path);
+  if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
+});
+after(() => folder.remove());
+
+describe('verifySshdConfig', () => {
+  const verify = (text: string) => verifySshdConfig(text, requireProgram('sshd'), runner);
+
+  it('has sshd take a sound text and refuse an unsound one at its line', async () => {
+    assert.equal((await verify(`HostKey ${hostKey}\nCiphers aes256-ctr\n`)).outcome, 'accepted');
+    const refused = await verify(`HostKey ${hostKey}\nCiphers no-such\n`);
+    assert.ok(refused.outcome === 'refused');
+    assert.match(refused.problems.join(), /^line 2: Bad SSH2 cipher spec/);
+  });
+
+  it('says so where there is no sshd, and leaves no copy behind', async () => {
+    assert.equal((await verifySshdConfig('', null, runner)).outcome, 'not-verified');
+    assert.equal((await verifySshdConfig('', '/none/sshd', runner)).outcome, 'not-verified');
+    const copies: string[] = [];
+    const watched: CommandRunner = {
+      run: (file, args, options) => {
+        copies.push(args[2] ?? '');
+        assert.equal(statSync(args[2] ?? '').mode & 0o777, 0o600);
+        return runner.run(file, args, options);
+      },
+    };
+    await verifySshdConfig('Port 22\n', requireProgram('sshd'), watched);
+    assert.equal(copies.length, 1);
+    assert.equal(existsSync(copies[0] ?? ''), false);
+  });
+});
+
+describe('verifySshConfig', () => {
+  const path = join(folder.path, 'ssh_config');
+  const scope = { kind: 'ssh', scope: 'user', home: folder.path } as const;
+  const host = parseHostName('old') ?? assert.fail();
+  const verify = (text: string, program: string | null = requireProgram('ssh')) =>
+    verifySshConfig({ text, path, host, scope }, program, runner, createFileReader());
+
+  it('has ssh take a sound text and refuse an unsound one', async () => {
+    assert.equal((await verify('Host old\n  KexAlgorithms +diffie-hellman-group1-sha1\n')).outcome, 'accepted');
+    const refused = await verify('Host old\n  KexAlgorithms no-such\n');
+    assert.ok(refused.outcome === 'refused');
+    assert.match(refused.problems.join(), /line 2: Bad SSH2 KexAlgorithms/);
+    assert.ok(!refused.problems.join().includes('kexpert-verify'));
+  });
+
+  it('runs no command of the file, nor of one that it includes', async () => {
+    const canary = join(folder.path, 'canary');
+    assert.equal((await verify(`Match exec "touch ${canary}"\n`)).outcome, 'not-verified');
+    writeFileSync(join(folder.path, 'more'), `Match exec "touch ${canary}"\n`);
+    assert.equal((await verify(`Include ${join(folder.path, 'more')}\n`)).outcome, 'not-verified');
+    assert.equal(existsSync(canary), false);
+  });
+
+  it('quotes nothing of other files (threat 17)', async () => {
+    const secret = join(folder.path, 'secret');
+    writeFileSync(secret, 'TopSecretWord yes\n');
+    const refused = await verify(`Include ${secret}\n`);
+    assert.equal(refused.outcome, 'refused');
+    assert.ok(!JSON.stringify(refused).toLowerCase().includes('topsecret'));
+  });
+
+  it('says so where there is no ssh', async () => {
+    assert.equal((await verify('', null)).outcome, 'not-verified');
+  });
+});
