@@ -18,6 +18,8 @@ const dist = join(root, 'dist');
 const PROVENANCE = new Set(['source']);
 /** Keys that hold remarks on a whole file. */
 const REMARKS = new Set(['note', 'notes', 'generated']);
+/** Data whose sources are what people are told. */
+const TOLD_SOURCES = 'policies.json';
 
 /** Editors save in several steps; one build for all of them. */
 const REBUILD_AFTER_MS = 100;
@@ -151,7 +153,8 @@ async function buildForNode(entries) {
   }
   for (const [path, file] of data) {
     const json = JSON.parse(await readFile(path, 'utf8'));
-    await writeFile(join(dist, file), compactModule(withoutProvenance(json)));
+    const told = basename(path) === TOLD_SOURCES;
+    await writeFile(join(dist, file), compactModule(told ? json : withoutProvenance(json)));
   }
   return metafiles;
 }

@@ -9,6 +9,7 @@ import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
 import { compareExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
 import { traceTo, type Terminal } from './terminal.ts';
+import { policyOption } from './policyOption.ts';
 import { checkSshConfig } from './sshConfigOption.ts';
 import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
 
@@ -19,6 +20,7 @@ const OPTIONS = {
   ssh: { type: 'string' },
   'allow-proxy-command': { type: 'boolean' },
   timeout: { type: 'string' },
+  policy: { type: 'string' },
   json: { type: 'boolean' },
   lists: { type: 'boolean' },
   verbose: { type: 'boolean' },
@@ -52,7 +54,9 @@ export async function runCompare(args: readonly string[], terminal: Terminal, ve
     const probing = values['allow-proxy-command'] === true ? { allowProxyCommand: () => Promise.resolve(true) } : {};
     const chosen: Operand =
       client.kind === 'profile' ? { ...client, text: await clientChoice(client.text, terminal.interrupted) } : client;
-    const request = { client: chosen, server, openssh, forHost: values.host ?? null, probing };
+    const policy = await policyOption(values.policy, terminal);
+    const about = { client: chosen, server, openssh, forHost: values.host ?? null, probing };
+    const request = policy === undefined ? about : { ...about, policy };
     const report = await compareSides(request, world, { signal: terminal.interrupted }).catch((error: unknown) => {
       throw error instanceof OperandError ? new UsageError(error.message) : error;
     });

@@ -30,6 +30,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       return (await import('./exceptions.ts')).runExceptions(rest, terminal);
     case 'lint':
       return runLint(rest, terminal);
+    case 'policies':
+      return (await import('./policies.ts')).runPolicies(rest, terminal);
     case 'listen':
       return (await import('./listen.ts')).runListen(rest, terminal, version);
     case undefined:
@@ -46,8 +48,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       return EXIT.fine;
     default:
       terminal.err(
-        `kexpert: there is no command “${escapeUntrusted(command)}”; there are probe, lint, compare, listen, clients and ` +
-          'algorithm.\nTry kexpert --help.\n',
+        `kexpert: there is no command “${escapeUntrusted(command)}”; there are probe, lint, compare, listen, clients, ` +
+          'policies and algorithm.\nTry kexpert --help.\n',
       );
       return EXIT.usage;
   }

@@ -13,6 +13,7 @@ import { labelledLogger } from '../core/wire/labelledLogger.ts';
 import { findProgram } from '../node/findProgram.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
+import { policyOption } from './policyOption.ts';
 import { checkSshConfig } from './sshConfigOption.ts';
 import { EXIT, parseFailOn, probeExitCode, type ExitCode } from './exitCode.ts';
 import { traceTo, type Terminal } from './terminal.ts';
@@ -39,6 +40,7 @@ const OPTIONS = {
   'ask-ssh': { type: 'boolean' },
   'host-keys': { type: 'string' },
   'allow-proxy-command': { type: 'boolean' },
+  policy: { type: 'string' },
   verbose: { type: 'boolean' },
   'fail-on': { type: 'string' },
 } as const;
@@ -65,7 +67,9 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     await checkSshConfig(values['ssh-config'], world);
     const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];
     if (hosts.length === 0) throw new UsageError('Name a host, or use --all or --stdin.');
+    const policy = await policyOption(values.policy, terminal);
     const request = {
+      ...(policy !== undefined && { policy }),
       ...(port !== undefined && { port }),
       ...(values.client !== undefined && { clientId: await clientChoice(values.client, terminal.interrupted) }),
       hostKeys: hostKeysFrom(values['host-keys'] ?? 'first'),

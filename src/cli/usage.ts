@@ -41,10 +41,12 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
 
   kexpert clients [--servers]       list the profiles, and the clients found on this machine
   kexpert algorithm NAME            what a name stands for, how good it is, and who lacks it
+  kexpert policies [NAME|FILE]      list the built-in policies, or show what one of them or a file says
 
   All take
       --json              one JSON object (several hosts: one a line, as each finishes)
   Probe, lint and compare take
+      --policy NAME|FILE  tell what differs from a policy: a built-in one, or a file of your own
       --fail-on SEVERITY  error (default), warning, info, hint or never
 
 Exit status: 0 fine; 1 a negotiation fails or a finding reaches --fail-on; 2 usage; 3 a host could not be reached or

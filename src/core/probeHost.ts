@@ -13,6 +13,7 @@ import { knownKeys, NOTHING_KNOWN, type KnownKeys } from './knownHosts/knownKeys
 import { loadKnownHosts } from './knownHosts/loadKnownHosts.ts';
 import type { Kind } from './negotiation/proposal.ts';
 import { openPath, type AllowProxyCommand, type PathPrograms } from './path/openPath.ts';
+import type { PolicyInForce } from './policy/policyInForce.ts';
 import type { CancelSignal, Clock, Connector, ConnectTarget, Digests, FileReader, Logger } from './ports.ts';
 import { effectiveClient, type EffectiveClient } from './profiles/effectiveClient.ts';
 import type { LocalClient, LocalClientSource } from './profiles/localClient.ts';
@@ -42,6 +43,8 @@ export interface ProbeRequest {
   readonly askSsh?: boolean;
   /** Asked with the exact line before a ProxyCommand of the configuration runs; without it, none does. */
   readonly allowProxyCommand?: AllowProxyCommand;
+  /** The policy to hold the server against; absent for none. */
+  readonly policy?: PolicyInForce;
 }
 
 /** Everything a probe asks of the world. `src/node/probeWorld.ts` makes the real one. */
@@ -104,7 +107,15 @@ export async function probeHost(
   if (!destination.ok) {
     const outcome = failed('resolve', 'invalid-destination', invalidDestination(request.destination));
     const client = await learning;
-    const about = { resolved: null, client, effective: asItIs(client), known: null, userConfig: null, toldBySsh: [] };
+    const about = {
+      resolved: null,
+      client,
+      effective: asItIs(client),
+      known: null,
+      userConfig: null,
+      toldBySsh: [],
+      policy: null,
+    };
     return report(request.destination, about, { outcome, via: [], through: null, furtherKeys: [] }, world);
   }
   const port = request.port ?? destination.port;
@@ -120,7 +131,8 @@ export async function probeHost(
   const [probed, client, offer] = await Promise.all([probing, learning, effective]);
   const userConfig = client.id === 'local' ? await readUserConfig(world) : null;
   const toldBySsh = request.askSsh === true ? await compared(resolved, client, destination, port, world, signal) : [];
-  const about = { resolved, client, effective: offer, known: keys, userConfig, toldBySsh };
+  const policy = request.policy ?? null;
+  const about = { resolved, client, effective: offer, known: keys, userConfig, toldBySsh, policy };
   const answer = report(destination.host, about, probed, world);
   const whole =
     request.handshake === true ? await handshaken(answer, resolved, client, probed.through, world, signal) : answer;
@@ -274,10 +286,11 @@ interface ReportedAbout {
   readonly known: KnownKeys | null;
   readonly userConfig: Omit<UserSshConfig, 'setBy'> | null;
   readonly toldBySsh: readonly Finding[];
+  readonly policy: PolicyInForce | null;
 }
 
 function report(host: string, about: ReportedAbout, probed: Probed, world: ProbeWorld): ProbeReport {
-  const { resolved, client, effective, known, userConfig, toldBySsh } = about;
+  const { resolved, client, effective, known, userConfig, toldBySsh, policy } = about;
   const { outcome, via, furtherKeys } = probed;
   // The system's file is read last, so that file and its Includes are the end of the list.
   const files = resolved?.files ?? [];
@@ -300,6 +313,7 @@ function report(host: string, about: ReportedAbout, probed: Probed, world: Probe
     hostKeys: hostKeyReports(probed, known, world.digests),
     requiredRsaSize: resolved?.requiredRsaSize?.value ?? null,
     connections: (outcome.address === null ? 0 : 1) + furtherKeys.length,
+    ...(policy !== null && { policy }),
   });
 }
 

@@ -8,6 +8,7 @@ import { sshdOffer } from '../config/sshdOffer.ts';
 import type { Finding } from '../finding.ts';
 import type { Proposal, Side } from '../negotiation/proposal.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
+import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { CancelSignal } from '../ports.ts';
 import { probeHost, type ProbeRequest, type ProbeWorld } from '../probeHost.ts';
 import { clientProfiles, opensshClientProfile, profileProposal, type Profile } from '../profiles/clientProfiles.ts';
@@ -22,6 +23,7 @@ import {
   failedComparison,
   type ComparedSide,
   type CompareReport,
+  type Judging,
   type KnownClient,
   type KnownServer,
 } from '../report/compareReport.ts';
@@ -41,6 +43,8 @@ export interface CompareRequest {
   readonly forHost: string | null;
   /** How a host is probed. */
   readonly probing: Pick<ProbeRequest, 'allowProxyCommand'>;
+  /** The policy to hold them against; absent for none. */
+  readonly policy?: PolicyInForce;
 }
 
 /** An operand that is not there, cannot be read, or makes no sense on its side; the message says so. */
@@ -67,7 +71,15 @@ export async function compareSides(
   if (server.kind === 'host') return compareWithHost(request, client, server.name, world, options);
   // The server first: it costs nothing, and a mistake in it is told before any program starts.
   const known = await knownServer(server, request, world);
-  return compareReport(...completed(await knownClient(client, request, world, options.signal), known), world.today);
+  return compareReport(
+    ...completed(await knownClient(client, request, world, options.signal), known),
+    judgedBy(request, world),
+  );
+}
+
+/** What a comparison is told with: the day, and the policy that was asked for. */
+function judgedBy({ policy }: CompareRequest, { today }: ProbeWorld): Judging {
+  return { ...(today !== undefined && { today }), ...(policy !== undefined && { policy }) };
 }
 
 type ClientOperand = Exclude<Operand, { readonly kind: 'host' }>;
@@ -85,7 +97,13 @@ async function compareWithHost(
   const profile = client.kind === 'profile' ? clientProfile(client.text) : opensshClientProfile(NEWEST);
   const clientId = client.kind === 'local' ? {} : { clientId: profile.id };
   const report = await probeHost(
-    { destination: name, hostKeys: 'none', ...clientId, ...request.probing },
+    {
+      destination: name,
+      hostKeys: 'none',
+      ...clientId,
+      ...request.probing,
+      ...(request.policy !== undefined && { policy: request.policy }),
+    },
     world,
     options,
   );
@@ -95,7 +113,7 @@ async function compareWithHost(
     const asked = file ?? { id: report.client.id, label: report.client.version, proposal: clientOfReport(report) };
     return failedComparison(asked, `host:${name}`, failure);
   }
-  if (file !== null) return compareReport(...completed(file, server), world.today);
+  if (file !== null) return compareReport(...completed(file, server), judgedBy(request, world));
   const { proposal, learntFrom, id, version } = report.client;
   const side: ComparedSide = { id, label: client.kind === 'local' ? version : labelOf(profile), learntFrom, proposal };
   const there = { id: server.id, label: server.label, learntFrom: server.proposal.learntFrom };

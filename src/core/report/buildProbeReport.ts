@@ -9,6 +9,8 @@ import type { LeftOut, Pair } from '../negotiation/pair.ts';
 import { proposalToJson, type Kind, type Proposal } from '../negotiation/proposal.ts';
 import { namesOf } from '../negotiation/withLists.ts';
 import { explainedByPathMtu } from '../network/pathMtu.ts';
+import { judgePair } from '../policy/judgePair.ts';
+import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
 import type { UserSshConfig } from '../remedies/allowForHost.ts';
 import { networkRemedies } from '../remedies/networkRemedies.ts';
@@ -43,6 +45,8 @@ export interface ProbeReportParts {
   readonly requiredRsaSize?: number | null;
   /** TCP connections that were opened to the host. */
   readonly connections: number;
+  /** The policy to hold the server against; absent for none. */
+  readonly policy?: PolicyInForce;
 }
 
 const NOTHING_UNNEEDED: UnneededExceptions = { findings: [], remedies: [] };
@@ -53,7 +57,8 @@ export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
   const pair = outcome.proposal === null ? null : pairOf(parts, outcome.proposal);
   const hostKeys = parts.hostKeys ?? [];
   const judging = { hostKeys, client, requiredRsaSize: parts.requiredRsaSize ?? null };
-  const findings = pair === null ? [] : [...explain(pair), ...hostKeyFindings(judging)].sort(bySeverity);
+  const byPolicy = pair === null || parts.policy === undefined ? [] : judgePair({ ...pair, hostKeys }, parts.policy);
+  const findings = pair === null ? [] : [...explain(pair), ...hostKeyFindings(judging), ...byPolicy].sort(bySeverity);
   const mismatch = pair?.negotiation.agreed === false;
   const failure = outcome.failure ?? (mismatch ? mismatchFailure(findings) : hostKeyFailure(outcome));
   const identification = outcome.identification;

@@ -1,8 +1,10 @@
-import type { Finding } from '../finding.ts';
+import { bySeverity, type Finding } from '../finding.ts';
 import { explain } from '../negotiation/explain.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
+import { judgePair } from '../policy/judgePair.ts';
+import type { PolicyInForce } from '../policy/policyInForce.ts';
 import { proposalToJson, type LearntFrom, type Proposal, type ProposalJson } from '../negotiation/proposal.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import { suggest } from '../remedies/suggest.ts';
@@ -45,21 +47,28 @@ export type KnownServer = KnownSide &
     readonly host: string;
   };
 
-/**
- * Compares any two sides. Pure.
- * @param today an ISO date, for remedies that end on a day
- */
-export function compareReport(client: KnownClient, server: KnownServer, today?: string): CompareReport {
+/** What two sides are judged by, apart from each other. */
+export interface Judging {
+  /** An ISO date, for remedies that end on a day. */
+  readonly today?: string;
+  /** The policy to hold them against; absent for none. */
+  readonly policy?: PolicyInForce;
+}
+
+/** Compares any two sides, and holds them against a policy where there is one. Pure. */
+export function compareReport(client: KnownClient, server: KnownServer, judging: Judging = {}): CompareReport {
+  const { policy } = judging;
   const negotiation = negotiate(client.proposal, server.proposal);
   const pair: Pair = { host: server.host, client, server, negotiation };
+  const byPolicy = policy === undefined ? [] : judgePair({ ...pair, hostKeys: [] }, policy);
   return {
     schema: 'kexpert/compare@1',
     client: comparedSide(client),
     server: comparedSide(server),
     failure: null,
     negotiation,
-    findings: [...explain(pair), ...client.notes, ...server.notes],
-    remedies: suggest(pair, null, today),
+    findings: [...[...explain(pair), ...byPolicy].sort(bySeverity), ...client.notes, ...server.notes],
+    remedies: suggest(pair, null, judging.today),
   };
 }
 

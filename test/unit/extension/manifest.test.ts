@@ -86,6 +86,7 @@ test('every file that the manifest names is there', () => {
     manifest.icon,
     ...contributes.languages.map(({ configuration }) => configuration),
     ...contributes.grammars.map(({ path }) => path),
+    ...contributes.jsonValidation.map(({ url }) => url),
   ];
   for (const file of files) assert.ok(existsSync(new URL(`../../../${file}`, import.meta.url)), file);
 });

@@ -1,0 +1,75 @@
+import { lowerCaseAscii } from '../config/tokenizer.ts';
+import { matchPattern } from '../config/pattern.ts';
+import type { Finding } from '../finding.ts';
+import type { Policy, PolicyException, PolicyRuleId } from './policy.ts';
+
+/** When and for whom a policy is looked at. */
+export interface PolicyUse {
+  /** The day it is, `2026-11-21`, from whoever has a clock. */
+  readonly today: string;
+  /** The host that is judged, as the person named it; null where none is known, as for a file. */
+  readonly host: string | null;
+}
+
+/** Whether a name is among patterns with `*` and `?`. */
+export function isAmong(name: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => pattern === name || matchPattern(name, pattern));
+}
+
+/** An exception counts up to the end of its day; days are written so that texts compare as they do. */
+export function isInForce(exception: PolicyException, today: string): boolean {
+  return today <= exception.until;
+}
+
+/** The exceptions to a rule for this name and host, those that have ended too. `name` is null for a rule without names. */
+export function exceptionsTo(
+  { exceptions }: Policy,
+  rule: PolicyRuleId,
+  name: string | null,
+  host: string | null,
+): readonly PolicyException[] {
+  return exceptions.filter(
+    (exception) =>
+      exception.rule === rule &&
+      (exception.names === null || (name !== null && isAmong(name, exception.names))) &&
+      (exception.hosts === null ||
+        (host !== null && isAmong(lowerCaseAscii(host), exception.hosts.map(lowerCaseAscii)))),
+  );
+}
+
+/** Whether an exception lets a rule's breach through today. */
+export function isExcepted(policy: Policy, rule: PolicyRuleId, name: string | null, use: PolicyUse): boolean {
+  return exceptionsTo(policy, rule, name, use.host).some((exception) => isInForce(exception, use.today));
+}
+
+/** The exception for it that ended last; null where there never was one. To be asked where none is in force. */
+export function endedException(
+  policy: Policy,
+  rule: PolicyRuleId,
+  name: string | null,
+  host: string | null,
+): PolicyException | null {
+  const ended = exceptionsTo(policy, rule, name, host);
+  return ended.reduce<PolicyException | null>(
+    (last, exception) => (last === null || last.until < exception.until ? exception : last),
+    null,
+  );
+}
+
+/** A warning for each exception that has ended: it no longer counts, and should leave the policy or be agreed on anew. */
+export function endedExceptions(policy: Policy, { today, host }: PolicyUse): readonly Finding[] {
+  return policy.exceptions
+    .filter((exception) => !isInForce(exception, today))
+    .filter(
+      ({ rule, names, hosts }) =>
+        hosts === null || exceptionsTo(policy, rule, names?.[0] ?? null, host).some((each) => each.hosts === hosts),
+    )
+    .map(({ rule, names, until, owner }) => ({
+      code: 'policy-exception-expired',
+      severity: 'warning' as const,
+      message:
+        `An exception to rule ${rule} of the policy “${policy.title}”${names === null ? '' : ` for ${names.join(', ')}`} ` +
+        `ended on ${until} and no longer counts. ${owner} answers for it: take it out, or agree on a new day.`,
+      refs: [],
+    }));
+}

@@ -1,0 +1,199 @@
+import { lookup } from '../algorithms/catalogue.ts';
+import { bySeverity, type Finding } from '../finding.ts';
+import { negotiate } from '../negotiation/negotiate.ts';
+import type { Negotiation } from '../negotiation/negotiation.ts';
+import { kindOf, SLOTS, type Proposal, type Slot } from '../negotiation/proposal.ts';
+import { slotName } from '../negotiation/slotNames.ts';
+import { plainTypeName } from '../wire/hostKeyBlob.ts';
+import { endedException, endedExceptions, isAmong, isExcepted, type PolicyUse } from './exceptions.ts';
+import { breachSentences, endedSentence, judgeName, ruleSentence } from './judgeName.ts';
+import type { PolicyRuleId, RuleWords } from './policy.ts';
+import type { PolicyInForce } from './policyInForce.ts';
+
+/** A host key, as far as a policy looks at it. */
+export interface JudgedKey {
+  readonly type: string;
+  readonly bits: number;
+}
+
+/** What a policy is held against: a server, and who connects to it. */
+export interface JudgedPair {
+  /** As the person named it. */
+  readonly host: string;
+  readonly client: { readonly label: string; readonly proposal: Proposal };
+  readonly server: { readonly label: string; readonly proposal: Proposal };
+  readonly negotiation: Negotiation;
+  /** The keys that the server presented; none where they are not known. */
+  readonly hostKeys: readonly JudgedKey[];
+}
+
+/**
+ * Everything in which a server, and what a client agrees on with it, differ from a policy, worst first. What the pair
+ * would use is told as such, what the server only offers besides once for both directions.
+ */
+export function judgePair(pair: JudgedPair, judging: PolicyInForce): readonly Finding[] {
+  const use: PolicyUse = { today: judging.today, host: pair.host };
+  const agreed = agreedNames(pair, judging, use);
+  const told = new Set(agreed.map(({ slot, algorithm }) => keyOf(slot, algorithm)));
+  const offered = offeredNames(pair, judging, use).filter(({ slot, algorithm }) => !told.has(keyOf(slot, algorithm)));
+  return [
+    ...agreed,
+    ...offered,
+    ...keys(pair, judging, use),
+    ...strictKex(pair, judging, use),
+    ...postQuantum(pair, judging, use),
+    ...clients(pair, judging, use),
+    ...endedExceptions(judging.policy, use),
+  ].sort(bySeverity);
+}
+
+/** A finding about a name in a slot. */
+type NameFinding = Finding & { readonly slot: Slot; readonly algorithm: string };
+
+function keyOf(slot: Slot, algorithm: string): string {
+  return `${kindOf(slot)} ${algorithm}`;
+}
+
+function agreedNames({ negotiation }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly NameFinding[] {
+  return SLOTS.flatMap((slot) => {
+    const { chosen } = negotiation.slots[slot];
+    return chosen === null
+      ? []
+      : about(slot, chosen, `This connection would use ${chosen} (${slotName(slot)}), which`, judging, use);
+  });
+}
+
+function offeredNames({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly NameFinding[] {
+  const found = new Map<string, NameFinding>();
+  for (const slot of SLOTS) {
+    for (const name of server.proposal[slot]) {
+      const key = keyOf(slot, name);
+      if (found.has(key)) continue;
+      const [finding] = about(slot, name, `${server.label} offers ${name}, which`, judging, use);
+      if (finding !== undefined) found.set(key, finding);
+    }
+  }
+  return [...found.values()];
+}
+
+function about(
+  slot: Slot,
+  name: string,
+  subject: string,
+  { policy }: PolicyInForce,
+  use: PolicyUse,
+): readonly NameFinding[] {
+  const kind = kindOf(slot);
+  const breach = judgeName(policy, kind, name, use);
+  if (breach === null) return [];
+  const message = sentence(`${subject} ${breachSentences(policy, kind, breach)}`);
+  return [{ code: 'policy-algorithm', severity: 'error', slot, algorithm: name, message, refs: breach.words.refs }];
+}
+
+function keys({ hostKeys }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+  const { policy } = judging;
+  const rule = policy.keys;
+  if (rule === null) return [];
+  return hostKeys.flatMap(({ type, bits }) => {
+    const plain = plainTypeName(type);
+    if (isExcepted(policy, 'keys', plain, use)) return [];
+    const small = plain === 'ssh-rsa' && rule.rsaBits !== null && bits < rule.rsaBits;
+    const other = rule.types !== null && !isAmong(plain, rule.types);
+    const found = (what: string) =>
+      ruleFinding('policy-keys', 'keys', rule, what, judging, use, { slot: 'hostKey', algorithm: type, name: plain });
+    return [
+      ...(small
+        ? [found(`The server's RSA host key has ${bits} bits; the policy “${policy.title}” asks for ${rule.rsaBits}.`)]
+        : []),
+      ...(other
+        ? [found(`The server has a host key of type ${plain}, which the policy “${policy.title}” does not allow.`)]
+        : []),
+    ];
+  });
+}
+
+function strictKex({ client, server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+  const { policy } = judging;
+  const rule = policy.strictKex;
+  if (rule === null || isExcepted(policy, 'strictKex', null, use)) return [];
+  return [client, server]
+    .filter(({ proposal }) => !proposal.strictKex)
+    .map(({ label }) => {
+      const what = `${label} does not offer strict key exchange, which the policy “${policy.title}” asks of both sides.`;
+      return ruleFinding('policy-strict-kex', 'strictKex', rule, what, judging, use, { slot: 'kex' });
+    });
+}
+
+function postQuantum({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+  const { policy } = judging;
+  const rule = policy.postQuantum;
+  if (rule === null || isExcepted(policy, 'postQuantum', null, use)) return [];
+  if (server.proposal.kex.some((name) => lookup('kex', name)?.postQuantum === true)) return [];
+  const what = `${server.label} offers no post-quantum key exchange; the policy “${policy.title}” asks for ${rule.require === 'only' ? 'nothing else' : 'at least one'}.`;
+  return [ruleFinding('policy-post-quantum', 'postQuantum', rule, what, judging, use, { slot: 'kex' })];
+}
+
+function clients({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+  const { policy } = judging;
+  const rule = policy.clients;
+  if (rule === null) return [];
+  const out = lockedOut(server.proposal, judging, use.host).map((each) =>
+    ruleFinding('policy-client', 'clients', rule, lockedOutSentence(policy.title, each), judging, use, {
+      slot: each.slot,
+      name: each.id,
+    }),
+  );
+  return [...out, ...unknownClients(judging)];
+}
+
+/** A client that a policy wants to get in and that cannot. */
+export interface LockedOutClient {
+  readonly id: string;
+  readonly label: string;
+  /** The first slot that has nothing in common. */
+  readonly slot: Slot;
+}
+
+/** The clients of rule `clients` that agree on nothing with a server, but for those that an exception gives up. */
+export function lockedOut(server: Proposal, judging: PolicyInForce, host: string | null): readonly LockedOutClient[] {
+  const { policy, today } = judging;
+  return judging.clients.flatMap(({ id, label, proposal }) => {
+    const { firstFailure } = negotiate(proposal, server);
+    if (firstFailure === null || isExcepted(policy, 'clients', id, { today, host })) return [];
+    return [{ id, label, slot: firstFailure }];
+  });
+}
+
+export function lockedOutSentence(title: string, { label, slot }: LockedOutClient): string {
+  return `${label} could not connect (no common ${slotName(slot)}); the policy “${title}” wants it to get in.`;
+}
+
+/** A warning for each client of rule `clients` that no profile stands for: nobody checks it. */
+export function unknownClients({ policy, unknownClients: texts }: PolicyInForce): readonly Finding[] {
+  return texts.map((text) => ({
+    code: 'policy-client',
+    severity: 'warning' as const,
+    message: `The policy “${policy.title}” wants “${text}” to get in, but no client profile has such a name: it is not checked. kexpert clients lists the profiles.`,
+    refs: [],
+  }));
+}
+
+function ruleFinding(
+  code: string,
+  rule: PolicyRuleId,
+  words: RuleWords,
+  what: string,
+  { policy }: PolicyInForce,
+  use: PolicyUse,
+  where: { readonly slot: Slot; readonly algorithm?: string; readonly name?: string },
+): Finding {
+  const { slot, algorithm, name } = where;
+  const ended = endedSentence(endedException(policy, rule, name ?? null, use.host));
+  const message = sentence(`${what} ${ruleSentence(policy, rule, words)}${ended}`);
+  return { code, severity: 'error', slot, ...(algorithm !== undefined && { algorithm }), message, refs: words.refs };
+}
+
+/** The text with a capital at its start: labels such as “the server” have none. */
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
