@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { AlgorithmListUse } from '../../src/core/config/directives.ts';
-import { effectiveSshd, type SshdListDefaults } from '../../src/core/config/effectiveSshd.ts';
+import { effectiveList, effectiveSshd, type ListDefaults } from '../../src/core/config/effectiveSshd.ts';
 import { loadIncludeGraph } from '../../src/core/config/includeGraph.ts';
 import type { FileReader } from '../../src/core/ports.ts';
 import { requireProgram } from '../setup/programs.ts';
@@ -39,6 +39,8 @@ const VALUES: readonly (readonly [keyword: string, printed: string])[] = [
   ['KbdInteractiveAuthentication', 'kbdinteractiveauthentication'],
 ];
 
+const NOTHING: ListDefaults = { defaults: [], supported: [] };
+
 let folder = '';
 
 before(async () => {
@@ -55,25 +57,16 @@ async function printed(path: string): Promise<ReadonlyMap<string, string>> {
 }
 
 /** What this sshd has by itself, asked of it: distributions change the lists of a release. */
-async function defaultsOfSshd(): Promise<SshdListDefaults> {
+async function defaultsOfSshd(): Promise<ReadonlyMap<AlgorithmListUse, ListDefaults>> {
   const own = await printed('/dev/null');
   const entries = await Promise.all(
     LISTS.map(async ([use, name, query]) => {
       const { stdout } = await run(SSH, ['-Q', query]);
-      return [use, { own: (own.get(name) ?? '').split(','), all: stdout.trim().split('\n') }] as const;
+      const defaults = (own.get(name) ?? '').split(',');
+      return [use, { defaults, supported: stdout.trim().split('\n') }] as const;
     }),
   );
-  const of = (use: AlgorithmListUse, which: 'own' | 'all'): readonly string[] =>
-    entries.find(([name]) => name === use)?.[1][which] ?? [];
-  const lists = (which: 'own' | 'all'): SshdListDefaults['defaults'] => ({
-    kex: of('kex', which),
-    cipher: of('cipher', which),
-    mac: of('mac', which),
-    hostKey: of('hostKey', which),
-    pubkey: of('pubkey', which),
-    'ca-signature': [],
-  });
-  return { defaults: lists('own'), supported: lists('all') };
+  return new Map(entries);
 }
 
 test(`sshd -T and the effective values agree on ${FILES} files (seed ${SEED})`, async () => {
@@ -109,11 +102,15 @@ test(`sshd -T and the effective values agree on ${FILES} files (seed ${SEED})`, 
     };
     const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: folder }, reader);
     assert.ok(graph.ok);
-    const effective = effectiveSshd(graph, lists);
+    const effective = effectiveSshd(graph);
     const told = await printed(path);
     const shown = `file ${index}, seed ${SEED}\n${[...texts].map(([name, text]) => `== ${name}\n${text}`).join('\n')}`;
     for (const [use, name] of LISTS)
-      assert.equal(effective.lists[use].names?.join(','), told.get(name), `${name}: ${shown}`);
+      assert.equal(
+        effectiveList(effective, use, lists.get(use) ?? NOTHING).names?.join(','),
+        told.get(name),
+        `${name}: ${shown}`,
+      );
     for (const [keyword, name] of VALUES) {
       const value = effective.everyConnection.get(keyword)?.[0]?.args[0];
       if (value !== undefined) assert.equal(value, told.get(name), `${keyword}: ${shown}`);

@@ -1,10 +1,12 @@
-import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import { parseOpenSshVersion, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { ConfigKind } from '../config/configDocument.ts';
 import { configKindOf } from '../config/configKind.ts';
 import { parseHostName, type HostName } from '../config/destination.ts';
 import { loadIncludeGraph } from '../config/includeGraph.ts';
 import { resolveHost } from '../config/resolveSshConfig.ts';
-import { sshdOffer } from '../config/sshdOffer.ts';
+import { effectiveSshd } from '../config/effectiveSshd.ts';
+import { readPublicKeyFiles } from '../config/publicKeyFiles.ts';
+import { refusalFinding, sshdOffer } from '../config/sshdOffer.ts';
 import type { Finding } from '../finding.ts';
 import type { Proposal, Side } from '../negotiation/proposal.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
@@ -17,6 +19,7 @@ import type { LocalClient } from '../profiles/localClient.ts';
 import { profileClient } from '../profiles/profileClient.ts';
 import { findProfile, nearestProfile } from '../profiles/profileSearch.ts';
 import { serverProfiles, type ServerProfile } from '../profiles/serverProfiles.ts';
+import { sshdRelease } from '../profiles/sshdRelease.ts';
 import { serverOf } from '../report/buildProbeReport.ts';
 import {
   compareReport,
@@ -223,14 +226,20 @@ async function knownServer(
     return { ...known, id, host: SOME_HOST, notes: [] };
   }
   checkKind(path, 'sshd');
-  const profile = opensshServerProfile(request.openssh ?? NEWEST);
+  const { profile, defaults } = sshdRelease(request.openssh);
   const { home, user } = world.sshConfig.local;
   const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home, user }, world.reader);
   if (!graph.ok) throw new OperandError(`${path} could not be read: ${readFailureText(graph.reason)}.`);
   const base = serverSide(profile);
-  const disabled = profile.supportedButDisabled ?? null;
-  const { proposal, notes } = sshdOffer(graph, { proposal: base.proposal, disabled });
-  return { ...base, proposal, id, notes, label: `${base.label} with ${path}` };
+  const files = await readPublicKeyFiles(effectiveSshd(graph), path, world.reader);
+  const { proposal, refused, notes } = sshdOffer(graph, defaults, files);
+  return {
+    ...base,
+    proposal,
+    id,
+    notes: [...refused.map(refusalFinding), ...notes],
+    label: `${base.label} with ${path}`,
+  };
 }
 
 function serverSide(profile: ServerProfile): Omit<KnownServer, 'id' | 'notes'> {
@@ -242,13 +251,6 @@ function serverSide(profile: ServerProfile): Omit<KnownServer, 'id' | 'notes'> {
     proposal: profileProposal(profile, 'server'),
     host: SOME_HOST,
   };
-}
-
-/** The newest upstream sshd that is not newer than the release. */
-function opensshServerProfile(release: OpenSshVersion): ServerProfile {
-  const found = nearestProfile(serverProfiles, `openssh-server ${formatOpenSsh(release)}`);
-  if (found === undefined) throw new Error('data/server-profiles.json holds no OpenSSH profile');
-  return found;
 }
 
 /** Where a record lacks a list, the client's own stands for it: nothing can be said against it. */

@@ -30,10 +30,10 @@ export interface EffectiveList {
   readonly where: ConfigLocation | null;
 }
 
-/** What the release's sshd offers and accepts by itself, and all that it implements, in its own order. */
-export interface SshdListDefaults {
-  readonly defaults: Readonly<Record<AlgorithmListUse, readonly string[]>>;
-  readonly supported: Readonly<Record<AlgorithmListUse, readonly string[]>>;
+/** What a release's sshd has of one list by itself, and all that it implements of it, each in its own order. */
+export interface ListDefaults {
+  readonly defaults: readonly string[];
+  readonly supported: readonly string[];
 }
 
 export interface EffectiveSshd {
@@ -43,7 +43,6 @@ export interface EffectiveSshd {
   readonly blocks: readonly ServerMatchBlock[];
   /** What holds for a connection that is in no block but `Match all`. */
   readonly everyConnection: ServerSettings;
-  readonly lists: Readonly<Record<AlgorithmListUse, EffectiveList>>;
 }
 
 const LIST_KEYWORDS: Readonly<Record<AlgorithmListUse, string>> = {
@@ -71,30 +70,23 @@ interface Scope {
  * wins, a few keywords collect theirs or take the last; Includes stand for their files; Match blocks are kept apart, and
  * an included file cannot change which block the lines behind its Include are in. Lines that sshd refuses are left out.
  */
-export function effectiveSshd(graph: IncludeGraph, lists: SshdListDefaults): EffectiveSshd {
+export function effectiveSshd(graph: IncludeGraph): EffectiveSshd {
   const global: Collected = new Map();
   const blocks: ServerMatchBlock[] = [];
   const forAll: Collected = new Map();
   readFile(graph.root, { global, forAll, conditions: [], settings: global }, blocks);
-  const everyConnection = new Map([...global, ...forAll]);
-  const list = (use: AlgorithmListUse): EffectiveList => {
-    const [setting] = everyConnection.get(LIST_KEYWORDS[use]) ?? [];
-    const applied = applyAlgorithmList(setting?.args[0] ?? '', lists.defaults[use], lists.supported[use]);
-    return { names: applied.ok ? applied.names : null, where: setting?.where ?? null };
-  };
-  return {
-    global,
-    blocks,
-    everyConnection,
-    lists: {
-      kex: list('kex'),
-      hostKey: list('hostKey'),
-      cipher: list('cipher'),
-      mac: list('mac'),
-      pubkey: list('pubkey'),
-      'ca-signature': list('ca-signature'),
-    },
-  };
+  return { global, blocks, everyConnection: new Map([...global, ...forAll]) };
+}
+
+/** One list of algorithms for a connection that is in no block but `Match all`, in what a release makes of it. */
+export function effectiveList(
+  { everyConnection }: EffectiveSshd,
+  use: AlgorithmListUse,
+  { defaults, supported }: ListDefaults,
+): EffectiveList {
+  const [setting] = everyConnection.get(LIST_KEYWORDS[use]) ?? [];
+  const applied = applyAlgorithmList(setting?.args[0] ?? '', defaults, supported);
+  return { names: applied.ok ? applied.names : null, where: setting?.where ?? null };
 }
 
 function isAll(words: readonly string[]): boolean {

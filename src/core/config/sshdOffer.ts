@@ -1,146 +1,153 @@
+import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { Finding } from '../finding.ts';
+import { refusals, type Refusal } from '../lint/refusals.ts';
 import type { Kind, Proposal } from '../negotiation/proposal.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
-import { applyAlgorithmList } from './algorithmList.ts';
-import { globalLines } from './configDocument.ts';
-import type { ConfigLocation, IncludedFile, IncludeGraph } from './includeGraph.ts';
+import { effectiveList, effectiveSshd, type EffectiveList, type EffectiveSshd } from './effectiveSshd.ts';
+import { hostKeyOffer, type HostKeyOffer } from './hostKeyOffer.ts';
+import type { IncludeGraph } from './includeGraph.ts';
+import type { PublicKeyFiles } from './publicKeyFiles.ts';
+
+/** The kinds whose lists an sshd_config can set. */
+export type ListedKind = Exclude<Kind, 'compression'>;
 
 /** What an sshd of some release offers by itself, and what it can be told to. */
 export interface SshdDefaults {
+  /** What it offers with the usual host keys. */
   readonly proposal: Proposal;
-  /** Implemented and not offered by default, per kind; null where that is not known. */
-  readonly disabled: Partial<Readonly<Record<Kind, readonly string[]>>> | null;
+  /** HostKeyAlgorithms where no line sets it: more than the usual keys can serve. */
+  readonly hostKeyAlgorithms: readonly string[];
+  /** All that it implements, or that is believed of it. */
+  readonly supported: Readonly<Record<ListedKind, readonly string[]>>;
+  /** The release that judges the file; null for none in particular: then only what none takes is refused. */
+  readonly openssh: OpenSshVersion | null;
 }
 
+/** What an sshd with some configuration offers to every client. */
 export interface SshdOffer {
+  /** Where it is not certain which host keys there are, with all that are likely. */
   readonly proposal: Proposal;
-  /** What sshd would refuse, and what was assumed. */
+  /** What is known of the host keys; null where sshd has none. */
+  readonly hostKeys: HostKeyOffer | null;
+  /** Why sshd does not start, in which case it offers nothing to anybody; empty where it does. */
+  readonly refused: readonly Refusal[];
+  /** What was assumed, and what does not show in a Proposal. */
   readonly notes: readonly Finding[];
 }
 
-const LISTS: readonly (readonly [keyword: string, kind: 'kex' | 'hostKey' | 'cipher' | 'mac'])[] = [
-  ['kexalgorithms', 'kex'],
-  ['hostkeyalgorithms', 'hostKey'],
-  ['ciphers', 'cipher'],
-  ['macs', 'mac'],
-];
-
-/** What the names of key files tell of their type, as ssh-keygen names them, and what a key of it can sign with. */
-const KEY_NAMES: readonly (readonly [pattern: RegExp, algorithms: readonly string[]])[] = [
-  [/ed25519/i, ['ssh-ed25519']],
-  [/ecdsa.*521/i, ['ecdsa-sha2-nistp521']],
-  [/ecdsa.*384/i, ['ecdsa-sha2-nistp384']],
-  [/ecdsa/i, ['ecdsa-sha2-nistp256']],
-  [/rsa/i, ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa']],
-  [/dsa|dss/i, ['ssh-dss']],
-];
-
-interface Value {
-  readonly text: string;
-  readonly where: ConfigLocation;
-}
+const NO_FILES: PublicKeyFiles = new Map();
+const LISTED_KINDS: readonly ListedKind[] = ['kex', 'hostKey', 'cipher', 'mac'];
+/** Lists that decide about keys of users and of authorities; one with nothing left keeps sshd from starting as well. */
+const OTHER_LISTS = ['pubkey', 'ca-signature'] as const;
 
 /**
- * What an sshd offers that reads this sshd_config: its release's defaults with the lines of the global block applied.
- * None of these may stand in a Match block. The first value counts, and each HostKey (servconf.c). The keys themselves
- * are not read: their files' names tell their types.
+ * What an sshd offers that reads this configuration: its release's defaults with the lines applied that hold for every
+ * connection, `Match all` among them; other Match blocks cannot change these lists (servconf.c).
+ * @param files what is known of its keys' files; without them, their names tell their types
  */
-export function sshdOffer(graph: IncludeGraph, defaults: SshdDefaults): SshdOffer {
-  const settings = new Map<string, Value>();
-  const hostKeys: Value[] = [];
-  collect(graph.root, settings, hostKeys);
-  const notes: Finding[] = [];
+export function sshdOffer(graph: IncludeGraph, defaults: SshdDefaults, files: PublicKeyFiles = NO_FILES): SshdOffer {
+  const sshd = effectiveSshd(graph);
+  const refused = [...refusals(graph, defaults.openssh)];
   const lists = new Map<Kind, readonly string[]>();
-  for (const [keyword, kind] of LISTS) {
-    const setting = settings.get(keyword);
-    if (setting === undefined) continue;
-    const own = kind === 'hostKey' ? hostKeyDefaults(defaults.proposal) : namesOf(defaults.proposal, kind);
-    const supported = [...own, ...(defaults.disabled?.[kind] ?? spelt(setting.text))];
-    const applied = applyAlgorithmList(setting.text, own, supported);
-    const understood = kind === 'hostKey' || defaults.disabled === null || everyNameKnown(setting.text, supported);
-    if (applied.ok && understood) lists.set(kind, applied.names);
-    else notes.push(refused(kind, setting));
+  for (const kind of LISTED_KINDS) {
+    const own = kind === 'hostKey' ? defaults.hostKeyAlgorithms : namesOf(defaults.proposal, kind);
+    const { names, where } = effectiveList(sshd, kind, { defaults: own, supported: defaults.supported[kind] });
+    if (names === null) refused.push(nothingLeft({ names, where }));
+    lists.set(kind, names ?? own);
   }
-  const types = keyTypes(hostKeys);
-  if (types === null) notes.push(assumed());
-  const allowed = lists.get('hostKey') ?? hostKeyDefaults(defaults.proposal);
-  const keys = types ?? namesOfDefaultKeys(defaults.proposal);
-  const compression = settings.get('compression')?.text.toLowerCase();
+  for (const use of OTHER_LISTS) {
+    const list = { defaults: defaults.hostKeyAlgorithms, supported: defaults.supported.hostKey };
+    const effective = effectiveList(sshd, use, list);
+    if (effective.names === null) refused.push(nothingLeft(effective));
+  }
+  const hostKeys = hostKeyOffer(sshd, {
+    allowed: lists.get('hostKey') ?? [],
+    usualTypes: usualTypes(defaults.proposal),
+    files,
+  });
+  if (hostKeys === null) refused.push(noKeys());
   const proposal = withLists(defaults.proposal, {
     ...Object.fromEntries(lists),
-    hostKey: keys.filter((name) => allowed.includes(name)),
-    ...(compression !== undefined && { compression: compression === 'no' ? ['none'] : ['none', 'zlib@openssh.com'] }),
+    hostKey: [...new Set([...(hostKeys?.certain ?? []), ...(hostKeys?.cases ?? []).flat()])],
+    ...compressionOf(sshd, defaults),
   });
   const basedOn = defaults.proposal.learntFrom;
-  return { proposal: { ...proposal, learntFrom: { kind: 'config', path: graph.root.path, basedOn } }, notes };
+  return {
+    proposal: { ...proposal, learntFrom: { kind: 'config', path: graph.root.path, basedOn } },
+    hostKeys,
+    refused: withoutRepetition(refused),
+    notes: [...(hostKeys?.notes ?? []), ...unreadIncludes(graph), ...userKeys(sshd)],
+  };
 }
 
-/** The first value of each setting that matters here, in the order sshd reads them. */
-function collect(file: IncludedFile, settings: Map<string, Value>, hostKeys: Value[]): void {
-  for (const { directive, index } of globalLines(file.document)) {
-    if (directive === null) continue;
-    const { keyword, args } = directive;
-    const text = args[0]?.value;
-    const where = { path: file.path, line: index };
-    if (keyword === 'include')
-      for (const included of file.includes.get(index) ?? []) collect(included, settings, hostKeys);
-    else if (text === undefined) continue;
-    else if (keyword === 'hostkey') hostKeys.push({ text, where });
-    else if (!settings.has(keyword)) settings.set(keyword, { text, where });
-  }
+/** The types of the usual keys, in the order in which sshd loads them. */
+function usualTypes({ hostKey }: Proposal): readonly string[] {
+  return [...new Set(hostKey.map((name) => (name.startsWith('rsa-') ? 'ssh-rsa' : name)))];
 }
 
-/** What HostKeyAlgorithms is by default: the profile tells only what the usual keys can serve. */
-function hostKeyDefaults(proposal: Proposal): readonly string[] {
-  const ecdsa = proposal.hostKey.includes('ecdsa-sha2-nistp256') ? ['ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'] : [];
-  return [...proposal.hostKey, ...ecdsa];
+/** Up to 7.3 `yes` offers compression before the login too (sshd.c). */
+function compressionOf(sshd: EffectiveSshd, { openssh }: SshdDefaults): Partial<Record<Kind, readonly string[]>> {
+  const value = sshd.global.get('Compression')?.[0]?.args[0]?.toLowerCase();
+  if (value === undefined) return {};
+  if (value === 'no') return { compression: ['none'] };
+  const early = value === 'yes' && openssh !== null && !atLeast(openssh, '7.4');
+  return { compression: ['none', 'zlib@openssh.com', ...(early ? ['zlib'] : [])] };
 }
 
-/** The usual three keys, and what they could sign with besides their defaults. */
-function namesOfDefaultKeys(proposal: Proposal): readonly string[] {
-  const rsa = proposal.hostKey.some((name) => name.startsWith('rsa-')) ? ['ssh-rsa'] : [];
-  return [...new Set([...proposal.hostKey, ...rsa])];
-}
-
-/** What the named keys can sign with; the usual keys where none is named, which is null, as is a name that is mute. */
-function keyTypes(hostKeys: readonly Value[]): readonly string[] | null {
-  const algorithms = hostKeys.map(({ text }) => {
-    const name = text.split(/[\\/]/).at(-1) ?? '';
-    return KEY_NAMES.find(([pattern]) => pattern.test(name))?.[1];
-  });
-  const known = algorithms.filter((found) => found !== undefined);
-  return known.length === 0 || known.length < hostKeys.length ? null : [...new Set(known.flat())];
-}
-
-/** sshd stops at a name it does not know; patterns count as such but in a `-` list and among host keys (servconf.c). */
-function everyNameKnown(text: string, supported: readonly string[]): boolean {
-  if (text.startsWith('-')) return true;
-  const names = text.replace(/^[+^]/, '').split(',');
-  return names.every((name) => supported.includes(name));
-}
-
-/** For a release of which it is not known what else it implements: every name that the setting itself spells. */
-function spelt(text: string): readonly string[] {
-  const names = text.replace(/^[-+^]/, '').split(',');
-  return names.filter((name) => name !== '' && !/[*?!]/.test(name));
-}
-
-function refused(kind: Kind, { where }: Value): Finding {
+/** A refusal as it is told beside a comparison, which then takes what the refused line left as it was. */
+export function refusalFinding({ where, message }: Refusal): Finding {
+  const place = where === null ? '' : ` (${where.path}, line ${where.line + 1})`;
   return {
     code: 'sshd-config-refused',
     severity: 'error',
-    ...(kind === 'kex' || kind === 'hostKey' ? { slot: kind } : {}),
-    message: `sshd would refuse the ${kind} list (${where.path}, line ${where.line + 1}): it holds a name that this release does not know. The default list was compared instead.`,
+    message: `sshd would not start with this configuration${place}: ${message}`,
     refs: ['sshd_config(5)'],
   };
 }
 
-function assumed(): Finding {
-  return {
-    code: 'host-keys-assumed',
-    severity: 'info',
-    message:
-      'Which host keys the server has does not show from its file; an RSA, an ECDSA and an Ed25519 key are assumed.',
-    refs: ['sshd_config(5)'],
-  };
+function nothingLeft({ where }: EffectiveList): Refusal {
+  const message = 'Nothing that this release knows is left of a list of algorithms: sshd does not start.';
+  return { code: 'nothing-left', where, message };
+}
+
+function noKeys(): Refusal {
+  return { code: 'no-host-keys', where: null, message: 'No host key is left that sshd could use: it does not start.' };
+}
+
+/** One line may be refused for several reasons, and a list without a known name is empty as well. */
+function withoutRepetition(refused: readonly Refusal[]): readonly Refusal[] {
+  const seen = new Set<string>();
+  return refused.filter(({ where, message }) => {
+    const key = where === null ? message : `${where.line} ${where.path}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Included files of which nothing is known here. */
+function unreadIncludes({ problems }: IncludeGraph): readonly Finding[] {
+  return problems
+    .filter(({ code }) => code === 'include-unreadable' || code === 'include-too-many' || code === 'include-remote-path')
+    .map(({ location: { path, line }, reason }) => ({
+      code: 'include-not-read',
+      severity: 'warning' as const,
+      message: `${path}, line ${line + 1}: an included file could not be read here${reason === undefined ? '' : ` (${reason})`}; what it sets is not known.`,
+      refs: ['sshd_config(5)'],
+    }));
+}
+
+/** What is said of the keys that users log in with: it comes after the negotiation, and no client fails that for it. */
+function userKeys({ global, blocks }: EffectiveSshd): readonly Finding[] {
+  const lines = [global, ...blocks.map(({ settings }) => settings)].flatMap(
+    (settings) => settings.get('PubkeyAcceptedAlgorithms') ?? [],
+  );
+  const [first] = lines;
+  if (first === undefined) return [];
+  return [
+    {
+      code: 'user-keys-limited',
+      severity: 'info',
+      message: `${first.where.path}, line ${first.where.line + 1}: PubkeyAcceptedAlgorithms decides which keys may log in. Who agrees on everything can still be turned away for a key; that is not counted here.`,
+      refs: ['sshd_config(5)'],
+    },
+  ];
 }

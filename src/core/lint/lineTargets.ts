@@ -5,10 +5,17 @@ import { LineTarget, type Place } from './lineTarget.ts';
 /** Each unknown keyword is matched with all of these patterns; no list written by a person is this long. */
 const MAX_IGNORE_UNKNOWN = 4096;
 
-/** The lines of a document that have a keyword, each with where it stands. A Host or Match line stands outside. */
-export function lineTargets(document: ConfigDocument, openssh: OpenSshVersion | null): readonly LineTarget[] {
+/**
+ * The lines of a document that have a keyword, each with where it stands. A Host or Match line stands outside.
+ * @param outer where the Include stands that brings the document in; what is below a block stays so to the end
+ */
+export function lineTargets(
+  document: ConfigDocument,
+  openssh: OpenSshVersion | null,
+  outer: Place = 'global',
+): readonly LineTarget[] {
   const targets: LineTarget[] = [];
-  let place: Place = 'global';
+  let place: Place = outer;
   let ignoreUnknown = '';
   for (const line of document.lines) {
     const { directive } = line;
@@ -24,7 +31,7 @@ export function lineTargets(document: ConfigDocument, openssh: OpenSshVersion | 
     // With a byte order mark before it, the first keyword is another one for OpenSSH, and opens no block.
     if (line.index === 0 && document.bom !== '') continue;
     if (keyword === 'host' && document.kind === 'ssh') place = placeUnderHost(target, place);
-    else if (keyword === 'match') place = placeUnderMatch(target, place);
+    else if (keyword === 'match') place = outer === 'block' ? outer : placeUnderMatch(target, place);
     else if (keyword === 'ignoreunknown' && place !== 'block' && ignoreUnknown === '')
       ignoreUnknown = (directive.args[0]?.value ?? '').slice(0, MAX_IGNORE_UNKNOWN);
   }

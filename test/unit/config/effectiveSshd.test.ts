@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effectiveSshd, type EffectiveSshd, type SshdListDefaults } from '../../../src/core/config/effectiveSshd.ts';
+import { effectiveList, effectiveSshd, type EffectiveSshd } from '../../../src/core/config/effectiveSshd.ts';
 import { loadIncludeGraph } from '../../../src/core/config/includeGraph.ts';
 import { MemoryFileReader } from './memoryFileReader.ts';
 
-const NONE = { kex: [], hostKey: [], cipher: [], mac: [], pubkey: [], 'ca-signature': [] };
-const LISTS: SshdListDefaults = {
-  defaults: { ...NONE, cipher: ['a', 'b'], pubkey: ['p'] },
-  supported: { ...NONE, cipher: ['a', 'b', 'c'], pubkey: ['p', 'q'] },
-};
+const CIPHERS = { defaults: ['a', 'b'], supported: ['a', 'b', 'c'] };
+const PUBKEY = { defaults: ['p'], supported: ['p', 'q'] };
 const MAIN = '/etc/ssh/sshd_config';
 
 async function effective(text: string, files: Readonly<Record<string, string>> = {}): Promise<EffectiveSshd> {
   const scope = { kind: 'sshd', scope: 'system', home: '/root' } as const;
   const graph = await loadIncludeGraph(MAIN, scope, new MemoryFileReader({ [MAIN]: text, ...files }));
   assert.ok(graph.ok);
-  return effectiveSshd(graph, LISTS);
+  return effectiveSshd(graph);
 }
 
 function values(settings: EffectiveSshd['global'], keyword: string): readonly string[] {
@@ -33,11 +30,12 @@ test('the first value wins; some keywords collect, some take the last; what is r
 });
 
 test('lists change the defaults of the release, and tell their line', async () => {
-  const { lists } = await effective('# x\nCiphers ^c\nCiphers a');
-  assert.deepEqual(lists.cipher, { names: ['c', 'a', 'b'], where: { path: MAIN, line: 1 } });
-  assert.deepEqual(lists.pubkey, { names: ['p'], where: null });
-  assert.deepEqual((await effective('Ciphers nonsense')).lists.cipher.names, null);
-  assert.deepEqual((await effective('PubkeyAcceptedKeyTypes +q')).lists.pubkey.names, ['p', 'q']);
+  const sshd = await effective('# x\nCiphers ^c\nCiphers a');
+  assert.deepEqual(effectiveList(sshd, 'cipher', CIPHERS), { names: ['c', 'a', 'b'], where: { path: MAIN, line: 1 } });
+  assert.deepEqual(effectiveList(sshd, 'pubkey', PUBKEY), { names: ['p'], where: null });
+  assert.equal(effectiveList(await effective('Ciphers nonsense'), 'cipher', CIPHERS).names, null);
+  const added = await effective('PubkeyAcceptedKeyTypes +q');
+  assert.deepEqual(effectiveList(added, 'pubkey', PUBKEY).names, ['p', 'q']);
 });
 
 test('Includes stand for their files, in order, and change no block', async () => {
@@ -78,10 +76,11 @@ test('an Include in a block is under its condition too', async () => {
 });
 
 test('Match all overrules what stands outside, where the keyword may stand in a block', async () => {
-  const { global, everyConnection, lists } = await effective(
+  const sshd = await effective(
     'X11Forwarding yes\nMatch all\nX11Forwarding no\nUseDNS no\nCiphers c',
   );
+  const { global, everyConnection } = sshd;
   assert.deepEqual([values(global, 'X11Forwarding'), values(everyConnection, 'X11Forwarding')], [['yes'], ['no']]);
   assert.deepEqual(values(everyConnection, 'UseDNS'), ['no']);
-  assert.deepEqual(lists.cipher.names, ['c']);
+  assert.deepEqual(effectiveList(sshd, 'cipher', CIPHERS).names, ['c']);
 });

@@ -1,34 +1,56 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadIncludeGraph } from '../../../src/core/config/includeGraph.ts';
-import { sshdOffer, type SshdDefaults } from '../../../src/core/config/sshdOffer.ts';
+import { refusalFinding, sshdOffer, type SshdDefaults } from '../../../src/core/config/sshdOffer.ts';
 import { both, proposal } from '../../samples/proposals.ts';
 import { MemoryFileReader } from './memoryFileReader.ts';
 
+const DEFAULTS = {
+  kex: ['curve25519-sha256', 'ecdh-sha2-nistp256'],
+  hostKey: ['rsa-sha2-512', 'rsa-sha2-256', 'ecdsa-sha2-nistp256', 'ssh-ed25519'],
+};
 const defaults: SshdDefaults = {
   proposal: proposal('server', {
-    kex: ['curve25519-sha256', 'ecdh-sha2-nistp256', 'ext-info-s'],
-    hostKey: ['rsa-sha2-512', 'rsa-sha2-256', 'ecdsa-sha2-nistp256', 'ssh-ed25519'],
+    kex: [...DEFAULTS.kex, 'ext-info-s'],
+    hostKey: DEFAULTS.hostKey,
     ...both('compression', ['none', 'zlib@openssh.com']),
   }),
-  disabled: { kex: ['diffie-hellman-group14-sha1'], hostKey: ['ssh-rsa', 'ssh-dss'], cipher: ['3des-cbc'], mac: [] },
+  hostKeyAlgorithms: [
+    'ssh-ed25519-cert-v01@openssh.com',
+    'rsa-sha2-512-cert-v01@openssh.com',
+    ...DEFAULTS.hostKey,
+    'ecdsa-sha2-nistp384',
+    'ecdsa-sha2-nistp521',
+  ],
+  supported: {
+    kex: [...DEFAULTS.kex, 'diffie-hellman-group14-sha1'],
+    hostKey: [
+      ...['ssh-ed25519-cert-v01@openssh.com', 'rsa-sha2-512-cert-v01@openssh.com', ...DEFAULTS.hostKey],
+      ...['ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521', 'ssh-rsa', 'ssh-dss'],
+    ],
+    cipher: ['aes256-ctr', 'aes128-ctr', '3des-cbc'],
+    mac: ['hmac-sha2-256'],
+  },
+  openssh: { major: 9, minor: 2, patch: 1 },
 };
 
 async function offer(text: string, files: Readonly<Record<string, string>> = {}, from = defaults) {
-  const path = '/etc/ssh/sshd_config';
+  const path = '/srv/sshd_config';
   const reader = new MemoryFileReader({ ...files, [path]: text });
   const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: '/root' }, reader);
   assert.ok(graph.ok);
   return sshdOffer(graph, from);
 }
-const codes = ({ notes }: Awaited<ReturnType<typeof offer>>) => notes.map(({ code }) => code);
+type Offer = Awaited<ReturnType<typeof offer>>;
+const codes = ({ notes }: Offer) => notes.map(({ code }) => code);
+const refusedAt = ({ refused }: Offer) => refused.map(({ code, where }) => [code, where === null ? null : where.line]);
 
 describe('what an sshd with this file offers', () => {
   test('without a line that matters: its defaults, and it is told what was assumed of the keys', async () => {
     const result = await offer('Port 2222\n# KexAlgorithms x\n');
     assert.deepEqual(result.proposal, {
       ...defaults.proposal,
-      learntFrom: { kind: 'config', path: '/etc/ssh/sshd_config', basedOn: defaults.proposal.learntFrom },
+      learntFrom: { kind: 'config', path: '/srv/sshd_config', basedOn: defaults.proposal.learntFrom },
     });
     assert.deepEqual(codes(result), ['host-keys-assumed']);
   });
@@ -45,55 +67,92 @@ describe('what an sshd with this file offers', () => {
     assert.deepEqual((await offer('Ciphers -aes256*\n')).proposal.cipherServerToClient, ['aes128-ctr']);
   });
 
-  test('the first value counts, an Include counts where it stands, and a Match block does not', async () => {
-    const text = 'include a.conf\nCiphers aes128-ctr\nMatch all\nMACs none-such\nKexAlgorithms ecdh-sha2-nistp256\n';
-    const { proposal: found } = await offer(text, {
-      '/etc/ssh/a.conf': 'Ciphers aes256-ctr\nMatch User x\n  Compression no\n',
+  test('the first value counts, an Include counts where it stands, Match all counts and other blocks do not', async () => {
+    const text = 'include a.conf\nCiphers aes128-ctr\nMatch all\nKexAlgorithms ecdh-sha2-nistp256\n';
+    const result = await offer(text, {
+      '/etc/ssh/a.conf': 'Ciphers aes256-ctr\nMatch User x\n  X11Forwarding no\n',
     });
-    assert.deepEqual(found.cipherClientToServer, ['aes256-ctr']);
-    assert.deepEqual(found.kex, defaults.proposal.kex);
-    assert.deepEqual(found.compressionClientToServer, ['none', 'zlib@openssh.com']);
+    assert.deepEqual(result.proposal.cipherClientToServer, ['aes256-ctr']);
+    assert.deepEqual(result.proposal.kex, ['ecdh-sha2-nistp256', 'ext-info-s']);
+    assert.deepEqual(result.refused, []);
+    assert.deepEqual(refusedAt(await offer('Match User x\n  Compression no\n')), [['not-in-match', 1]]);
   });
 
   test('host key algorithms are those that are allowed and that a key can serve', async () => {
     const one = await offer('HostKey /etc/ssh/ssh_host_rsa_key\nHostKeyAlgorithms +ssh-rsa\n');
     assert.deepEqual(one.proposal.hostKey, ['rsa-sha2-512', 'rsa-sha2-256', 'ssh-rsa']);
-    assert.deepEqual(one.notes, []);
+    assert.deepEqual([one.notes, one.hostKeys?.cases], [[], []]);
     const rest = await offer('HostKey ecdsa-521\nHostKey ed25519\nHostKey my_dsa\n');
     assert.deepEqual(rest.proposal.hostKey, ['ecdsa-sha2-nistp521', 'ssh-ed25519']);
-    assert.deepEqual((await offer('HostKey ecdsa_384\n')).proposal.hostKey, ['ecdsa-sha2-nistp384']);
     const all = await offer('HostKeyAlgorithms ssh-rsa,ssh-dss\n');
     assert.deepEqual(all.proposal.hostKey, ['ssh-rsa']);
-    const mute = await offer('HostKey /k/ed25519\nHostKey /k/mine\n');
-    assert.deepEqual(mute.proposal.hostKey, defaults.proposal.hostKey);
-    assert.deepEqual(codes(mute), ['host-keys-assumed']);
+    assert.deepEqual((await offer('HostKey ed25519\nHostKeyAlgorithms ssh-rsa\n')).proposal.hostKey, []);
   });
 
-  test('Compression no leaves none, whatever the letters', async () => {
+  test('a key of which nothing is known stands for each that it can be', async () => {
+    const mute = await offer('HostKey /k/ed25519\nHostKey /k/mine\n');
+    assert.deepEqual(mute.hostKeys?.certain, ['ssh-ed25519']);
+    assert.deepEqual(mute.hostKeys.cases[0], ['rsa-sha2-512', 'rsa-sha2-256']);
+    assert.equal(mute.hostKeys.cases.length, 5);
+    assert.ok(mute.proposal.hostKey.includes('ecdsa-sha2-nistp521'));
+    assert.deepEqual(codes(mute), ['host-key-type-unknown']);
+  });
+
+  test('Compression no leaves none, whatever the letters; up to 7.3 yes offers it before the login too', async () => {
     const { proposal: off } = await offer('Compression NO\n');
     assert.deepEqual([off.compressionClientToServer, off.compressionServerToClient], [['none'], ['none']]);
     const { proposal: delayed } = await offer('Compression delayed\n');
     assert.deepEqual(delayed.compressionServerToClient, ['none', 'zlib@openssh.com']);
+    const old = { ...defaults, openssh: { major: 7, minor: 3, patch: 1 } };
+    const early = async (value: string) =>
+      (await offer(`Compression ${value}\n`, {}, old)).proposal.compressionServerToClient;
+    assert.deepEqual(await early('yes'), ['none', 'zlib@openssh.com', 'zlib']);
+    assert.deepEqual(await early('delayed'), ['none', 'zlib@openssh.com']);
+    assert.deepEqual((await offer('Compression yes\n')).proposal.compressionServerToClient, ['none', 'zlib@openssh.com']);
   });
 
-  test('a list that sshd would refuse is told with its place, and the default stands', async () => {
+  test('a list that sshd refuses is told with its place, and the default stands', async () => {
     const result = await offer('Port 22\nMACs no-such-mac\n');
     assert.deepEqual(result.proposal.macClientToServer, defaults.proposal.macClientToServer);
-    const [finding] = result.notes;
-    assert.deepEqual([finding?.code, finding?.severity], ['sshd-config-refused', 'error']);
-    assert.match(finding?.message ?? '', /\/etc\/ssh\/sshd_config, line 2/);
+    assert.deepEqual(refusedAt(result), [['unknown-algorithm', 1]]);
+    const [refusal] = result.refused;
+    assert.ok(refusal);
+    const finding = refusalFinding(refusal);
+    assert.deepEqual([finding.code, finding.severity], ['sshd-config-refused', 'error']);
+    assert.match(finding.message, /\/srv\/sshd_config, line 2\): no-such-mac/);
+  });
+
+  test('a line without effect is refused all the same', async () => {
+    assert.deepEqual(refusedAt(await offer('Ciphers aes128-ctr\nCiphers none-such\n')), [['unknown-algorithm', 1]]);
   });
 
   test('one name that it does not know is enough, and so is a pattern but in a list that takes away', async () => {
     for (const line of ['MACs hmac-sha2-256,x', 'Ciphers *', 'KexAlgorithms +ecdh*', 'Ciphers ^aes*-ctr', 'MACs +']) {
-      assert.deepEqual(codes(await offer(`HostKey ed25519\n${line}\n`)), ['sshd-config-refused'], line);
+      assert.equal((await offer(`HostKey ed25519\n${line}\n`)).refused.length, 1, line);
     }
-    const fine = 'HostKey rsa\nHostKeyAlgorithms rsa-*\nCiphers -*128*,x\n';
-    assert.deepEqual(codes(await offer(fine)), []);
+    const fine = await offer('HostKey rsa\nHostKeyAlgorithms rsa-*\nCiphers -*128*,x\n');
+    assert.deepEqual([fine.refused, fine.notes], [[], []]);
   });
 
-  test('where it is not known what else the release implements, what the file spells is believed', async () => {
-    const { proposal: found } = await offer('Ciphers +cast128-cbc\n', {}, { ...defaults, disabled: null });
-    assert.equal(found.cipherClientToServer.at(-1), 'cast128-cbc');
+  test('lists of which nothing is left are refused, those for keys of users too', async () => {
+    assert.deepEqual(refusedAt(await offer('HostKeyAlgorithms ssh-xmss*\n')), [['nothing-left', 0]]);
+    assert.deepEqual(refusedAt(await offer('PubkeyAcceptedAlgorithms RSA\n')), [['nothing-left', 0]]);
+    assert.deepEqual(refusedAt(await offer('CASignatureAlgorithms RSA\n')), [['nothing-left', 0]]);
+    // It sets what the included file has set already.
+    const files = { '/etc/ssh/a.conf': 'HostKeyAlgorithms ssh-ed25519\n' };
+    assert.deepEqual(refusedAt(await offer('Include a.conf\nHostKeyAlgorithms ssh-xmss*\n', files)), []);
+  });
+
+  test('without a key sshd does not start', async () => {
+    const result = await offer('HostKey none\n');
+    assert.deepEqual([refusedAt(result), result.hostKeys, result.proposal.hostKey], [[['no-host-keys', null]], null, []]);
+  });
+
+  test('what decides about keys of users is told, also within a Match block, and files that could not be read', async () => {
+    const limited = await offer('HostKey rsa\nMatch User x\n  PubkeyAcceptedKeyTypes ssh-ed25519\n');
+    assert.deepEqual(codes(limited), ['user-keys-limited']);
+    assert.match(limited.notes[0]?.message ?? '', /line 3: PubkeyAcceptedAlgorithms/);
+    const unread = await offer('HostKey rsa\nInclude a.conf\n', { '/etc/ssh/a.conf': 'UNREADABLE' });
+    assert.deepEqual([codes(unread), unread.refused], [['include-not-read'], []]);
   });
 });

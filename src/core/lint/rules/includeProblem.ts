@@ -16,6 +16,12 @@ const OTHER: ReadonlyMap<IncludeProblemCode, string> = new Map([
   ['include-bad-home', 'OpenSSH takes no ~ here, or not that of someone else.'],
 ]);
 
+/** What is said of Includes that make OpenSSH give up wherever the file is read; undefined for other problems. */
+export function endlessInclude(code: IncludeProblemCode): string | undefined {
+  // Whether sshd can read a file does not show from whether this program can.
+  return code === 'include-unreadable' ? undefined : FATAL.get(code);
+}
+
 /** `include-problem`: a file that an Include names cannot be read, or leads back to itself. Needs the files at hand. */
 export const includeProblem: DocumentRule = {
   code: 'include-problem',

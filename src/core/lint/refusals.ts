@@ -1,0 +1,102 @@
+import { atLeast, formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { ListPrefix } from '../config/algorithmList.ts';
+import type { ConfigLocation, IncludedFile, IncludeGraph } from '../config/includeGraph.ts';
+import { LineCache } from './lineCache.ts';
+import type { LineTarget, Place } from './lineTarget.ts';
+import { lineTargets } from './lineTargets.ts';
+import { RULES } from './registry.ts';
+import type { DocumentRule, LineRule, LintContext } from './rule.ts';
+import { endlessInclude } from './rules/includeProblem.ts';
+
+/** Why sshd does not start with a configuration. */
+export interface Refusal {
+  /** The code of the lint rule that tells of it, or one of its own. */
+  readonly code: string;
+  /** Null for what no line is to blame for. */
+  readonly where: ConfigLocation | null;
+  readonly message: string;
+}
+
+const LINE_RULES: readonly LineRule[] = RULES.filter(
+  (rule): rule is LineRule => 'checkLine' in rule && rule.kind === 'validity',
+);
+const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter(
+  (rule): rule is DocumentRule => 'check' in rule && rule.kind === 'validity',
+);
+/** Judged here over all files at once. */
+const JUDGED_OTHERWISE = new Set(['nothing-left', 'include-problem']);
+/** The rules about a document that need no other file to be right. */
+const OF_ONE_FILE = new Set(['byte-order-mark', 'duplicate-subsystem']);
+/** What an included file brings is read once more each time it is included; nobody has more faults to tell of. */
+const MAX_REFUSALS = 100;
+
+/** The releases that brought the prefixes of lists (servconf.c, where a list is checked). */
+const PREFIX_SINCE: ReadonlyMap<ListPrefix, string> = new Map([
+  ['+', '7.0'],
+  ['-', '7.5'],
+  ['^', '8.1'],
+]);
+
+const cache = new LineCache(LINE_RULES);
+
+/**
+ * Every line for which sshd refuses a configuration, in the order of reading: the errors of the lint rules about
+ * validity, in the file itself and in all that it includes. Lists of which nothing is left are not among them.
+ * @param openssh the release that reads it; without one, only what every release refuses
+ */
+export function refusals(graph: IncludeGraph, openssh: OpenSshVersion | null): readonly Refusal[] {
+  const found: Refusal[] = [];
+  visit(graph.root, 'global', { openssh, graph, found });
+  for (const { code, location } of graph.problems) {
+    const message = endlessInclude(code);
+    if (message !== undefined) found.push({ code: 'include-problem', where: location, message });
+  }
+  return found.slice(0, MAX_REFUSALS);
+}
+
+interface Reading {
+  readonly openssh: OpenSshVersion | null;
+  readonly graph: IncludeGraph;
+  readonly found: Refusal[];
+}
+
+function visit(file: IncludedFile, outer: Place, reading: Reading): void {
+  const { openssh, graph, found } = reading;
+  if (found.length >= MAX_REFUSALS) return;
+  const { document, path } = file;
+  const targets = lineTargets(document, openssh, outer);
+  const includes = file === graph.root ? graph : null;
+  const context: LintContext = { document, targets, openssh, includes };
+  for (const target of targets) {
+    const where = { path, line: target.line.index };
+    for (const { finding } of cache.lookup(target, context))
+      if (finding.severity === 'error') found.push({ code: finding.code, where, message: finding.message });
+    const late = prefixFault(target);
+    if (late !== null) found.push({ code: 'list-prefix', where, message: late });
+    if (target.directive.keyword !== 'include') continue;
+    for (const included of file.includes.get(where.line) ?? []) visit(included, target.place, reading);
+  }
+  for (const rule of DOCUMENT_RULES) {
+    if (JUDGED_OTHERWISE.has(rule.code) || (includes === null && !OF_ONE_FILE.has(rule.code))) continue;
+    for (const { severity, code, message, span } of rule.check(context))
+      if (severity === 'error') found.push({ code, where: { path, line: lineAt(file, span.start) }, message });
+  }
+}
+
+function prefixFault({ list, openssh }: LineTarget): string | null {
+  const since = list === null ? undefined : PREFIX_SINCE.get(list.list.prefix);
+  if (list === null || since === undefined || openssh === null || atLeast(openssh, since)) return null;
+  return `A list that begins with ${list.list.prefix} came with OpenSSH ${since}: OpenSSH ${formatOpenSsh(openssh)} refuses the whole file.`;
+}
+
+/** The line, from zero and as OpenSSH counts, in which a character stands. */
+function lineAt({ document: { lines } }: IncludedFile, offset: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
