@@ -79,7 +79,9 @@ export function hostKeyOffer(sshd: EffectiveSshd, rules: HostKeyRules): HostKeyO
   const served = (types: readonly string[]): readonly string[] =>
     types.flatMap(signaturesOf).filter((name) => allowed.has(name));
   const certain = new Set(
-    keys.flatMap((key) => (key.type === null || key.doubtful ? [] : served([key.type, ...(certificates.get(key) ?? [])]))),
+    keys.flatMap((key) =>
+      key.type === null || key.doubtful ? [] : served([key.type, ...(certificates.get(key) ?? [])]),
+    ),
   );
   const mute = keys.filter(({ type }) => type === null);
   if (mute.length > 0) notes.push(muteKeys(mute));

@@ -41,7 +41,11 @@ export async function readPublicKeyFiles(
 ): Promise<PublicKeyFiles> {
   const named = (keyword: string): readonly string[] =>
     (everyConnection.get(keyword) ?? []).map(({ args }) => args[0] ?? '');
-  const keys = everyConnection.has('HostKey') ? named('HostKey') : path.startsWith('/etc/ssh/') ? DEFAULT_HOST_KEYS : [];
+  const keys = everyConnection.has('HostKey')
+    ? named('HostKey')
+    : path.startsWith('/etc/ssh/')
+      ? DEFAULT_HOST_KEYS
+      : [];
   const wanted = [
     ...keys.map((key) => [key, key.endsWith('.pub') ? key : `${key}.pub`] as const),
     ...named('HostCertificate').map((certificate) => [certificate, certificate] as const),
@@ -63,6 +67,6 @@ export function parsePublicKey(text: string): PublicKeyFile | null {
   const [type = '', encoded = ''] = line.trim().split(/[ \t]+/);
   const bytes = fromBase64(encoded);
   const blob = bytes === null ? null : parseHostKeyBlob(bytes);
-  if (blob === null || blob.type !== type) return null;
+  if (blob?.type !== type) return null;
   return { type, bits: blob.bits, key: blob.plainBlob.join() };
 }

@@ -126,7 +126,9 @@ function withoutRepetition(refused: readonly Refusal[]): readonly Refusal[] {
 /** Included files of which nothing is known here. */
 function unreadIncludes({ problems }: IncludeGraph): readonly Finding[] {
   return problems
-    .filter(({ code }) => code === 'include-unreadable' || code === 'include-too-many' || code === 'include-remote-path')
+    .filter(
+      ({ code }) => code === 'include-unreadable' || code === 'include-too-many' || code === 'include-remote-path',
+    )
     .map(({ location: { path, line }, reason }) => ({
       code: 'include-not-read',
       severity: 'warning' as const,

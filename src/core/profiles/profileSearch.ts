@@ -35,18 +35,26 @@ export function nearestProfile<P extends Profile>(profiles: readonly P[], text: 
   const last = words.at(-1) ?? '';
   const version = /^v?\d/.test(last) ? last.replace(/^v/, '') : null;
   const product = version === null ? words : words.slice(0, -1);
-  if (product.length === 0) return undefined;
-  // A distribution's build has an id that does not end in its version.
-  const fitting = profiles.filter(
-    (profile) => profile.id.endsWith(`-${profile.version}`) && product.every((word) => tokensOf(profile).has(word)),
-  );
-  // `jsch` is JSch itself and no fork of it.
-  const named = fitting.filter((profile) => productId(profile) === `${product.join('-')}-`);
-  const one = named.length > 0 ? named : fitting;
-  if (new Set(one.map(productId)).size !== 1) return undefined;
-  const sorted = one.flatMap(releasesOf).sort((a, b) => compareVersions(a.version, b.version));
+  const sorted = releasesOfProduct(profiles, product);
   if (version === null) return sorted.at(-1);
   return sorted.filter((profile) => compareVersions(profile.version, version) <= 0).at(-1) ?? sorted[0];
+}
+
+/**
+ * All releases of the product that has these words, in lower case, oldest first, each under its own id and version.
+ * Empty where no product has all of them, or several have. Never a distribution's own build.
+ */
+export function releasesOfProduct<P extends Profile>(profiles: readonly P[], words: readonly string[]): readonly P[] {
+  if (words.length === 0) return [];
+  // A distribution's build has an id that does not end in its version.
+  const fitting = profiles.filter(
+    (profile) => profile.id.endsWith(`-${profile.version}`) && words.every((word) => tokensOf(profile).has(word)),
+  );
+  // `jsch` is JSch itself and no fork of it.
+  const named = fitting.filter((profile) => productId(profile) === `${words.join('-')}-`);
+  const one = named.length > 0 ? named : fitting;
+  if (new Set(one.map(productId)).size !== 1) return [];
+  return one.flatMap(releasesOf).sort((a, b) => compareVersions(a.version, b.version));
 }
 
 /** A profile under each release that shares its record. */

@@ -51,7 +51,10 @@ export function sshdRelease(openssh: OpenSshVersion | null): SshdRelease {
 }
 
 /** Whether the release has the name, or may have it from a distribution that brought it back from a later one. */
-function isBelieved({ kind, name, addedOpenSSH, backportedOpenSSH }: Algorithm, openssh: OpenSshVersion | null): boolean {
+function isBelieved(
+  { kind, name, addedOpenSSH, backportedOpenSSH }: Algorithm,
+  openssh: OpenSshVersion | null,
+): boolean {
   if (openssh === null) return addedOpenSSH !== undefined;
   return knownTo(openssh, kind, name) || (backportedOpenSSH !== undefined && atLeast(openssh, backportedOpenSSH));
 }

@@ -76,9 +76,7 @@ test('an Include in a block is under its condition too', async () => {
 });
 
 test('Match all overrules what stands outside, where the keyword may stand in a block', async () => {
-  const sshd = await effective(
-    'X11Forwarding yes\nMatch all\nX11Forwarding no\nUseDNS no\nCiphers c',
-  );
+  const sshd = await effective('X11Forwarding yes\nMatch all\nX11Forwarding no\nUseDNS no\nCiphers c');
   const { global, everyConnection } = sshd;
   assert.deepEqual([values(global, 'X11Forwarding'), values(everyConnection, 'X11Forwarding')], [['yes'], ['no']]);
   assert.deepEqual(values(everyConnection, 'UseDNS'), ['no']);

@@ -108,7 +108,10 @@ describe('what an sshd with this file offers', () => {
       (await offer(`Compression ${value}\n`, {}, old)).proposal.compressionServerToClient;
     assert.deepEqual(await early('yes'), ['none', 'zlib@openssh.com', 'zlib']);
     assert.deepEqual(await early('delayed'), ['none', 'zlib@openssh.com']);
-    assert.deepEqual((await offer('Compression yes\n')).proposal.compressionServerToClient, ['none', 'zlib@openssh.com']);
+    assert.deepEqual((await offer('Compression yes\n')).proposal.compressionServerToClient, [
+      'none',
+      'zlib@openssh.com',
+    ]);
   });
 
   test('a list that sshd refuses is told with its place, and the default stands', async () => {
@@ -145,7 +148,10 @@ describe('what an sshd with this file offers', () => {
 
   test('without a key sshd does not start', async () => {
     const result = await offer('HostKey none\n');
-    assert.deepEqual([refusedAt(result), result.hostKeys, result.proposal.hostKey], [[['no-host-keys', null]], null, []]);
+    assert.deepEqual(
+      [refusedAt(result), result.hostKeys, result.proposal.hostKey],
+      [[['no-host-keys', null]], null, []],
+    );
   });
 
   test('what decides about keys of users is told, also within a Match block, and files that could not be read', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConfigKind } from '../../../src/core/config/configDocument.ts';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
+import type { Place } from '../../../src/core/lint/lineTarget.ts';
 import { lineTargets } from '../../../src/core/lint/lineTargets.ts';
 
 function places(text: string, kind: ConfigKind): readonly string[] {
@@ -28,6 +29,13 @@ test('where lines stand', () => {
 test('a Match line that is refused changes nothing, and neither does one behind a byte order mark', () => {
   assert.deepEqual(places('Match nonsense x\nPort 1', 'sshd'), ['match global', 'port global']);
   assert.deepEqual(places('\ufeffMatch user a\nPort 1', 'sshd'), ['match global', 'port global']);
+});
+
+test('an included document stands where its Include does, to its end where that is a block', () => {
+  const below = (outer: Place, text: string): readonly string[] =>
+    lineTargets(parseConfig(text, 'sshd'), null, outer).map(({ place }) => place);
+  assert.deepEqual(below('block', 'Port 1\nMatch all\nPort 2'), ['block', 'global', 'block']);
+  assert.deepEqual(below('all', 'Port 1\nMatch user a\nPort 2'), ['all', 'global', 'block']);
 });
 
 test('IgnoreUnknown counts from its line on, the first one, and only where every host has it', () => {

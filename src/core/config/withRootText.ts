@@ -1,0 +1,46 @@
+import type { ConfigDocument, Directive } from './configDocument.ts';
+import type { ConfigLocation, IncludedFile, IncludeGraph } from './includeGraph.ts';
+import { parseConfig } from './parseConfig.ts';
+
+/**
+ * The graph with another text in its first file, without reading anything: the included files are those of before. Null
+ * where the text includes anything that it did not include before; then the graph has to be loaded anew.
+ */
+export function withRootText(graph: IncludeGraph, text: string): IncludeGraph | null {
+  const { root } = graph;
+  const document = parseConfig(text, root.document.kind);
+  const known = new Map<string, number>();
+  for (const [index, directive] of includesOf(root.document)) known.set(keyOf(directive), index);
+  const includes = new Map<number, readonly IncludedFile[]>();
+  const moved = new Map<number, readonly number[]>();
+  for (const [index, directive] of includesOf(document)) {
+    const before = known.get(keyOf(directive));
+    if (before === undefined) return null;
+    includes.set(index, root.includes.get(before) ?? []);
+    moved.set(before, [...(moved.get(before) ?? []), index]);
+  }
+  const problems = graph.problems.flatMap((problem) =>
+    linesNow(problem.location, root.path, moved).map((location) => ({ ...problem, location })),
+  );
+  return { root: { ...root, document, includes }, problems };
+}
+
+function includesOf({ lines }: ConfigDocument): readonly (readonly [number, Directive])[] {
+  return lines.flatMap(({ index, directive }) =>
+    directive?.keyword === 'include' ? [[index, directive] as const] : [],
+  );
+}
+
+function keyOf({ args }: Directive): string {
+  return JSON.stringify(args.map(({ value }) => value));
+}
+
+/** Where a problem of an Include stands now: nowhere when its line is gone, several times when that was doubled. */
+function linesNow(
+  location: ConfigLocation,
+  root: string,
+  moved: ReadonlyMap<number, readonly number[]>,
+): readonly ConfigLocation[] {
+  if (location.path !== root) return [location];
+  return (moved.get(location.line) ?? []).map((line) => ({ path: root, line }));
+}

@@ -1,0 +1,32 @@
+import { formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import { effectiveSshd } from '../config/effectiveSshd.ts';
+import type { IncludeGraph } from '../config/includeGraph.ts';
+import { readPublicKeyFiles, type PublicKeyFiles } from '../config/publicKeyFiles.ts';
+import { sshdOffer } from '../config/sshdOffer.ts';
+import type { FileReader } from '../ports.ts';
+import { sshdRelease, type SshdRelease } from '../profiles/sshdRelease.ts';
+import { lockout, type LockoutReport } from './lockout.ts';
+import type { LockoutClient } from './lockoutClients.ts';
+
+/** Reads who is locked out by a configuration again and again, as it is edited. */
+export interface LockoutJudge {
+  /** No I/O: fit for every keystroke. */
+  judge(graph: IncludeGraph, files: PublicKeyFiles, clients: readonly LockoutClient[]): LockoutReport;
+}
+
+/** A judge for one release; what the release offers by itself is looked up once. Null: the newest stands in. */
+export function lockoutJudge(openssh: OpenSshVersion | null): LockoutJudge {
+  const release: SshdRelease = sshdRelease(openssh);
+  const label = `OpenSSH ${openssh === null ? release.profile.version : formatOpenSsh(openssh)}`;
+  return {
+    judge: (graph, files, clients) => {
+      const offer = sshdOffer(graph, release.defaults, files);
+      return lockout({ path: graph.root.path, label, assumed: release.assumed }, offer, clients);
+    },
+  };
+}
+
+/** The public keys that a configuration names, for LockoutJudge: read once, and again when its HostKey lines change. */
+export function publicKeyFilesOf(graph: IncludeGraph, reader: FileReader): Promise<PublicKeyFiles> {
+  return readPublicKeyFiles(effectiveSshd(graph), graph.root.path, reader);
+}
