@@ -1,12 +1,11 @@
 import { formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { ConfigKind } from '../config/configDocument.ts';
-import type { SshdDefaults } from '../config/sshdOffer.ts';
 import { clientProfiles, opensshClientProfile, profileProposal, type Profile } from '../profiles/clientProfiles.ts';
 import { findProfile, nearestProfile } from '../profiles/profileSearch.ts';
 import { serverProfiles } from '../profiles/serverProfiles.ts';
 import { isAmong } from './exceptions.ts';
 import type { Policy } from './policy.ts';
-import type { PolicyInForce, RequiredClient } from './policyInForce.ts';
+import type { PolicyInForce, ReleaseDefaults, RequiredClient } from './policyInForce.ts';
 
 /**
  * A policy on a day, with the profiles that it is judged by.
@@ -38,7 +37,7 @@ function requiredClient(profile: Profile): RequiredClient {
   return { id, label: `${product} ${version}`, proposal: profileProposal(profile, 'client') };
 }
 
-function defaultsOf(kind: ConfigKind, release: OpenSshVersion): SshdDefaults {
+function defaultsOf(kind: ConfigKind, release: OpenSshVersion): ReleaseDefaults {
   const profile =
     kind === 'ssh'
       ? opensshClientProfile(release)
