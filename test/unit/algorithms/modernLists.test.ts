@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import servers from '../../../data/server-profiles.json' with { type: 'json' };
 import { isMarker, isWeak } from '../../../src/core/algorithms/catalogue.ts';
 import { MODERN_KINDS, knownTo, modernList } from '../../../src/core/algorithms/modernLists.ts';
+import { serverProfiles } from '../../../src/core/profiles/serverProfiles.ts';
 import { parseOpenSshVersion } from '../../../src/core/algorithms/opensshVersion.ts';
 
 const release = (text: string) => {
@@ -39,6 +40,25 @@ describe('modernList', () => {
       }
     }
   });
+});
+
+describe('the modern lists of every release that a server profile stands for', () => {
+  /** What a profile's list of host keys leaves out: it is that of the usual three keys, without certificates. */
+  const OF_OTHER_KEYS = /-cert-v01@openssh\.com$|^ecdsa-sha2-nistp(?:384|521)$/;
+
+  for (const profile of serverProfiles.filter(({ product }) => product === 'OpenSSH sshd')) {
+    it(`${profile.id}: only names that its sshd implements, by the profile's own word`, () => {
+      for (const version of profile.versions ?? [profile.version]) {
+        for (const kind of MODERN_KINDS) {
+          const implemented = new Set([...profile[kind], ...(profile.supportedButDisabled?.[kind] ?? [])]);
+          const unknown = modernList(kind, { openssh: release(version) }).names.filter(
+            (name) => !implemented.has(name) && !(kind === 'hostKey' && OF_OTHER_KEYS.test(name)),
+          );
+          assert.deepEqual(unknown, [], `${version} ${kind}`);
+        }
+      }
+    });
+  }
 });
 
 describe('knownTo', () => {
