@@ -48,6 +48,8 @@ const isFromPanel = either(
 export type ToPanel = Checked<typeof isToPanel>;
 export type FromPanel = Checked<typeof isFromPanel>;
 
+/** Longer than any name that is looked for. */
+const MAX_FILTER = 1000;
 /** More parts than can be opened in any report. */
 const MAX_OPEN = 2000;
 
@@ -58,6 +60,8 @@ const isPanelState = record({
   open: list(text(200), MAX_OPEN),
   /** Pixels from the top. */
   scroll: number,
+  /** What names are filtered by; empty for not at all. */
+  filter: text(MAX_FILTER),
 });
 export type PanelState = Checked<typeof isPanelState>;
 

@@ -27,6 +27,9 @@ const THEMES = {
 } as const;
 export type Theme = keyof typeof THEMES;
 
+/** Every theme, in the order in which pictures are taken. */
+export const THEME_NAMES: readonly Theme[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
+
 export interface WorkbenchOptions {
   /** Files of the user's home, path to text: `.ssh/config` is what the extension reads as `~/.ssh/config`. */
   readonly homeFiles?: Readonly<Record<string, string>>;

@@ -8,7 +8,9 @@ export interface Attributes {
   readonly role?: string;
   readonly open?: boolean;
   readonly hidden?: boolean;
-  /** Further attributes, `aria-*` and `data-*` above all. */
+  /** The name under which the focus finds its way back when the page is made anew; see focusKeeper.ts. */
+  readonly focus?: string;
+  /** Further attributes, `aria-*` above all. */
   readonly more?: Readonly<Record<string, string>>;
 }
 
@@ -19,10 +21,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  const { more = {}, open, hidden, ...plain } = attributes;
+  const { more = {}, open, hidden, focus, ...plain } = attributes;
   for (const [name, value] of Object.entries({ ...plain, ...more })) element.setAttribute(name, value);
   if (open === true) element.setAttribute('open', '');
   if (hidden === true) element.setAttribute('hidden', '');
+  if (focus !== undefined) element.dataset['focus'] = focus;
   for (const child of children) if (child !== null) element.append(child);
   return element;
 }
@@ -30,4 +33,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 /** Text for screen readers alone. */
 export function spoken(text: string): HTMLElement {
   return h('span', { class: 'spoken' }, text);
+}
+
+/** A plain button of the page's own; for actions that stand by themselves there is toolkit.ts. */
+export function plainButton(attributes: Attributes, act: () => void, ...children: readonly Child[]): HTMLButtonElement {
+  const button = h('button', { ...attributes, more: { type: 'button', ...attributes.more } }, ...children);
+  button.addEventListener('click', act);
+  return button;
 }

@@ -1,9 +1,12 @@
 import { parsePanelState, parseToPanel, type FromPanel, type PanelState } from '../protocol.ts';
 import type { PanelModel } from '../viewModel.ts';
+import type { PageContext } from './context.ts';
+import { focusPlace, restoreFocus, type FocusPlace } from './focusKeeper.ts';
 import { applyState, captureState } from './readingState.ts';
+import { renderBusy } from './renderBusy.ts';
 import { renderHosts } from './renderHosts.ts';
 import { renderReport } from './renderReport.ts';
-import { renderBusy, renderWelcome } from './renderWaiting.ts';
+import { renderWelcome } from './renderWelcome.ts';
 import { registerComponents } from './toolkit.ts';
 
 declare function acquireVsCodeApi(): {
@@ -18,8 +21,12 @@ const send = (message: FromPanel): void => vscode.postMessage(message);
 registerComponents();
 const page = required('page');
 const status = required('status');
-/** The id of the report on the page, or null. */
-let shown: string | null = null;
+/** What the page shows, as far as showing something else has to know of it. */
+let shown: { readonly reportId: string; readonly said: string } | null = null;
+/** The names are filtered by this. */
+let filter = '';
+/** Where the focus was when what it was on went away, e.g. because a probe began. */
+let waitingFocus: FocusPlace | null = null;
 
 /** Scrolling tells of itself many times a second; keeping the place once it rests is enough. Milliseconds. */
 const SCROLL_REST_MS = 200;
@@ -40,47 +47,55 @@ window.addEventListener('scroll', () => {
 send({ type: 'ready' });
 
 function keep(): void {
-  if (shown !== null) vscode.setState(captureState(page, shown));
+  if (shown !== null) vscode.setState(captureState(page, shown.reportId, filter));
 }
 
 function show(model: PanelModel): void {
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['focus'] : undefined;
-  const reading = shown === null ? parsePanelState(vscode.getState()) : captureState(page, shown);
+  const place = focusPlace(page);
+  const reading = shown === null ? parsePanelState(vscode.getState()) : captureState(page, shown.reportId, filter);
+  const said = shown?.said;
+  const isSame = 'reportId' in model && reading?.reportId === model.reportId;
+  filter = isSame ? reading.filter : '';
   page.replaceChildren(render(model));
-  shown = 'reportId' in model ? model.reportId : null;
   page.setAttribute('aria-busy', String(model.kind === 'busy'));
-  if (focused !== undefined) restoreFocus(focused);
-  if (model.kind === 'busy') announce(`${model.host}: ${model.stage}`);
-  if (!('reportId' in model)) return;
-  if (reading?.reportId === model.reportId) {
-    applyState(page, reading);
+  if (model.kind === 'report' || model.kind === 'hosts') {
+    shown = { reportId: model.reportId, said: `${model.clientLabel}: ${model.verdict}` };
+    if (isSame) applyState(page, reading);
+    else window.scrollTo(0, 0);
+    if (!isSame || said !== shown.said) announce(model.verdict);
+    keep();
   } else {
-    announce(model.verdict);
-    window.scrollTo(0, 0);
+    shown = null;
+    if (model.kind === 'busy') announce(`${model.host}: ${model.stage}`);
   }
-  keep();
+  if (place !== null) keepFocus(place);
+}
+
+/** A control that went away with a probe gets the focus back when it is there again. */
+function keepFocus(place: FocusPlace): void {
+  const wanted = place.key === null && waitingFocus !== null ? waitingFocus : place;
+  waitingFocus = restoreFocus(page, wanted) ? null : wanted;
 }
 
 function render(model: PanelModel): HTMLElement {
+  const context: PageContext = {
+    send,
+    announce,
+    filter,
+    filterChanged: (text) => {
+      filter = text;
+      keep();
+    },
+  };
   switch (model.kind) {
     case 'welcome':
       return renderWelcome(send);
     case 'busy':
-      return renderBusy(model.host, model.stage, send);
+      return renderBusy(model, send);
     case 'report':
-      return renderReport(model, send);
+      return renderReport(model, context);
     case 'hosts':
-      return renderHosts(model, send);
-  }
-}
-
-/** After the page was made anew, the focus goes back to the control that stands for the same thing. */
-function restoreFocus(key: string): void {
-  for (const element of page.querySelectorAll<HTMLElement>('[data-focus]')) {
-    if (element.dataset['focus'] === key) {
-      element.focus();
-      return;
-    }
+      return renderHosts(model, context);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { PanelState } from '../protocol.ts';
 
-/** How a report is being read: which of its parts are open, and how far down the page is. */
-export function captureState(page: HTMLElement, reportId: string): PanelState {
+/** How a report is being read: which of its parts are open, how its names are filtered, how far down the page is. */
+export function captureState(page: HTMLElement, reportId: string, filter: string): PanelState {
   const open = [...page.querySelectorAll('details[open][id]')].map((details) => details.id);
-  return { reportId, open, scroll: window.scrollY };
+  return { reportId, open, scroll: window.scrollY, filter };
 }
 
 /** Opens and closes the parts of a page that was made anew as they were, and goes back to where it was. */

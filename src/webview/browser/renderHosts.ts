@@ -1,29 +1,158 @@
-import type { HostsView, HostView } from '../viewModel.ts';
-import { h } from './dom.ts';
-import type { Send } from './send.ts';
+import type { HostsSlotView, HostsView, HostView } from '../viewModel.ts';
+import type { PageContext } from './context.ts';
+import { crossOver } from './crossOver.ts';
+import { h, spoken } from './dom.ts';
+import { glyph } from './glyphs.ts';
+import { joinRows, type Join } from './joinRows.ts';
+import { renderClientChoice } from './renderClientChoice.ts';
+import { renderColumn } from './renderColumn.ts';
+import { renderComparison } from './renderComparison.ts';
+import { installPopovers } from './renderPopover.ts';
+import type { SlotPart } from './renderSlot.ts';
+import { renderVerdict } from './renderVerdict.ts';
+import { slotGlyph, slotWord } from './slotStates.ts';
+import { toneGlyph, toneWord } from './tones.ts';
 import { button } from './toolkit.ts';
 
-/** Two hosts side by side: what the client makes of each, and what differs between them. */
-export function renderHosts(model: HostsView, send: Send): HTMLElement {
-  return h(
+/** Two hosts beside each other: what each comes to with the client, and in which names they differ. */
+export function renderHosts(view: HostsView, context: PageContext): HTMLElement {
+  const { reportId } = view;
+  const { send, announce } = context;
+  const options = {
+    heading: 'Side by side',
+    explanation: 'What each of the two offers, in order of preference, and what the client takes of it.',
+    names: view.slots.reduce((sum, { left, right }) => sum + (left?.length ?? 0) + (right?.length ?? 0), 0),
+    hasSwitchedOff: false,
+  };
+  const article = h(
     'article',
-    { class: `hosts ${model.tone}` },
-    h('h1', {}, model.verdict),
-    renderHost(model.left, send),
-    renderHost(model.right, send),
-    h('h2', {}, 'What differs'),
-    h('ul', {}, ...model.differences.map((line) => h('li', {}, line))),
+    { class: `report hosts ${view.tone}` },
+    h(
+      'div',
+      { class: 'top-bar' },
+      h(
+        'div',
+        { class: 'where' },
+        h('span', { class: 'host' }, view.left.host),
+        h('span', { class: 'address' }, 'and'),
+        h('span', { class: 'host' }, view.right.host),
+      ),
+      h(
+        'div',
+        { class: 'tools' },
+        view.clients.length === 0
+          ? null
+          : renderClientChoice({
+              clients: view.clients,
+              current: view.clientId,
+              label: view.clientLabel,
+              choose: (clientId) => send({ type: 'chooseClient', reportId, clientId }),
+              announce,
+            }),
+      ),
+    ),
+    renderVerdict({ ...view, explanation: null, notice: null }),
+    h('ul', { class: 'host-cards' }, renderHost('left', view.left, context), renderHost('right', view.right, context)),
+    view.differences.length === 0
+      ? null
+      : h(
+          'section',
+          { more: { 'aria-labelledby': 'differences' } },
+          h('h2', { id: 'differences' }, 'What differs'),
+          h('ul', { class: 'bullets' }, ...view.differences.map((line) => h('li', {}, line))),
+        ),
+    view.slots.length === 0
+      ? null
+      : renderComparison(
+          view.slots.map((slot) => renderHostsSlot(slot, view)),
+          options,
+          context,
+        ),
+  );
+  article.append(installPopovers(article, view.algorithms, reportId, send));
+  return article;
+}
+
+function renderHost(
+  side: string,
+  { reportId, host, address, label, verdict, tone }: HostView,
+  { send }: PageContext,
+): HTMLElement {
+  const show = button('Show report', 'secondary', `show-${side}`, () => send({ type: 'showReport', reportId }));
+  show.setAttribute('aria-label', `Show the report on ${host}`);
+  return h(
+    'li',
+    { class: `host-card ${tone}` },
+    h('h2', {}, host, ' ', h('span', { class: 'who' }, label)),
+    h('p', { class: 'calm' }, address),
+    h('p', { class: 'before-verdict' }, toneGlyph(tone), h('span', {}, toneWord(tone), verdict)),
+    h('div', { class: 'actions' }, show),
   );
 }
 
-function renderHost(host: HostView, send: Send): HTMLElement {
-  const { reportId } = host;
+function renderHostsSlot(slot: HostsSlotView, view: HostsView): SlotPart {
+  const column = (side: 'left' | 'right') =>
+    renderColumn({
+      id: `${side}-${slot.id}`,
+      title: view[side].host,
+      who: view[side].label,
+      side: side === 'left' ? 'client' : 'server',
+      owner: view[side].host,
+      slotTitle: slot.title,
+      names: slot[side],
+      source: null,
+      below: renderAgreement(side === 'left' ? slot.leftAgreement : slot.rightAgreement, view.clientLabel),
+    });
+  const left = column('left');
+  const right = column('right');
+  const gutter = h('div', { class: 'gutter', more: { 'aria-hidden': 'true' } });
+  const lists = h('div', { class: 'columns' }, left.element, gutter, right.element);
+  crossOver(left.element, right.element);
+  const details = h(
+    'details',
+    { class: `slot ${slot.same ? 'same' : 'differs'}`, id: `slot-${slot.id}`, open: slot.open },
+    h(
+      'summary',
+      { focus: `slot-${slot.id}` },
+      glyph('chevron'),
+      h('span', { class: 'slot-title', role: 'heading', more: { 'aria-level': '3' } }, slot.title),
+      slot.direction === null ? null : h('span', { class: 'direction' }, slot.direction),
+      h(
+        'span',
+        { class: 'outcome' },
+        glyph(slot.same ? 'check' : 'dash'),
+        h('span', { class: 'outcome-text' }, slot.outcome),
+      ),
+    ),
+    lists,
+  );
+  const joins = (): readonly Join[] =>
+    (slot.left ?? []).flatMap(({ name, onlyHere, status }) => {
+      const from = left.rows().get(name);
+      const to = right.rows().get(name);
+      return onlyHere || status === 'signal' || from === undefined || to === undefined
+        ? []
+        : [{ from, to, kind: 'shared' }];
+    });
+  const draw = joinRows(lists, gutter, joins);
+  details.addEventListener('toggle', draw);
+  return {
+    element: details,
+    filter: (text) => {
+      const found = left.filter(text) + right.filter(text);
+      draw();
+      return found;
+    },
+  };
+}
+
+function renderAgreement(agreement: HostsSlotView['leftAgreement'], client: string): HTMLElement | null {
+  if (agreement === null) return null;
+  const { state, outcome } = agreement;
   return h(
-    'section',
-    {},
-    h('h2', {}, host.host),
-    h('p', {}, `${host.label}, ${host.address}`),
-    h('p', {}, host.verdict),
-    button('Show this host alone', 'secondary', () => send({ type: 'showReport', reportId })),
+    'p',
+    { class: `agreement ${state}` },
+    glyph(slotGlyph(state)),
+    h('span', {}, `With ${client}: `, spoken(`${slotWord(state)}, `), h('span', { class: 'mono' }, outcome)),
   );
 }

@@ -1,41 +1,54 @@
 import type { NameView, SlotView, SwitchedOffView } from '../viewModel.ts';
+import { crossOver } from './crossOver.ts';
 import { h, spoken } from './dom.ts';
-import { glyph, type Glyph } from './glyphs.ts';
-import { joinPair } from './joinPair.ts';
-import { button } from './toolkit.ts';
-
-/** Names of one list shown at first. A hostile server can send a hundred thousand; the rest waits behind a button. */
-const FIRST_NAMES = 60;
-/** Names added with each press of that button, so that no press stalls the page. */
-const MORE_NAMES = 2000;
-
-const STATE_GLYPHS: Readonly<Record<SlotView['state'], Glyph>> = {
-  agreed: 'check',
-  weak: 'warning',
-  failed: 'cross',
-  implicit: 'check',
-  unknown: 'dash',
-};
-
-const STATE_WORDS: Readonly<Record<SlotView['state'], string>> = {
-  agreed: 'agreed',
-  weak: 'agreed, but weak',
-  failed: 'fails',
-  implicit: 'not needed',
-  unknown: 'not known',
-};
+import { glyph } from './glyphs.ts';
+import { joinRows, type Join } from './joinRows.ts';
+import { renderColumn, type Column } from './renderColumn.ts';
+import { renderJudgement } from './renderJudgement.ts';
+import { nameButton } from './renderNames.ts';
+import { rovingFocus } from './rovingFocus.ts';
+import { slotGlyph, slotWord } from './slotStates.ts';
 
 export interface SlotLabels {
   readonly client: string;
   readonly server: string;
 }
 
+/** A category of the comparison that can be filtered. */
+export interface SlotPart {
+  readonly element: HTMLElement;
+  /** Shows only names that contain the text; returns how many there are. */
+  readonly filter: (text: string) => number;
+}
+
 /** One category: its outcome in a line, and under it both sides' lists beside each other. */
-export function renderSlot(slot: SlotView, labels: SlotLabels): HTMLElement {
-  const client = column('client', labels.client, slot, slot.client ?? [], slot.switchedOff);
-  const server = column('server', labels.server, slot, slot.server ?? [], []);
+export function renderSlot(slot: SlotView, labels: SlotLabels): SlotPart {
+  const off = slot.switchedOff.length === 0 ? null : renderSwitchedOff(slot);
+  const client = renderColumn({
+    id: `client-${slot.id}`,
+    title: 'Client',
+    who: labels.client,
+    side: 'client',
+    owner: 'the client',
+    slotTitle: slot.title,
+    names: slot.client,
+    source: slot.clientSource,
+    // Where nothing is agreed this is the answer, so it comes before the list that leads nowhere.
+    [slot.state === 'failed' ? 'above' : 'below']: off?.element ?? null,
+  });
+  const server = renderColumn({
+    id: `server-${slot.id}`,
+    title: 'Server',
+    who: labels.server,
+    side: 'server',
+    owner: 'the server',
+    slotTitle: slot.title,
+    names: slot.server,
+    source: slot.serverSource,
+  });
   const gutter = h('div', { class: 'gutter', more: { 'aria-hidden': 'true' } });
-  const lists = h('div', { class: 'columns' }, client, gutter, server);
+  const lists = h('div', { class: 'columns' }, client.element, gutter, server.element);
+  crossOver(client.element, server.element);
   const details = h(
     'details',
     {
@@ -43,117 +56,101 @@ export function renderSlot(slot: SlotView, labels: SlotLabels): HTMLElement {
       id: `slot-${slot.id}`,
       open: slot.open,
     },
-    h(
-      'summary',
-      { more: { 'data-focus': `slot-${slot.id}` } },
-      glyph('chevron'),
-      h('span', { class: 'slot-title', role: 'heading', more: { 'aria-level': '3' } }, slot.title),
-      slot.direction === null ? null : h('span', { class: 'direction' }, slot.direction),
-      h(
-        'span',
-        { class: 'outcome' },
-        glyph(STATE_GLYPHS[slot.state]),
-        spoken(`${STATE_WORDS[slot.state]}: `),
-        h('span', { class: slot.chosen === null ? 'outcome-text' : 'outcome-text mono' }, slot.outcome),
-        slot.state === 'weak' ? h('span', { class: 'word weak' }, 'weak') : null,
-      ),
-    ),
-    slot.isFirstFailure ? h('p', { class: 'ends-here' }, 'The connection ends here.') : null,
+    renderSummary(slot),
+    slot.isFirstFailure ? h('p', { class: 'ends-here' }, glyph('cross'), 'The connection ends here.') : null,
     lists,
   );
-  joinPair(lists, gutter, details);
-  return details;
+  const draw = joinRows(lists, gutter, () => joinsOf(slot, client, server, off));
+  details.addEventListener('toggle', draw);
+  return {
+    element: details,
+    filter: (text) => {
+      const left = client.filter(text) + server.filter(text);
+      draw();
+      return left;
+    },
+  };
 }
 
-function column(
-  side: 'client' | 'server',
-  label: string,
-  slot: SlotView,
-  names: readonly NameView[],
-  switchedOff: readonly SwitchedOffView[],
-): HTMLElement {
-  const title = side === 'client' ? 'Client' : 'Server';
-  const heading = `${side}-${slot.id}`;
-  const ordered = h('ol', { class: 'names', more: { 'aria-labelledby': heading } });
-  fill(ordered, names, side, 0, FIRST_NAMES);
-  const rest = h('div', { class: 'rest' });
-  offerMore(rest, ordered, names, side, FIRST_NAMES);
+function renderSummary(slot: SlotView): HTMLElement {
   return h(
-    'div',
-    { class: `column ${side}` },
-    h('h4', { id: heading }, title, ' ', h('span', { class: 'who' }, label)),
-    names.length === 0 ? h('p', { class: 'none' }, 'offers nothing') : ordered,
-    rest,
-    switchedOff.length === 0 ? null : switchedOffList(switchedOff),
-  );
-}
-
-function fill(target: HTMLElement, names: readonly NameView[], side: string, from: number, to: number): void {
-  const rows = document.createDocumentFragment();
-  for (const name of names.slice(from, to)) rows.append(row(name, side));
-  target.append(rows);
-}
-
-function offerMore(
-  place: HTMLElement,
-  target: HTMLElement,
-  names: readonly NameView[],
-  side: string,
-  shown: number,
-): void {
-  place.replaceChildren();
-  const left = names.length - shown;
-  if (left <= 0) return;
-  const next = Math.min(left, MORE_NAMES);
-  place.append(
-    button(`Show ${next.toLocaleString('en')} more of ${left.toLocaleString('en')}`, 'secondary', () => {
-      fill(target, names, side, shown, shown + next);
-      offerMore(place, target, names, side, shown + next);
-    }),
-  );
-}
-
-function row(name: NameView, side: string): HTMLElement {
-  const classes = ['name', name.status, ...(name.agreed ? ['chosen'] : []), ...(name.onlyHere ? ['only-here'] : [])];
-  return h(
-    'li',
-    { class: classes.join(' ') },
-    glyph(name.agreed ? 'check' : glyphFor(name.status, name.word)),
-    h('span', { class: 'mono' }, name.name),
-    name.agreed ? h('span', { class: 'word agreed' }, 'agreed') : null,
-    name.word === null ? null : h('span', { class: `word ${wordClass(name)}` }, name.word),
-    name.onlyHere ? spoken(`, only the ${side} has it`) : null,
-  );
-}
-
-function wordClass(name: NameView): string {
-  return name.word === 'post-quantum' ? 'quantum' : name.status;
-}
-
-function glyphFor(status: NameView['status'], word: string | null): Glyph {
-  if (status === 'broken') return 'cross';
-  if (status === 'weak') return 'warning';
-  if (word === 'post-quantum') return 'spark';
-  return status === 'signal' ? 'dash' : 'dot';
-}
-
-function switchedOffList(names: readonly SwitchedOffView[]): HTMLElement {
-  return h(
-    'div',
-    { class: 'switched-off' },
-    h('h5', {}, 'Can do, but switched off'),
+    'summary',
+    { focus: `slot-${slot.id}` },
+    glyph('chevron'),
+    h('span', { class: 'slot-title', role: 'heading', more: { 'aria-level': '3' } }, slot.title),
+    slot.direction === null ? null : h('span', { class: 'direction' }, slot.direction),
     h(
-      'ul',
-      { class: 'names' },
-      ...names.map((name) =>
-        h(
-          'li',
-          { class: 'name off' },
-          glyph(name.word === 'broken' ? 'cross' : name.word === 'weak' ? 'warning' : 'dot'),
-          h('span', { class: 'mono' }, name.name),
-          name.word === null ? null : h('span', { class: `word ${name.word}` }, name.word),
-        ),
-      ),
+      'span',
+      { class: 'outcome' },
+      glyph(slotGlyph(slot.state)),
+      spoken(`${slotWord(slot.state)}: `),
+      h('span', { class: slot.chosen === null ? 'outcome-text' : 'outcome-text mono' }, slot.outcome),
+      slot.state === 'weak' ? renderJudgement('weak') : null,
+      slot.state === 'agreed' && isPostQuantum(slot) ? renderJudgement('post-quantum') : null,
     ),
   );
+}
+
+function isPostQuantum({ client }: SlotView): boolean {
+  return client?.some(({ agreed, word }) => agreed && word === 'post-quantum') ?? false;
+}
+
+/** Which rows of both lists belong together. Only rows that stand in the lists at first are joined. */
+function joinsOf(slot: SlotView, client: Column, server: Column, off: SwitchedOff | null): readonly Join[] {
+  const joins: Join[] = [];
+  const join = (names: readonly (NameView | SwitchedOffView)[], rows: Column['rows'], kind: Join['kind']): void => {
+    for (const view of names) {
+      const from = rows().get(view.name);
+      const to = server.rows().get(view.name);
+      if (from === undefined || to === undefined) continue;
+      joins.push({ from, to, kind: 'agreed' in view && view.agreed ? 'agreed' : kind });
+    }
+  };
+  const shared = (slot.client ?? []).filter(({ onlyHere, status }) => !onlyHere && status !== 'signal');
+  join(shared, client.rows, 'shared');
+  if (off !== null) join(slot.switchedOff, () => off.rows, 'off');
+  return joins;
+}
+
+interface SwitchedOff {
+  readonly element: HTMLElement;
+  readonly rows: ReadonlyMap<string, HTMLElement>;
+}
+
+/** What the client could do and has switched off, of what the server has. */
+function renderSwitchedOff({ id, title, switchedOff }: SlotView): SwitchedOff {
+  const rows = new Map<string, HTMLElement>();
+  const list = h('ul', { class: 'names' });
+  for (const { name, word, algorithm } of switchedOff) {
+    const parts = [
+      h('span', { class: 'switch' }, glyph('off')),
+      h('span', { class: 'mono' }, name),
+      renderJudgement(word),
+      h('span', { class: 'chip off' }, 'switched off'),
+    ];
+    const row = h(
+      'li',
+      { class: 'row off' },
+      algorithm === null
+        ? h('span', { class: 'name' }, ...parts)
+        : h('button', { class: 'name', more: nameButton(algorithm, name) }, ...parts),
+    );
+    rows.set(name, row);
+    list.append(row);
+  }
+  const heading = `off-${id}`;
+  const element = h(
+    'div',
+    {
+      class: 'switched-off name-list',
+      role: 'toolbar',
+      more: { 'aria-orientation': 'vertical', 'aria-label': `${title}, switched off in the client` },
+    },
+    h('p', { class: 'aside', id: heading }, 'Could do, but has switched off:'),
+    list,
+  );
+  rovingFocus(element, 'button.name', 'vertical');
+  const first = element.querySelector<HTMLElement>('button');
+  if (first !== null) first.tabIndex = 0;
+  return { element, rows };
 }

@@ -8,19 +8,37 @@ import {
   vsCodeDivider,
   vsCodeLink,
   vsCodeProgressRing,
+  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
 /** Defines the custom elements. Call once, before anything is rendered. */
 export function registerComponents(): void {
-  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDivider(), vsCodeLink(), vsCodeProgressRing());
+  provideVSCodeDesignSystem().register(
+    vsCodeButton(),
+    vsCodeDivider(),
+    vsCodeLink(),
+    vsCodeProgressRing(),
+    vsCodeTextField(),
+  );
 }
 
-/** A button; `label` is its text and its accessible name. */
-export function button(label: string, look: 'primary' | 'secondary', act: () => void): HTMLElement {
+/** A button; `label` is its text and its accessible name. `focus` is its key for focusKeeper.ts. */
+export function button(label: string, look: 'primary' | 'secondary', focus: string, act: () => void): HTMLElement {
   const element = document.createElement('vscode-button');
   element.setAttribute('appearance', look);
   element.textContent = label;
+  element.dataset['focus'] = focus;
   element.addEventListener('click', act);
+  return element;
+}
+
+/** A button that shows only a sign; `label` is its accessible name and its tooltip. */
+export function iconButton(label: string, sign: Element, focus: string, act: () => void): HTMLElement {
+  const element = button('', 'secondary', focus, act);
+  element.setAttribute('appearance', 'icon');
+  element.setAttribute('aria-label', label);
+  element.title = label;
+  element.append(sign);
   return element;
 }
 
@@ -37,6 +55,20 @@ export function link(label: string, url: string, act: () => void): HTMLElement {
     event.preventDefault();
     event.stopPropagation();
     act();
+  });
+  return element;
+}
+
+/** A line to type into. `act` gets the text at each change. */
+export function textField(label: string, value: string, focus: string, act: (text: string) => void): HTMLElement {
+  const element = document.createElement('vscode-text-field');
+  element.setAttribute('placeholder', label);
+  element.setAttribute('aria-label', label);
+  element.setAttribute('value', value);
+  element.dataset['focus'] = focus;
+  element.addEventListener('input', () => {
+    const text: unknown = Reflect.get(element, 'value');
+    act(typeof text === 'string' ? text : '');
   });
   return element;
 }

@@ -68,7 +68,7 @@ test('every model the extension makes passes the panel’s own check, and no oth
 });
 
 test('the state that VS Code kept tells how a report was read, or is nothing', () => {
-  const state = { reportId: 'r', open: ['slot-kex'], scroll: 12 };
+  const state = { reportId: 'r', open: ['slot-kex'], scroll: 12, filter: 'sha1' };
   assert.deepEqual(parsePanelState(state), state);
   for (const value of [
     undefined,
@@ -78,6 +78,7 @@ test('the state that VS Code kept tells how a report was read, or is nothing', (
     { ...state, open: 'slot-kex' },
     { ...state, open: Array.from({ length: 2001 }, () => 'x') },
     { ...state, scroll: NaN },
+    { ...state, filter: 'x'.repeat(1001) },
     { ...state, more: 1 },
   ]) {
     assert.equal(parsePanelState(value), null);

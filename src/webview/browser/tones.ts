@@ -1,0 +1,21 @@
+import type { Tone } from '../viewModel.ts';
+import { h, spoken } from './dom.ts';
+import { glyph, type Glyph } from './glyphs.ts';
+
+const GLYPHS: Readonly<Record<Tone | 'none', Glyph>> = {
+  good: 'check',
+  caution: 'warning',
+  bad: 'cross',
+  none: 'dot',
+};
+const WORDS: Readonly<Record<Tone, string>> = { good: 'Fine', caution: 'Caution', bad: 'Problem' };
+
+/** What a tone is called where it is only heard. */
+export function toneWord(tone: Tone): HTMLElement {
+  return spoken(`${WORDS[tone]}: `);
+}
+
+/** A tone's sign in its colour. */
+export function toneGlyph(tone: Tone | 'none'): HTMLElement {
+  return h('span', { class: `tone ${tone}` }, glyph(GLYPHS[tone]));
+}
