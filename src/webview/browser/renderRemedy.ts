@@ -25,11 +25,13 @@ export function renderRemedy(remedy: RemedyView, reportId: string, isFirst: bool
       h('p', { class: 'remedy-kind' }, `${remedy.sideLabel} · `, h('span', { class: 'effect' }, remedy.effectLabel)),
     ),
     renderActions(remedy, reportId, isFirst, send),
+    // What is recommended explains itself at once; the others when they are opened.
+    isFirst ? h('p', { class: 'detail' }, remedy.detail) : null,
     h(
       'details',
-      { class: 'fold', id: `remedy-${remedy.id}`, open: isFirst },
+      { class: 'fold', id: `remedy-${remedy.id}` },
       h('summary', { focus: `remedy-${remedy.id}` }, glyph('chevron'), summaryOf(remedy)),
-      renderDetails(remedy, reportId, send),
+      renderDetails(remedy, reportId, isFirst, send),
     ),
   );
 }
@@ -44,20 +46,28 @@ function summaryOf({ snippet, files, verify }: RemedyView): string {
   return `What it means: ${target === 'text' ? lines : `${lines} for ${target}`}${check}`;
 }
 
-function renderDetails(remedy: RemedyView, reportId: string, send: Send): HTMLElement {
-  const { id: remedyId, snippet, verify, provenance, verified, title } = remedy;
+function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {
+  const { id: remedyId, snippet, script, verify, provenance, verified, title } = remedy;
   return h(
     'div',
     { class: 'remedy-details' },
-    h('p', { class: 'detail' }, remedy.detail),
-    snippet === null
+    isFirst ? null : h('p', { class: 'detail' }, remedy.detail),
+    snippet === null ? null : renderText(snippet),
+    renderChecklist(remedy, reportId, send),
+    script === null
       ? null
       : h(
-          'pre',
-          { more: { tabindex: '0', role: 'group', 'aria-label': `Text for ${snippet.language}` } },
-          snippet.lines.join('\n'),
+          'details',
+          { class: 'fold', id: `script-${remedyId}` },
+          h('summary', { focus: `script-${remedyId}` }, glyph('chevron'), 'All of it as a script'),
+          renderText(script),
+          named(
+            button('Copy script', 'secondary', `copy-script-${remedyId}`, () =>
+              send({ type: 'copyScript', reportId, remedyId }),
+            ),
+            remedy,
+          ),
         ),
-    renderChecklist(remedy, reportId, send),
     verified === null
       ? null
       : h('p', { class: 'verified' }, toneGlyph(verified.tone), h('span', {}, toneWord(verified.tone), verified.text)),
@@ -78,10 +88,6 @@ function renderDetails(remedy: RemedyView, reportId: string, send: Send): HTMLEl
 function renderActions(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {
   const { id: remedyId, files, snippet, place } = remedy;
   const look = isFirst && remedy.effect !== 'weakens' ? 'primary' : 'secondary';
-  const named = (element: HTMLElement): HTMLElement => {
-    element.setAttribute('aria-label', `${element.textContent}: ${remedy.title}`);
-    return element;
-  };
   const preview = (): void => send({ type: 'previewRemedy', reportId, remedyId });
   const copy = (): void => send({ type: 'copySnippet', reportId, remedyId });
   return h(
@@ -93,10 +99,23 @@ function renderActions(remedy: RemedyView, reportId: string, isFirst: boolean, s
           button(`Open ${place.file}:${place.line}`, 'secondary', `place-${remedyId}`, () =>
             send({ type: 'openPlace', reportId, placeId: place.id }),
           ),
+          remedy,
         ),
     snippet === null
       ? null
-      : named(button('Copy lines', files === null ? look : 'secondary', `copy-${remedyId}`, copy)),
-    files === null ? null : named(button('Preview change…', look, `preview-${remedyId}`, preview)),
+      : named(button('Copy lines', files === null ? look : 'secondary', `copy-${remedyId}`, copy), remedy),
+    files === null ? null : named(button('Preview change…', look, `preview-${remedyId}`, preview), remedy),
   );
+}
+
+/** Text to be put somewhere, as it stands. */
+function renderText({ language, lines }: NonNullable<RemedyView['snippet']>): HTMLElement {
+  const attributes = { tabindex: '0', role: 'group', 'aria-label': `Text for ${language}` };
+  return h('pre', { more: attributes }, lines.join('\n'));
+}
+
+/** Adds to a button's name which way out it belongs to. */
+function named(button: HTMLElement, { title }: RemedyView): HTMLElement {
+  button.setAttribute('aria-label', `${button.textContent}: ${title}`);
+  return button;
 }
