@@ -15,6 +15,8 @@ export interface LeftOut {
 export interface Pair {
   /** As the person named the host. */
   readonly host: string;
+  /** Where that is, for programs that do not read ssh_config; absent: not known. */
+  readonly place?: { readonly hostname: string; readonly port: number };
   readonly client: {
     /** For sentences: `OpenSSH 9.2p1`, `Paramiko 2.12.0`. */
     readonly label: string;

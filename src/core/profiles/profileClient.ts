@@ -40,7 +40,7 @@ export function profileOfRelease(release: OpenSshVersion, note: string): LocalCl
 }
 
 /** Offered and switched off together: all that the release implements, as far as the profile knows. */
-function supportedBy(profile: Profile): Readonly<Record<Kind, readonly string[]>> | null {
+export function supportedBy(profile: Profile): Readonly<Record<Kind, readonly string[]>> | null {
   const off = profile.supportedButDisabled;
   if (off === undefined) return null;
   const entries = KINDS.map((kind) => [kind, [...profile[kind], ...(off[kind] ?? [])]] as const);

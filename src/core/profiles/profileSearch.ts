@@ -71,6 +71,14 @@ function tokensOf(profile: Profile): ReadonlySet<string> {
   return new Set([...words.filter((word) => word !== 'ssh'), productId(profile).slice(0, -1)]);
 }
 
+/** Every release on record of a product, as the data spells its name, oldest first; a distribution's own builds aside. */
+export function releasesOfProduct<P extends Profile>(profiles: readonly P[], product: string): readonly P[] {
+  return profiles
+    .filter((profile) => profile.product === product && profile.id.endsWith(`-${profile.version}`))
+    .flatMap(releasesOf)
+    .sort((a, b) => compareVersions(a.version, b.version));
+}
+
 /** Compares versions number by number: `2.9` is before `2.12`, `9.2` equals `9.2p1` in all that it says. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [numbersOf(a), numbersOf(b)];

@@ -5,16 +5,19 @@ import type { Kind } from '../negotiation/proposal.ts';
 import { namesOf } from '../negotiation/withLists.ts';
 import { failingKinds } from './failingKinds.ts';
 import type { Remedy } from './remedy.ts';
+import { updateLibrary } from './updateLibrary.ts';
 
 /**
  * For a client too old for a modern server: the first OpenSSH release that knows something sound of each category in
- * which the two fail. Nothing is offered where the server has nothing sound to be reached with.
+ * which the two fail; for a library on record, see updateLibrary. Nothing is offered where the server has nothing sound to be reached with.
  */
 export function updateClient(pair: Pair): readonly Remedy[] {
   const failing = failingKinds(pair.negotiation);
   if (failing.length === 0) return [];
   const sound = failing.map((kind) => ({ kind, names: soundNames(pair, kind) }));
   if (sound.some(({ names }) => names.length === 0)) return [];
+  const library = updateLibrary(pair);
+  if (library !== null) return library;
   const { openssh } = pair.client;
   const needed = openssh === null ? null : neededRelease(sound);
   if (openssh !== null && (needed === null || compareOpenSsh(needed, { ...openssh, patch: 0 }) <= 0)) return [];

@@ -113,9 +113,10 @@ function hostKeyFailure({ hostKey }: ProbeOutcome): ProbeFailure | null {
 }
 
 function pairOf(parts: ProbeReportParts, server: Proposal): Pair {
-  const { client, clientProposal, outcome, host } = parts;
+  const { client, clientProposal, outcome, host, hostname, port } = parts;
   return {
     host,
+    place: { hostname, port },
     client: {
       label: client.label,
       proposal: clientProposal,

@@ -27,6 +27,7 @@ export function withClient(report: ProbeReport, client: LocalClient): ProbeRepor
   const negotiation = negotiate(proposal, theirs);
   const pair: Pair = {
     host,
+    place: { hostname: report.hostname, port: report.port },
     client: { label, proposal, openssh, supported },
     server: serverOf(read.ok ? read.identification : null, theirs),
     negotiation,

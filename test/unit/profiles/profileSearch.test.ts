@@ -10,7 +10,7 @@ describe('the profile nearest to what people write', () => {
     ['Paramiko 2.10.3', 'paramiko-2.10.3'],
     ['paramiko v2.11.9', 'paramiko-2.11.1'],
     ['paramiko 0.9', 'paramiko-1.10.0'],
-    ['paramiko 99', 'paramiko-4.0.0'],
+    ['paramiko 99', 'paramiko-5.0.0'],
     ['OpenSSH 9.3', 'openssh-9.3p2'],
     ['openssh 9.2', 'openssh-9.2p1'],
     ['ssh2 1.9', 'mscdex-ssh2-1.9.0'],
