@@ -29,6 +29,6 @@ export function suggest(pair: Pair, userConfig: UserSshConfig | null, today?: st
     ...updateClient(pair),
     ...avoidTerrapin(pair),
     ...allowForHost(pair, userConfig, until),
-    ...codeRemediesFor(pair),
+    ...codeRemediesFor(pair, until),
   ].sort((a, b) => ORDER.indexOf(a.effect) - ORDER.indexOf(b.effect));
 }

@@ -1,4 +1,5 @@
 import { isWeak } from '../../algorithms/catalogue.ts';
+import { isIsoDate } from '../../exceptions/isoDate.ts';
 import { parseHostName, type HostName } from '../../config/destination.ts';
 import type { Pair } from '../../negotiation/pair.ts';
 import { KINDS, type Kind } from '../../negotiation/proposal.ts';
@@ -22,6 +23,8 @@ export interface CodeRequest {
   /** 1 to 65535. */
   readonly port: number;
   readonly pair: Pair;
+  /** An ISO date, for the comment of a temporary downgrade: its last day. */
+  readonly until?: string;
 }
 
 /** Where code is asked for: what is known of the program and the place, checked. */
@@ -34,6 +37,7 @@ export interface CodePlace {
   readonly host: HostName;
   readonly port: number;
   readonly pair: Pair;
+  readonly until: string | null;
 }
 
 /** What the code has to switch on, for this host alone. */
@@ -56,14 +60,15 @@ const PLAIN_NAME = /^[A-Za-z0-9][\w@.+-]{0,63}$/;
 const MAX_NAMES = 100;
 
 /** Checks a request; null for a product without records, or a place that no code may hold. */
-export function codePlace({ product, version, host, port, pair }: CodeRequest): CodePlace | null {
+export function codePlace({ product, version, host, port, pair, until }: CodeRequest): CodePlace | null {
   const library = libraryNamed(product, version);
   const profile = profileOf(library);
   const checked = parseHostName(host);
   if (profile === undefined || checked === null || !Number.isInteger(port) || port < 1 || port > 65535) return null;
+  if (until !== undefined && !isIsoDate(until)) return null;
   const { product: name, version: release } = library;
   const label = release === null ? name : `${name} ${release}`;
-  return { library, label, profile, host: checked, port, pair };
+  return { library, label, profile, host: checked, port, pair, until: until ?? null };
 }
 
 /**
@@ -103,12 +108,18 @@ export function codeChange(place: CodePlace): CodeChange | null {
     isOwnList: (kind) => namesOf(pair.client.proposal, kind).join() !== profile[kind].join(),
     weak,
     comment: [
-      weak
-        ? `Temporary downgrade for ${host} alone: remove it once that server offers modern algorithms.`
-        : `For ${host} alone.`,
+      weak ? downgradeComment(place) : `For ${host} alone.`,
       `Without ${named} it has nothing in common with ${label}.`,
     ].map(commentText),
   };
+}
+
+/** The first line of what weakens, without the language's sign for a comment. */
+export function downgradeComment({ host, until }: CodePlace): string {
+  const time = until === null ? '' : ` until ${until}`;
+  return commentText(
+    `Temporary downgrade${time} for ${host} alone: remove it once that server offers modern algorithms.`,
+  );
 }
 
 /** The names that a change switches on, as a sentence lists them. */

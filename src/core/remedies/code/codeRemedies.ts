@@ -59,11 +59,11 @@ export function codeRemedies(request: CodeRequest): readonly Remedy[] {
 }
 
 /** The same for a pair whose client's Proposal tells what it is; none for OpenSSH, whose place is ssh_config. */
-export function codeRemediesFor(pair: Pair): readonly Remedy[] {
+export function codeRemediesFor(pair: Pair, until?: string): readonly Remedy[] {
   const library = libraryOf(pair.client);
   if (library === null || library.product === 'OpenSSH') return [];
   const { hostname, port } = pair.place ?? { hostname: pair.host, port: 22 };
-  return codeRemedies({ ...library, host: hostname, port, pair });
+  return codeRemedies({ ...library, host: hostname, port, pair, ...(until !== undefined && { until }) });
 }
 
 /**

@@ -5,7 +5,7 @@ import { clientProfiles, opensshClientProfile, profileProposal } from '../../pro
 import { compareVersions, releasesOfProduct } from '../../profiles/profileSearch.ts';
 import { failingKinds } from '../failingKinds.ts';
 import type { Remedy } from '../remedy.ts';
-import { codeChange, type CodePlace } from './codeChange.ts';
+import { codeChange, downgradeComment, type CodePlace } from './codeChange.ts';
 import { commentText, shellWord } from './literals.ts';
 import { sshCommand } from './openssh.ts';
 import { sshOptions } from './sshOptions.ts';
@@ -38,9 +38,7 @@ export function otherProgram(place: CodePlace, program: 'ssh' | 'sftp'): readonl
   }
   const { weak, list } = options;
   const comment = [
-    weak
-      ? `Temporary downgrade for ${host} alone: remove it once that server offers modern algorithms.`
-      : `For ${host}.`,
+    weak ? downgradeComment(place) : `For ${host}.`,
     `${label} cannot agree with it whatever its settings; OpenSSH can.`,
   ].map((line) => `# ${commentText(line)}`);
   return [

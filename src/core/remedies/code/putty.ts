@@ -1,7 +1,7 @@
 import { isWeak } from '../../algorithms/catalogue.ts';
 import { kindOf, type Kind, type Slot } from '../../negotiation/proposal.ts';
 import type { Remedy } from '../remedy.ts';
-import type { CodePlace } from './codeChange.ts';
+import { downgradeComment, type CodePlace } from './codeChange.ts';
 import { isSince } from './library.ts';
 import { commentText, shellWord } from './literals.ts';
 
@@ -78,7 +78,7 @@ export function putty(place: CodePlace): readonly Remedy[] {
   const listed = [...names].join(', ');
   const weak = [...names].some((name) => isWeak('kex', name) || isWeak('cipher', name));
   const comment = [
-    `Temporary downgrade for ${host} alone: remove it once that server offers modern algorithms.`,
+    downgradeComment(place),
     `It has nothing better than ${listed}, which PuTTY uses only after asking, and plink -batch not at all.`,
   ].map(commentText);
   const remedy = (id: string, system: string, language: string, text: readonly string[]): Remedy => ({
