@@ -72,7 +72,7 @@ function tokensOf(profile: Profile): ReadonlySet<string> {
 }
 
 /** Every release on record of a product, as the data spells its name, oldest first; a distribution's own builds aside. */
-export function releasesOfProduct<P extends Profile>(profiles: readonly P[], product: string): readonly P[] {
+export function releasesNamed<P extends Profile>(profiles: readonly P[], product: string): readonly P[] {
   return profiles
     .filter((profile) => profile.product === product && profile.id.endsWith(`-${profile.version}`))
     .flatMap(releasesOf)

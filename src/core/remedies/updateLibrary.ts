@@ -3,7 +3,7 @@ import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { kindOf, SLOTS } from '../negotiation/proposal.ts';
 import { clientProfiles, profileProposal, type Profile } from '../profiles/clientProfiles.ts';
-import { compareVersions, releasesOfProduct } from '../profiles/profileSearch.ts';
+import { compareVersions, releasesNamed } from '../profiles/profileSearch.ts';
 import { libraryOf, profileOf, type Library } from './code/library.ts';
 import type { Remedy, Snippet } from './remedy.ts';
 
@@ -30,13 +30,13 @@ export function updateLibrary(pair: Pair): readonly Remedy[] | null {
   const profile = library === null ? undefined : profileOf(library);
   if (library === null || profile === undefined || library.product === 'OpenSSH') return null;
   if (agreesSoundly(profile, pair)) return [];
-  const newer = releasesOfProduct(clientProfiles, library.product).filter(
+  const newer = releasesNamed(clientProfiles, library.product).filter(
     ({ version }) => library.version === null || compareVersions(version, library.version) > 0,
   );
   const found = lasting(newer, pair);
   if (found !== null) return [remedyOf(library, found, pair)];
   const successor = SUCCESSORS.get(library.product);
-  const other = successor === undefined ? null : lasting(releasesOfProduct(clientProfiles, successor), pair);
+  const other = successor === undefined ? null : lasting(releasesNamed(clientProfiles, successor), pair);
   return other === null ? [] : [remedyOf(library, other, pair)];
 }
 

@@ -7,7 +7,7 @@ import { kindName } from '../../negotiation/slotNames.ts';
 import { namesOf } from '../../negotiation/withLists.ts';
 import { clientProfiles, type Profile } from '../../profiles/clientProfiles.ts';
 import { supportedBy } from '../../profiles/profileClient.ts';
-import { releasesOfProduct } from '../../profiles/profileSearch.ts';
+import { releasesNamed } from '../../profiles/profileSearch.ts';
 import { minimalAdditions } from '../minimalAdditions.ts';
 import type { Remedy, Snippet } from '../remedy.ts';
 import { libraryNamed, profileOf, type Library } from './library.ts';
@@ -77,7 +77,7 @@ export function codePlace({ product, version, host, port, pair, until }: CodeReq
  */
 export function candidatePlaces(place: CodePlace): readonly CodePlace[] {
   if (place.library.version !== null) return [place];
-  return releasesOfProduct(clientProfiles, place.library.product)
+  return releasesNamed(clientProfiles, place.library.product)
     .map((profile) => ({ ...place, profile }))
     .toReversed();
 }
@@ -164,7 +164,7 @@ export function codeRemedy(change: CodeChange, { id, where, detail, snippet, ver
 
 /** For a release that is not known: which ones on record implement it, where the newest does not. */
 function releaseNote({ library, profile }: CodeChange): string {
-  const newest = releasesOfProduct(clientProfiles, library.product).at(-1)?.version ?? profile.version;
+  const newest = releasesNamed(clientProfiles, library.product).at(-1)?.version ?? profile.version;
   if (library.version !== null || profile.version === newest) return '';
   return ` Of the releases on record, those up to ${library.product} ${profile.version} implement it.`;
 }

@@ -1,7 +1,7 @@
 import type { Pair } from '../../negotiation/pair.ts';
 import type { LearntFrom } from '../../negotiation/proposal.ts';
 import { clientProfiles, findClientProfile, type Profile } from '../../profiles/clientProfiles.ts';
-import { compareVersions, releasesOfProduct } from '../../profiles/profileSearch.ts';
+import { compareVersions, releasesNamed } from '../../profiles/profileSearch.ts';
 import { parseIdentification } from '../../wire/identification.ts';
 
 /** A client program or library, by its name in data/client-profiles.json, and the release if that is known. */
@@ -70,7 +70,7 @@ function libraryBehind(learntFrom: LearntFrom): Library | null {
  * the newest where the release is not known. Undefined for a product without records.
  */
 export function profileOf({ product, version }: Library): Profile | undefined {
-  const releases = releasesOfProduct(clientProfiles, product);
+  const releases = releasesNamed(clientProfiles, product);
   if (version === null) return releases.at(-1);
   return releases.filter((profile) => compareVersions(profile.version, version) <= 0).at(-1) ?? releases[0];
 }

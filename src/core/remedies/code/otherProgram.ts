@@ -2,7 +2,7 @@ import { negotiate } from '../../negotiation/negotiate.ts';
 import type { Proposal } from '../../negotiation/proposal.ts';
 import { kindName } from '../../negotiation/slotNames.ts';
 import { clientProfiles, opensshClientProfile, profileProposal } from '../../profiles/clientProfiles.ts';
-import { compareVersions, releasesOfProduct } from '../../profiles/profileSearch.ts';
+import { compareVersions, releasesNamed } from '../../profiles/profileSearch.ts';
 import { failingKinds } from '../failingKinds.ts';
 import type { Remedy } from '../remedy.ts';
 import { codeChange, downgradeComment, type CodePlace } from './codeChange.ts';
@@ -77,7 +77,7 @@ function opensshOptions(place: CodePlace): { readonly weak: boolean; readonly li
 /** The newest release before this one that agrees with the server by default, as `Paramiko 4.0.0`. */
 function olderRelease({ library, pair }: CodePlace): string | null {
   const { product, version } = library;
-  const found = releasesOfProduct(clientProfiles, product).findLast(
+  const found = releasesNamed(clientProfiles, product).findLast(
     (profile) =>
       (version === null || compareVersions(profile.version, version) < 0) &&
       agrees(profileProposal(profile, 'client'), pair.server.proposal),
