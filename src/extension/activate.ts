@@ -36,13 +36,16 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
       probe: (destination) => void probing.run(destination),
       cancel: () => probing.cancel(),
       compareHosts: (first, second) => void compareHosts([first, second], panel, probing),
-      exportReport: (format) => exportShown({ format }),
+      exportReport: async (format) => {
+        await exportShown({ format });
+      },
     },
     preview,
   );
   const probing = createProbeFeature(panel, channel, versionOf(context));
-  const exportShown = async (argument: unknown): Promise<void> => {
-    await (await import('./features/panel/engine.ts')).exportReport(argument, panel);
+  const exportShown = async (argument: unknown): Promise<string | undefined> => {
+    const { exportReport } = await import('./features/panel/engine.ts');
+    return exportReport(argument, panel, versionOf(context));
   };
   const target = createTarget(() => {
     const report = panel.store.last?.report;

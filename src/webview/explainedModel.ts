@@ -1,12 +1,13 @@
 import { kindOf } from '../core/negotiation/proposal.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
+import { kindTitle } from '../core/report/kindTitle.ts';
 import { algorithmBook, type AlgorithmBook } from './model/algorithms.ts';
 import { costsOf } from './model/costs.ts';
 import { findingViews } from './model/findings.ts';
 import { targetBook } from './model/links.ts';
 import { nameViews, switchedOffViews } from './model/names.ts';
 import { remedyViews } from './model/remedies.ts';
-import { foldedSlots, directionOf, sameNames, SLOT_TITLES, slotOutcome, slotState } from './model/slots.ts';
+import { foldedSlots, directionOf, sameNames, slotOutcome, slotState } from './model/slots.ts';
 import type { BuiltPanel } from './panelModel.ts';
 import type { ExplainedAnswer, ExplainedMatch, ExplainedSlot } from './panelSubject.ts';
 import type { ReportView, SlotView } from './viewModel.ts';
@@ -98,7 +99,7 @@ function slotView(known: ExplainedSlot, folded: boolean, match: ExplainedMatch, 
   const supported = match.supported?.[kind] ?? null;
   return {
     id: slot,
-    title: SLOT_TITLES[kind],
+    title: kindTitle(kind),
     direction: directionOf(slot, folded),
     state,
     outcome: slotOutcome(state, chosen),

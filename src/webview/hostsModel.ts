@@ -1,4 +1,5 @@
 import { escapeUntrusted } from '../core/report/escape.ts';
+import { kindTitle } from '../core/report/kindTitle.ts';
 import { kindOf, type Kind, type Slot } from '../core/negotiation/proposal.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import { algorithmBook, type AlgorithmBook } from './model/algorithms.ts';
@@ -6,7 +7,7 @@ import { clientChoice, clientLabel, type RecordedName } from './model/clients.ts
 import { hostDifferences, listDifference } from './model/hostDifferences.ts';
 import { targetBook } from './model/links.ts';
 import { nameViews } from './model/names.ts';
-import { directionOf, foldedSlots, sameNames, SLOT_TITLES, slotOutcome, slotState } from './model/slots.ts';
+import { directionOf, foldedSlots, sameNames, slotOutcome, slotState } from './model/slots.ts';
 import { verdictOf } from './model/verdict.ts';
 import { addressOf, serverLabel, type BuiltPanel } from './panelModel.ts';
 import type { HostsSlotView, HostsView, HostView, Tone } from './viewModel.ts';
@@ -97,7 +98,7 @@ function hostsSlot(
   const same = here !== null && there !== null && sameNames(here, there);
   return {
     id: slot,
-    title: SLOT_TITLES[kind],
+    title: kindTitle(kind),
     direction: directionOf(slot, folded),
     same,
     outcome: here === null || there === null ? 'one list is not known' : listDifference(here, there),

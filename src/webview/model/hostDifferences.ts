@@ -1,7 +1,8 @@
 import { kindOf } from '../../core/negotiation/proposal.ts';
 import { escapeUntrusted } from '../../core/report/escape.ts';
+import { kindTitle } from '../../core/report/kindTitle.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
-import { directionOf, foldedSlots, sameNames, SLOT_TITLES } from './slots.ts';
+import { directionOf, foldedSlots, sameNames } from './slots.ts';
 
 /** Most names that one sentence spells out; a hostile server can send thousands. */
 const MAX_NAMED = 4;
@@ -37,7 +38,7 @@ export function hostDifferences(left: ProbeReport, right: ProbeReport): string[]
   )) {
     if (sameNames(ours[slot], theirs[slot])) continue;
     const direction = folded ? null : directionOf(slot, folded);
-    const title = `${SLOT_TITLES[kindOf(slot)]}${direction === null ? '' : ` (${direction})`}`;
+    const title = `${kindTitle(kindOf(slot))}${direction === null ? '' : ` (${direction})`}`;
     sentences.push(`${title}: ${sentenceFor(ours[slot], theirs[slot], a, b)}.`);
   }
   if (ours.strictKex !== theirs.strictKex) {

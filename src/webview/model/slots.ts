@@ -2,19 +2,11 @@ import { isWeak } from '../../core/algorithms/catalogue.ts';
 import { IMPLICIT_MAC, type Negotiation, type SlotResult } from '../../core/negotiation/negotiation.ts';
 import { SLOTS, kindOf, type Kind, type Slot } from '../../core/negotiation/proposal.ts';
 import { escapeUntrusted } from '../../core/report/escape.ts';
+import { kindTitle } from '../../core/report/kindTitle.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
 import type { SlotView } from '../viewModel.ts';
 import type { AlgorithmBook } from './algorithms.ts';
 import { nameViews, switchedOffViews } from './names.ts';
-
-/** What the categories are called above their lists. */
-export const SLOT_TITLES: Readonly<Record<Kind, string>> = {
-  kex: 'Key exchange',
-  hostKey: 'Host key',
-  cipher: 'Cipher',
-  mac: 'MAC',
-  compression: 'Compression',
-};
 
 /** The comparison, slot by slot in KEXINIT order; both directions are one where they are equal. */
 export function slotViews(
@@ -50,7 +42,7 @@ function slotView(
   const state = slotState(kind, result.chosen);
   return {
     id: slot,
-    title: SLOT_TITLES[kind],
+    title: kindTitle(kind),
     direction: directionOf(slot, folded),
     state,
     outcome: slotOutcome(state, result.chosen),

@@ -8,6 +8,7 @@ import type { ProbeReport } from '../../core/report/probeReport.ts';
 import { isBroken, refusedHostKey, verdict as coreVerdict } from '../../core/report/verdict.ts';
 import type { FailureCode, ProbeFailure } from '../../core/wire/probeOutcome.ts';
 import type { ReportView } from '../viewModel.ts';
+import { failureText, type ProbedWhere } from './failureTexts.ts';
 
 /** The first thing a person reads, and what may stand under it. All texts are escaped. */
 export type Verdict = Pick<ReportView, 'tone' | 'verdict' | 'explanation' | 'advice'>;
@@ -22,7 +23,7 @@ export function verdictOf(report: ProbeReport, client: string): Verdict {
 
 function agreed(report: ProbeReport, client: string): Verdict {
   if (report.failure !== null) {
-    const advice = adviceFor(report.failure.code, report);
+    const advice = failureText(report.failure.code).advice(whereOf(report));
     return bad('They agree, but the key exchange comes to nothing.', escapeUntrusted(report.failure.message), advice);
   }
   const refused = refusedHostKey(report);
@@ -86,7 +87,6 @@ function failed(negotiation: Negotiation, report: ProbeReport, client: string): 
   const server = result.server.filter((name) => !isMarker(name));
   const own = result.client.filter((name) => !isMarker(name));
   const supported = report.client.supported?.[kind] ?? null;
-  const switchedOff = supported === null ? [] : server.filter((name) => supported.includes(name));
   const others = failingKinds(negotiation).length - 1;
   const more = others > 0 ? ' It is not the only category in which they fail; all are marked below.' : '';
   const explanation =
@@ -96,13 +96,24 @@ function failed(negotiation: Negotiation, report: ProbeReport, client: string): 
   if (traitOf(kind, server) === null && traitOf(kind, own) !== null) {
     return bad(`Your ${client} offers ${offer(kind, own)}; this server has moved on.`, explanation);
   }
-  const why =
-    switchedOff.length > 0
-      ? `your ${client} has switched ${switchedOff.length === 1 ? 'that' : 'those'} off`
-      : supported !== null
-        ? `your ${client} does not know ${server.length === 1 ? 'it' : 'them'}`
-        : `your ${client} offers ${own.length === 1 ? 'another' : 'others'}`;
+  if (server.length === 0) return bad(`This server offers ${offer(kind, server)}.`, explanation);
+  const why = whyNot(server, own, supported, client);
   return bad(`This server offers ${offer(kind, server)}; ${why}.`, explanation);
+}
+
+/** Why none of what the server offers is any use to the client. */
+function whyNot(
+  server: readonly string[],
+  own: readonly string[],
+  supported: readonly string[] | null,
+  client: string,
+): string {
+  if (supported === null) return `your ${client} offers ${own.length === 1 ? 'another' : 'others'}`;
+  const known = new Set(supported);
+  const switchedOff = server.filter((name) => known.has(name)).length;
+  if (switchedOff === 0) return `your ${client} does not know ${server.length === 1 ? 'it' : 'them'}`;
+  if (switchedOff < server.length) return `your ${client} has switched off those of them that it knows`;
+  return `your ${client} has switched ${server.length === 1 ? 'that' : 'those'} off`;
 }
 
 /** Where the person's own list comes from, so that whoever edited another line finds the one that counts. */
@@ -118,13 +129,16 @@ function bad(verdict: string, explanation: string | null, advice: readonly strin
 }
 
 function notReached(failure: ProbeFailure, report: ProbeReport): Verdict {
-  const hostname = escapeUntrusted(report.hostname);
-  const place = `${hostname} port ${report.port}`;
-  return bad(
-    failure.at === 'jump' ? onTheWay(failure.code, hostname) : headline(failure.code, hostname, place),
-    escapeUntrusted(failure.message),
-    failure.at === 'jump' ? [] : adviceFor(failure.code, report),
-  );
+  const { code, at, message } = failure;
+  const where = whereOf(report);
+  const { headline, advice } = failureText(code);
+  return at === 'jump'
+    ? bad(onTheWay(code, where.hostname), escapeUntrusted(message))
+    : bad(headline(where), escapeUntrusted(message), advice(where));
+}
+
+function whereOf({ hostname, port }: ProbeReport): ProbedWhere {
+  return { hostname: escapeUntrusted(hostname), port };
 }
 
 /** The host itself was not asked: whatever failed is between here and there. */
@@ -132,138 +146,4 @@ function onTheWay(code: FailureCode, hostname: string): string {
   if (code === 'needs-jump-host') return `${hostname} is reached through another host.`;
   if (code === 'proxy-command-not-allowed') return `${hostname} is reached through a command, which was not run.`;
   return `${hostname} was not reached: the way there fails before it.`;
-}
-
-function headline(code: FailureCode, hostname: string, place: string): string {
-  switch (code) {
-    case 'invalid-destination':
-      return 'This is not a host that can be probed.';
-    case 'needs-jump-host':
-    case 'invalid-jump-host':
-    case 'path-not-supported':
-    case 'proxy-command-not-allowed':
-    case 'proxy-command-failed':
-    case 'jump-host-key':
-    case 'jump-login-refused':
-    case 'jump-no-common-algorithm':
-    case 'forwarding-refused':
-    case 'jump-failed':
-      return `${hostname} is reached through another host.`;
-    case 'name-not-found':
-      return `There is no host by the name ${hostname}.`;
-    case 'name-lookup-failed':
-      return `The name ${hostname} could not be looked up.`;
-    case 'refused':
-      return `Nothing listens at ${place}.`;
-    case 'unreachable':
-      return `There is no way to ${place} from here.`;
-    case 'timed-out':
-      return `No answer from ${place}.`;
-    case 'silent':
-      return `${place} takes the connection but says nothing.`;
-    case 'too-slow':
-      return `${place} answers too slowly.`;
-    case 'reset':
-    case 'closed-early':
-      return `${place} hung up before it said what it can do.`;
-    case 'cancelled':
-      return 'The probe was cancelled.';
-    case 'http':
-      return `${place} speaks HTTP, not SSH.`;
-    case 'tls':
-      return `${place} speaks TLS, not SSH.`;
-    case 'other-protocol':
-      return `${place} does not speak SSH.`;
-    case 'ssh1-only':
-      return `${place} speaks only SSH version 1, which no current client does.`;
-    case 'turned-away':
-    case 'disconnected':
-      return `${place} turned the connection away.`;
-    case 'connection-failed':
-      return `${place} could not be reached.`;
-    case 'identification-too-long':
-    case 'banner-too-long':
-    case 'malformed-identification':
-    case 'packet-too-large':
-    case 'malformed-packet':
-    case 'malformed-kexinit':
-    case 'unexpected-message':
-    case 'malformed-host-key':
-      return `${place} answers, but not as SSH requires.`;
-    case 'host-key-hidden':
-      return `The host key of ${place} stayed unseen.`;
-    case 'no-common-algorithm':
-      return 'The two sides have no algorithm in common.';
-  }
-}
-
-function adviceFor(code: FailureCode, report: ProbeReport): string[] {
-  switch (code) {
-    case 'name-not-found':
-    case 'name-lookup-failed':
-      return [
-        'Check the spelling of the name.',
-        'If it is a short name, see that your SSH configuration gives its HostName.',
-        'Inside a VPN or a company network, check that you are connected to it.',
-      ];
-    case 'refused':
-      return [
-        `Check that the SSH server runs and listens on port ${report.port}.`,
-        'If it uses another port, write it as host:port, or set Port in your SSH configuration.',
-      ];
-    case 'unreachable':
-    case 'timed-out':
-    case 'connection-failed':
-      return [
-        'Check that the machine is on and that you are in the right network.',
-        'A firewall that drops packets looks exactly like this.',
-      ];
-    case 'silent':
-    case 'too-slow':
-      return [
-        'A server that is overloaded or limits new connections (MaxStartups) behaves like this: wait a moment, then probe again.',
-        'Some port forwards and load balancers accept a connection before anything stands behind them.',
-      ];
-    case 'reset':
-    case 'closed-early':
-    case 'turned-away':
-    case 'disconnected':
-      return [
-        'The server may be blocking your address (fail2ban, PerSourcePenalties, hosts.deny) or have too many open connections.',
-        'Its own log tells why it closed the connection.',
-      ];
-    case 'http':
-    case 'tls':
-    case 'other-protocol':
-      return [
-        'Check the port: SSH usually listens on 22.',
-        'Another service may have taken the port of the SSH server.',
-      ];
-    case 'ssh1-only':
-      return ['SSH version 1 is broken and cannot be repaired: the device needs an update or a replacement.'];
-    case 'identification-too-long':
-    case 'banner-too-long':
-    case 'malformed-identification':
-    case 'packet-too-large':
-    case 'malformed-packet':
-    case 'malformed-kexinit':
-    case 'unexpected-message':
-    case 'malformed-host-key':
-      return ['Check that this is really an SSH server.', 'The log shows what it sent.'];
-    case 'invalid-destination':
-    case 'needs-jump-host':
-    case 'invalid-jump-host':
-    case 'path-not-supported':
-    case 'proxy-command-not-allowed':
-    case 'proxy-command-failed':
-    case 'jump-host-key':
-    case 'jump-login-refused':
-    case 'jump-no-common-algorithm':
-    case 'forwarding-refused':
-    case 'jump-failed':
-    case 'cancelled':
-    case 'host-key-hidden':
-    case 'no-common-algorithm':
-      return [];
-  }
 }

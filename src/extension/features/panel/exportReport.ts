@@ -22,7 +22,11 @@ interface ExportRequest extends Partial<Manner> {
  * The command "Export SSH comparison…": the report that the panel shows as Markdown, JSON, SARIF or a picture, for a
  * ticket. Resolves with what was written, or undefined when nothing was. `argument` is what a caller of the command gave.
  */
-export async function exportReport(argument: unknown, panel: ComparisonPanel): Promise<string | undefined> {
+export async function exportReport(
+  argument: unknown,
+  panel: ComparisonPanel,
+  version: string,
+): Promise<string | undefined> {
   const { shown } = panel.store;
   if (shown?.subject !== 'probe') {
     void vscode.window.showInformationMessage('There is no report on a host to export. Probe an SSH host first.');
@@ -36,7 +40,7 @@ export async function exportReport(argument: unknown, panel: ComparisonPanel): P
   const manner = to !== undefined && redact !== undefined ? { to, redact } : await pickManner(kind);
   if (manner === undefined) return undefined;
   const report = shownReport(shown, panel.store);
-  const content = kind.render(report, { when: new Date(shown.when).toISOString() });
+  const content = kind.render(report, { when: new Date(shown.when).toISOString(), version });
   return manner.to === 'document' ? openDocument(kind, content) : saveFile(kind, content, report.host);
 }
 

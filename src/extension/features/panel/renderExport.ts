@@ -1,11 +1,15 @@
 import { toJsonLine } from '../../../core/report/json.ts';
+import { renderProbeMarkdown } from '../../../core/report/markdownReport.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import { probesToSarif } from '../../../core/report/sarifReport.ts';
 import type { ExportFormat } from '../../../webview/viewModel.ts';
 
 /** What an export is made with besides the report. */
 export interface ExportOptions {
   /** When the probe was made, in words. */
   readonly when: string;
+  /** This extension's own, for formats that name their maker. */
+  readonly version: string;
 }
 
 /** One way to export. */
@@ -22,6 +26,16 @@ export interface ExportKind {
 /** The ways to export a report, by format, in the order in which they are offered. */
 export const EXPORTS: ReadonlyMap<ExportFormat, ExportKind> = new Map<ExportFormat, ExportKind>([
   [
+    'markdown',
+    {
+      label: 'Markdown',
+      detail: 'For a ticket or a chat',
+      extension: 'md',
+      language: 'markdown',
+      render: (report, { when }) => renderProbeMarkdown(report, when),
+    },
+  ],
+  [
     'json',
     {
       label: 'JSON',
@@ -29,6 +43,16 @@ export const EXPORTS: ReadonlyMap<ExportFormat, ExportKind> = new Map<ExportForm
       extension: 'json',
       language: 'json',
       render: (report) => `${toJsonLine(report)}\n`,
+    },
+  ],
+  [
+    'sarif',
+    {
+      label: 'SARIF',
+      detail: 'For code scanning: the findings, each with its place',
+      extension: 'sarif',
+      language: 'json',
+      render: (report, { version }) => `${probesToSarif([report], version)}\n`,
     },
   ],
 ]);

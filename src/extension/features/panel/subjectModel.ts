@@ -5,7 +5,8 @@ import { bySeverity } from '../../../core/finding.ts';
 import { probeChanges } from '../../../core/history/probeChanges.ts';
 import { differences } from '../../../core/network/differences.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
-import { clientOfProfileId } from '../../../core/profiles/profileClient.ts';
+import { findClientProfile } from '../../../core/profiles/clientProfiles.ts';
+import { profileClient } from '../../../core/profiles/profileClient.ts';
 import type { Remedy } from '../../../core/remedies/remedy.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
@@ -63,7 +64,12 @@ function forClient(report: ProbeReport, clientId: string | null | undefined, sto
 }
 
 function clientOf(id: string, store: ReportStore): LocalClient | null {
-  return store.recorded.find((client) => client.id === id) ?? clientOfProfileId(id);
+  return store.recorded.find((client) => client.id === id) ?? profileOf(id);
+}
+
+function profileOf(id: string): LocalClient | null {
+  const profile = findClientProfile(id);
+  return profile === undefined ? null : profileClient(profile, null);
 }
 
 /** Whether a client of that id can be chosen for a report: its own, a recorded one, or a known release. */
@@ -108,16 +114,22 @@ function beforeOf(probe: StoredProbe, report: ProbeReport, world: ModelWorld): B
 function historyOf(probe: StoredProbe, { store, formatTime }: ModelWorld): readonly EarlierView[] {
   const probes = store.history(probe.destination);
   return probes.flatMap(({ id, when, report }, index) => {
-    const older = probes[index + 1];
-    try {
-      const { tone, verdict } = verdictOf(report, clientLabel(report.client));
-      const changes = older === undefined ? [] : changesBetween(older.report, report).map(({ text }) => text);
-      return [{ id, when: formatTime(when), tone, verdict, changes, current: id === probe.id }];
-    } catch {
-      // Of a form that another release wrote: it must not take the others with it.
-      return [];
-    }
+    const judged = attempt(() => verdictOf(report, clientLabel(report.client)));
+    if (judged === null) return [];
+    const older = probes[index + 1]?.report;
+    const changes = older === undefined ? null : attempt(() => changesBetween(older, report).map(({ text }) => text));
+    const { tone, verdict } = judged;
+    return [{ id, when: formatTime(when), tone, verdict, changes: changes ?? [], current: id === probe.id }];
   });
+}
+
+/** A report that another release kept may be of a form that throws: it must not take the others with it. */
+function attempt<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
 }
 
 /** What is otherwise now than it was. Escaped. */

@@ -19,11 +19,12 @@ test('the sentence says what the server offers and what became of it here', () =
       { cipher: ['aes256-cbc', '3des-cbc'] },
       'This server offers only CBC ciphers; your OpenSSH 9.2 has switched those off.',
     ],
-    [{ cipher: ['twofish-made-up'] }, 'This server offers only twofish-made-up; your OpenSSH 9.2 does not know it.'],
     [
-      { kex: ['kex-strict-s-v00@openssh.com'] },
-      'This server offers no key exchange methods at all; your OpenSSH 9.2 does not know them.',
+      { mac: ['hmac-md5', 'made-up'] },
+      'This server offers 2 MACs; your OpenSSH 9.2 has switched off those of them that it knows.',
     ],
+    [{ cipher: ['twofish-made-up'] }, 'This server offers only twofish-made-up; your OpenSSH 9.2 does not know it.'],
+    [{ kex: ['kex-strict-s-v00@openssh.com'] }, 'This server offers no key exchange methods at all.'],
   ] as const;
   for (const [lists, sentence] of cases) {
     const { verdict, tone } = verdictFor(lists);

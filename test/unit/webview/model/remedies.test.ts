@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Remedy } from '../../../../src/core/remedies/remedy.ts';
+import { targetBook } from '../../../../src/webview/model/links.ts';
+import { remedyViews } from '../../../../src/webview/model/remedies.ts';
+
+const REMEDY: Remedy = { id: 'r', side: 'client', effect: 'keeps', title: 'T', detail: 'D' };
+const AT = { line: 7, character: 0 };
+
+test('a change of a file leads to its first line; a file that is yet to be made has none', () => {
+  const targets = targetBook('/home/mia');
+  const edits = [{ path: '/home/mia/.ssh/config', edits: [{ range: { start: AT, end: AT }, newText: 'x' }] }];
+  const [view] = remedyViews([{ ...REMEDY, edits }], targets, '/home/mia');
+  assert.deepEqual(view?.place, { id: 'place-0', file: '~/.ssh/config', line: 8 });
+  assert.deepEqual(targets.places.get('place-0'), { path: '/home/mia/.ssh/config', line: 7 });
+  const created = edits.map((edit) => ({ ...edit, create: true as const }));
+  assert.equal(remedyViews([{ ...REMEDY, edits: created }], targets, undefined)[0]?.place, null);
+  assert.equal(remedyViews([REMEDY], targets, undefined)[0]?.place, null);
+});
+
+test('steps are a checklist with ids of their own, the script is its lines', () => {
+  const steps = [{ text: 'First\u001b', command: 'sshd -t\u202e' }, { text: 'Then' }];
+  const script = { language: 'shellscript', text: '#!/bin/sh\nexit 0\n' };
+  const [view] = remedyViews([{ ...REMEDY, steps, script }], targetBook(undefined), undefined);
+  assert.deepEqual(view?.checklist, [
+    { id: 'step-0', text: 'First\\x1b', command: 'sshd -t\\u{202e}' },
+    { id: 'step-1', text: 'Then', command: null },
+  ]);
+  assert.deepEqual(view.script, { language: 'shellscript', lines: ['#!/bin/sh', 'exit 0'] });
+  const [plain] = remedyViews([REMEDY], targetBook(undefined), undefined);
+  assert.deepEqual([plain?.checklist, plain?.script, plain?.snippet, plain?.files], [null, null, null, null]);
+});
