@@ -22,6 +22,7 @@ const SUMMARIES: ReadonlyMap<string, string> = new Map([
   ['duplicate-names', 'A list of algorithms has a name twice.'],
   ['duplicate-subsystem', 'Two lines define one subsystem for every connection.'],
   ['empty-list', 'A list of algorithms with a prefix and no name behind it.'],
+  ['expired-exception', 'A temporary downgrade of ssh_config whose last day is over.'],
   ['extra-arguments', 'More stands on the line than its keyword takes.'],
   ['host-key-mismatch', 'HostKeyAlgorithms names algorithms for which no HostKey line names a key.'],
   [
