@@ -30,6 +30,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       return (await import('./exceptions.ts')).runExceptions(rest, terminal);
     case 'lint':
       return runLint(rest, terminal);
+    case 'lockout':
+      return (await import('./lockout.ts')).runLockout(rest, terminal, version);
     case 'policies':
       return (await import('./policies.ts')).runPolicies(rest, terminal);
     case 'listen':
@@ -48,7 +50,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       return EXIT.fine;
     default:
       terminal.err(
-        `kexpert: there is no command “${escapeUntrusted(command)}”; there are probe, lint, compare, listen, clients, ` +
+        `kexpert: there is no command “${escapeUntrusted(command)}”; there are probe, lint, compare, lockout, listen, clients, ` +
           'policies and algorithm.\nTry kexpert --help.\n',
       );
       return EXIT.usage;

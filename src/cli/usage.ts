@@ -30,6 +30,19 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --host NAME         read an ssh_config for this host
       and of the options of probe: --ssh-config, --ssh, --timeout, --allow-proxy-command, --lists, --verbose
 
+  kexpert lockout SSHD_CONFIG       who would no longer get in with this file, and from which release on each product does
+      --openssh VERSION   the release that reads the file (default: the newest)
+      --baseline FILE     another sshd_config: tell who is newly locked out, and who is newly let in
+      --must-work LIST    clients that have to get in, with commas between them: ids ("putty-0.78"), a product (its newest
+                          release), "paramiko 2.9", "paramiko >= 2.9 < 4", "putty *" (all releases), local
+      --client local|file:PATH
+                          judge this machine's ssh too, or a client that kexpert listen --json has recorded
+      --ssh PATH          the ssh program that local is
+      --format FORMAT     text (default), markdown or json
+      --fail-on WHICH     status 1 where sshd would refuse the file, and: must-work (default) where one of those clients is
+                          locked out or may be; new: where the baseline lets in somebody whom this file locks out; any:
+                          where anybody is locked out; never: status 0 whoever is
+
   kexpert exceptions [options]      list the temporary downgrades of your ssh_config; status 1 where one is overdue
       --ssh-config FILE   read FILE instead of ~/.ssh/config
 

@@ -233,7 +233,7 @@ describe('probe: exit status and report', () => {
       assert.deepEqual([run.status, run.err], [0, '']);
       assert.match(run.out, /kexpert probe HOST.*Exit status: 0 fine; 1/s);
     }
-    for (const command of ['probe', 'lint', 'compare', 'listen', 'clients', 'algorithm']) {
+    for (const command of ['probe', 'lint', 'compare', 'lockout', 'listen', 'clients', 'algorithm']) {
       const run = await kexpert([command, '--help']);
       assert.deepEqual([run.status, run.err], [0, '']);
       assert.match(run.out, new RegExp(`^  kexpert ${command} .*--json.*Exit status: 0 fine; 1`, 'ms'));

@@ -1,6 +1,7 @@
 import type { Slot } from '../negotiation/proposal.ts';
 import { compareVersions } from '../profiles/profileSearch.ts';
 import type { LockoutEntry } from './lockout.ts';
+import type { ClientOrigin } from './lockoutClients.ts';
 
 /** Releases that follow one another among those that are known. */
 export interface VersionRange {
@@ -15,6 +16,7 @@ export interface VersionRange {
 /** What is the same of several releases of a product, or of one client that is no release. */
 export interface ClientGroup {
   readonly product: string;
+  readonly origin: ClientOrigin;
   /** Oldest first. */
   readonly ranges: readonly VersionRange[];
   /** How many releases of the product are known, and how many of these are in the ranges. */
@@ -62,6 +64,7 @@ function groupOf(entries: readonly LockoutEntry[], isAffected: (entry: LockoutEn
   const slots = affected.flatMap(({ entry }) => (entry.failedSlot === null ? [] : [entry.failedSlot]));
   return {
     product: entries[0]?.product ?? '',
+    origin: entries[0]?.origin ?? 'profile',
     ranges: rangesOf(releases, isAffected),
     known: releases.length,
     affected: affected.length,

@@ -81,8 +81,10 @@ function judgeOf(offer: SshdOffer): (client: LockoutClient) => Judgement {
   return ({ proposal }) => {
     if (proposal === null) return NOT_KNOWN;
     const first = judge(proposal, sure);
-    // More host keys help only who lacks one in common, and only where all the rest is agreed.
-    if (possible.length === 0 || first.connects === true || !isForHostKey(first)) return first;
+    if (possible.length === 0 || first.connects === true) return first;
+    // More host keys help only who lacks one in common, and only where all the rest is agreed; who fails elsewhere is
+    // told of that.
+    if (!isForHostKey(first)) return judge(proposal, offer.proposal);
     const all = possible.map((server) => judge(proposal, server));
     const letIn = all.filter(({ connects }) => connects === true);
     if (letIn.length === 0) return first;

@@ -1,7 +1,7 @@
 import { kindOf } from '../negotiation/proposal.ts';
 import { kindName } from '../negotiation/slotNames.ts';
 import { groupLockedOut, type ClientGroup, type VersionRange } from './groupLockedOut.ts';
-import type { LockoutReport } from './lockout.ts';
+import type { LockoutEntry, LockoutReport } from './lockout.ts';
 import type { LockoutChange } from './lockoutChange.ts';
 import type { MustWorkOutcome } from './mustWork.ts';
 
@@ -53,10 +53,23 @@ export function itemOf(group: ClientGroup): LockoutItem {
 }
 
 /** `PuTTY ≤ 0.63`, `OpenSSH 6.7p1 to 7.1p2, ≥ 10.0p1`, `JSch (JCraft) 0.1.54`, `PuTTY (all 6 known releases)`. */
-export function groupName({ product, ranges, known, affected }: ClientGroup): string {
+export function groupName({ product, origin, ranges, known, affected }: ClientGroup): string {
   if (affected === known && known > 1) return `${product} (all ${known} known releases)`;
   const versions = known === 1 ? (ranges[0]?.first ?? '') : ranges.map(rangeName).join(', ');
-  return versions === '' ? product : `${product} ${versions}`;
+  return clientName({ product, origin, version: versions });
+}
+
+/** One client in words: what is not a profile says where it is known from. */
+export function clientName({ product, origin, version }: Pick<LockoutEntry, 'product' | 'origin' | 'version'>): string {
+  const name = version === '' ? product : `${product} ${version}`;
+  switch (origin) {
+    case 'profile':
+      return name;
+    case 'local':
+      return `this machine’s ssh (${name})`;
+    case 'recorded':
+      return `${name} (recorded)`;
+  }
 }
 
 function rangeName({ first, last, fromOldest, toNewest }: VersionRange): string {

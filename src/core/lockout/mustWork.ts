@@ -1,6 +1,8 @@
 import { clientProfiles, findClientProfile, type Profile } from '../profiles/clientProfiles.ts';
 import { compareVersions, nearestProfile, releasesOfProduct } from '../profiles/profileSearch.ts';
 import type { LockoutEntry, LockoutReport } from './lockout.ts';
+import type { LockoutClient } from './lockoutClients.ts';
+import { clientName } from './lockoutText.ts';
 
 /** One wish of a person: clients that have to get in, as resolved against what is known. */
 export interface MustWork {
@@ -52,9 +54,9 @@ interface Bound {
  * newest release), a product and a version (`paramiko 2.9`: the nearest release), a product with bounds
  * (`paramiko >= 2.9 < 4`), or `putty *` for all its releases. A version stands for what it leaves open: `<= 2.9` has
  * 2.9.4 in it.
- * @param others ids beside those of the profiles, such as `local` and clients that were recorded
+ * @param others clients beside those of the profiles: this machine's, and such as were recorded
  */
-export function resolveMustWork(wishes: readonly string[], others: readonly string[] = []): MustWorkResult {
+export function resolveMustWork(wishes: readonly string[], others: readonly LockoutClient[] = []): MustWorkResult {
   const wanted: MustWork[] = [];
   const messages: string[] = [];
   const texts = wishes.map((wish) => wish.trim()).filter((wish) => wish !== '');
@@ -80,9 +82,10 @@ export function judgeMustWork(wanted: readonly MustWork[], report: LockoutReport
 }
 
 /** The releases of one wish, or the sentence that says what is wrong with it. */
-function resolve(text: string, others: readonly string[]): readonly WantedRelease[] | string {
+function resolve(text: string, others: readonly LockoutClient[]): readonly WantedRelease[] | string {
   if (text.length > MAX_WISH) return `“${text.slice(0, MAX_WISH)}…” is too long for a client.`;
-  if (others.includes(text)) return [{ entry: text, label: text }];
+  const other = others.find(({ id }) => id === text);
+  if (other !== undefined) return [{ entry: text, label: clientName(other) }];
   const exact = findClientProfile(text);
   if (exact !== undefined) return [wantedRelease(exact)];
   const { words, bounds, all } = parseWish(text);

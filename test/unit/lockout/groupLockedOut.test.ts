@@ -19,6 +19,7 @@ test('releases that follow one another are a range, versions compared as numbers
   const [group, none] = groupLockedOut(entries, isOut);
   assert.deepEqual(group, {
     product: 'A',
+    origin: 'profile',
     ranges: [{ first: '0.9', last: '1.0', fromOldest: true, toNewest: false }],
     known: 6,
     affected: 3,

@@ -60,6 +60,15 @@ describe('who is locked out, in words', () => {
     assert.equal(lockedOutItems(report([entry('unknown client', [''], false)]))[0]?.label, 'unknown client');
   });
 
+  test('what is no profile says where it is known from', () => {
+    const local = entry('OpenSSH', ['9.2p1'], false, { id: 'local', build: true, origin: 'local' });
+    const recorded = entry('libssh', ['0.10.6'], false, { id: 'file:x', build: true, origin: 'recorded' });
+    assert.deepEqual(
+      lockedOutItems(report([local, recorded])).map(({ label }) => label),
+      ['this machine’s ssh (OpenSSH 9.2p1)', 'libssh 0.10.6 (recorded)'],
+    );
+  });
+
   test('of whom it is not known', () => {
     assert.deepEqual(unknownItems(report(of(null, true))), [{ label: 'A ≤ 1.0', detail: 'not known', ids: ['a-1.0'] }]);
   });

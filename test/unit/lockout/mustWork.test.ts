@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { recordedClient, type LockoutClient } from '../../../src/core/lockout/lockoutClients.ts';
 import { judgeMustWork, resolveMustWork } from '../../../src/core/lockout/mustWork.ts';
 import { clientProfiles } from '../../../src/core/profiles/clientProfiles.ts';
 import { entry, report } from './entries.ts';
 
+const LOCAL: LockoutClient = {
+  ...recordedClient('local', { product: 'OpenSSH', version: '9.2p1' }, null),
+  origin: 'local',
+};
+
 function labels(wish: string): readonly string[] {
-  const found = resolveMustWork([wish], ['local']);
+  const found = resolveMustWork([wish], [LOCAL]);
   assert.ok(found.ok, JSON.stringify(found));
   return found.wanted.flatMap(({ releases }) => releases.map(({ label }) => label));
 }
@@ -20,7 +26,7 @@ describe('clients that must work', () => {
   test('by id, also of a release that shares a record, and of clients beside the profiles', () => {
     assert.deepEqual(labels('paramiko-2.12.0'), ['Paramiko 2.12.0']);
     assert.deepEqual(labels('openssh-9.2p1-debian12'), ['OpenSSH 9.2p1 Debian-2+deb12u10']);
-    assert.deepEqual(labels('local'), ['local']);
+    assert.deepEqual(labels('local'), ['this machine’s ssh (OpenSSH 9.2p1)']);
     const found = resolveMustWork(['paramiko-2.12.0']);
     assert.ok(found.ok);
     assert.equal(found.wanted[0]?.releases[0]?.entry, 'paramiko-2.11.0');

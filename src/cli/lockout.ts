@@ -1,0 +1,156 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseOpenSshVersion, type OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
+import { parseProposalFile } from '../core/compare/proposalFile.ts';
+import { configKindOf } from '../core/config/configKind.ts';
+import { loadIncludeGraph } from '../core/config/includeGraph.ts';
+import { lockoutChange } from '../core/lockout/lockoutChange.ts';
+import {
+  localLockoutClient,
+  profileClients,
+  recordedClient,
+  type LockoutClient,
+} from '../core/lockout/lockoutClients.ts';
+import { lockoutJudge, publicKeyFilesOf } from '../core/lockout/lockoutJudge.ts';
+import { renderLockoutMarkdown } from '../core/lockout/lockoutMarkdown.ts';
+import type { LockoutReport } from '../core/lockout/lockout.ts';
+import { lockoutToJson, renderLockoutText, type LockoutAnswer } from '../core/lockout/lockoutReport.ts';
+import { judgeMustWork, resolveMustWork, type MustWork } from '../core/lockout/mustWork.ts';
+import { readFailureText } from '../core/report/readFailureText.ts';
+import { parseIdentification } from '../core/wire/identification.ts';
+import { createFileReader } from '../node/fileReader.ts';
+import { createProbeWorld } from '../node/probeWorld.ts';
+import { userName } from '../node/userName.ts';
+import { EXIT, type ExitCode } from './exitCode.ts';
+import { traceTo, type Terminal } from './terminal.ts';
+import { UsageError, usageGuard } from './usageError.ts';
+
+const OPTIONS = {
+  openssh: { type: 'string' },
+  baseline: { type: 'string' },
+  'must-work': { type: 'string', multiple: true },
+  client: { type: 'string', multiple: true },
+  ssh: { type: 'string' },
+  json: { type: 'boolean' },
+  format: { type: 'string' },
+  'fail-on': { type: 'string' },
+} as const;
+
+const FORMATS = ['text', 'markdown', 'json'] as const;
+/** `must-work`: one of those; `new`: also whoever the baseline lets in; `any`: anybody at all. A refused file is each. */
+const FAIL_ON = ['must-work', 'new', 'any', 'never'] as const;
+type FailOn = (typeof FAIL_ON)[number];
+/** Clients that are named one by one; each is a file to read, or a program to start. */
+const MAX_CLIENTS = 100;
+
+/** `kexpert lockout`: who no longer gets in with an sshd_config. */
+export async function runLockout(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  return usageGuard(terminal, async () => {
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    const [path] = positionals;
+    if (path === undefined || positionals.length !== 1) throw new UsageError('Name one sshd_config.');
+    const format = choice('format', values.json === true ? 'json' : (values.format ?? 'text'), FORMATS);
+    const failOn = choice('fail-on', values['fail-on'] ?? 'must-work', FAIL_ON);
+    if (failOn === 'new' && values.baseline === undefined) throw new UsageError('--fail-on new needs a --baseline.');
+    const openssh = values.openssh === undefined ? null : parseOpenSshVersion(values.openssh);
+    if (values.openssh !== undefined && openssh === null) {
+      throw new UsageError('--openssh takes a release such as 9.2 or 8.9p1.');
+    }
+    const wishes = (values['must-work'] ?? []).flatMap((list) => list.split(','));
+    const local = wishes.some((wish) => wish.trim() === 'local') ? ['local'] : [];
+    const named = [...new Set([...(values.client ?? []), ...local])];
+    if (named.length > MAX_CLIENTS) throw new UsageError(`--client can be given ${MAX_CLIENTS} times.`);
+    const others: LockoutClient[] = [];
+    for (const one of named) others.push(await otherClient(one, values.ssh ?? null, terminal, version));
+    const wanted = wantedClients(wishes, others);
+    const clients = [...others, ...profileClients()];
+    const report = await judged(path, openssh, clients);
+    const before = values.baseline === undefined ? null : await judged(values.baseline, openssh, clients);
+    const answer: LockoutAnswer = {
+      report,
+      mustWork: judgeMustWork(wanted, report),
+      baseline: before === null ? null : { path: before.path, change: lockoutChange(before, report) },
+    };
+    terminal.out(rendered(answer, format, terminal));
+    return fails(answer, failOn) ? EXIT.negotiationOrFinding : EXIT.fine;
+  });
+}
+
+function choice<T extends string>(option: string, value: string, values: readonly T[]): T {
+  const found = values.find((one) => one === value);
+  if (found === undefined) throw new UsageError(`--${option} takes ${values.join(', ')}.`);
+  return found;
+}
+
+function wantedClients(wishes: readonly string[], others: readonly LockoutClient[]): readonly MustWork[] {
+  const found = resolveMustWork(wishes, others);
+  if (!found.ok) throw new UsageError(found.messages.join(' '));
+  return found.wanted;
+}
+
+/** A client beside the profiles: this machine's ssh, or what `kexpert listen --json` recorded. */
+async function otherClient(
+  name: string,
+  ssh: string | null,
+  terminal: Terminal,
+  version: string,
+): Promise<LockoutClient> {
+  if (name === 'local') {
+    const logger = traceTo(terminal, false);
+    const sshPath = ssh?.includes('/') === true ? resolve(ssh) : ssh;
+    const world = createProbeWorld({ sshConfigFile: 'none', sshPath, mayRunPrograms: true, logger, version });
+    const client = await world.localClient.learn(terminal.interrupted);
+    // A profile that stands in is among the others anyway.
+    if (client.id !== 'local') throw new UsageError(client.note ?? 'No ssh of this machine could be asked.');
+    return localLockoutClient(client);
+  }
+  if (!name.startsWith('file:')) throw new UsageError('--client takes local, or file:PATH of what was recorded.');
+  const path = resolve(name.slice('file:'.length));
+  const read = await createFileReader().read(path);
+  if (!read.ok) throw new UsageError(`${path} could not be read: ${readFailureText(read.reason)}.`);
+  const parsed = parseProposalFile(read.text, 'client', path);
+  if (!parsed.ok) throw new UsageError(`${path} holds no Proposal: ${parsed.reason}.`);
+  const told = parseIdentification(parsed.identification ?? '');
+  const identity = told.ok ? told.identification : { product: null, version: null };
+  return recordedClient(name, identity, parsed.proposal);
+}
+
+async function judged(
+  path: string,
+  openssh: OpenSshVersion | null,
+  clients: readonly LockoutClient[],
+): Promise<LockoutReport> {
+  if (configKindOf(path) === 'ssh') throw new UsageError(`${path} is a client’s: only a server locks out.`);
+  const reader = createFileReader();
+  const scope = { kind: 'sshd', scope: 'system', home: homedir(), user: userName() } as const;
+  const absolute = resolve(path);
+  const graph = await loadIncludeGraph(absolute, scope, reader);
+  if (!graph.ok) throw new UsageError(`${path} could not be read: ${readFailureText(graph.reason)}.`);
+  return lockoutJudge(openssh).judge(graph, await publicKeyFilesOf(graph, reader), clients);
+}
+
+function rendered(answer: LockoutAnswer, format: (typeof FORMATS)[number], terminal: Terminal): string {
+  switch (format) {
+    case 'json':
+      return `${lockoutToJson(answer)}\n`;
+    case 'markdown':
+      return renderLockoutMarkdown(answer);
+    case 'text':
+      return renderLockoutText(answer, terminal.style);
+  }
+}
+
+function fails({ report, mustWork, baseline }: LockoutAnswer, failOn: FailOn): boolean {
+  const wished = report.refused.length > 0 || mustWork.some(({ ok }) => !ok);
+  switch (failOn) {
+    case 'never':
+      return false;
+    case 'must-work':
+      return wished;
+    case 'new':
+      return wished || (baseline?.change.count.lockedOut ?? 0) > 0;
+    case 'any':
+      return wished || report.lockedOut > 0;
+  }
+}
