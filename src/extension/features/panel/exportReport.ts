@@ -7,15 +7,13 @@ import type { ComparisonPanel } from './panel.ts';
 import { EXPORTS, type ExportKind } from './renderExport.ts';
 import { shownReport } from './subjectModel.ts';
 
-/** Where an export goes, and whether names that tell of the person's network are taken out. */
-interface Manner {
-  readonly to: 'file' | 'document';
-  readonly redact: boolean;
-}
+/** Where an export goes. */
+type Target = 'file' | 'document';
 
 /** What a caller of the command may give; whatever is missing is asked. */
-interface ExportRequest extends Partial<Manner> {
+interface ExportRequest {
   readonly format?: ExportFormat;
+  readonly to?: Target;
 }
 
 /**
@@ -36,22 +34,24 @@ export async function exportReport(
   const format = request.format ?? (await pickFormat());
   const kind = format === undefined ? undefined : EXPORTS.get(format);
   if (kind === undefined) return undefined;
-  const { to, redact } = request;
-  const manner = to !== undefined && redact !== undefined ? { to, redact } : await pickManner(kind);
-  if (manner === undefined) return undefined;
+  const to = request.to ?? (await pickTarget(kind));
+  if (to === undefined) return undefined;
   const report = shownReport(shown, panel.store);
-  const content = kind.render(report, { when: new Date(shown.when).toISOString(), version });
-  return manner.to === 'document' ? openDocument(kind, content) : saveFile(kind, content, report.host);
+  const content = kind.render(report, {
+    when: new Date(shown.when).toISOString(),
+    version,
+    theme: themeOf(vscode.window.activeColorTheme),
+  });
+  return to === 'document' ? openDocument(kind, content) : saveFile(kind, content, report.host);
 }
 
 /** The command may be called by anything: whatever is not of the form is asked. */
 function requestOf(argument: unknown): ExportRequest {
   if (typeof argument !== 'object' || argument === null) return {};
-  const { format, to, redact } = argument as Readonly<Record<string, unknown>>;
+  const { format, to } = argument as Readonly<Record<string, unknown>>;
   return {
     ...(isExportFormat(format) && { format }),
     ...((to === 'file' || to === 'document') && { to }),
-    ...(typeof redact === 'boolean' && { redact }),
   };
 }
 
@@ -60,17 +60,14 @@ async function pickFormat(): Promise<ExportFormat | undefined> {
   return (await vscode.window.showQuickPick(items, { title: 'Export the SSH comparison as' }))?.format;
 }
 
-async function pickManner({ label }: ExportKind): Promise<Manner | undefined> {
-  const replaced = 'Host names, addresses, user names and fingerprints are replaced';
-  const items: readonly (vscode.QuickPickItem & Manner)[] = [
-    { label: '$(save) Save as a file…', to: 'file', redact: false },
-    { label: '$(save) Save as a file without names…', detail: replaced, to: 'file', redact: true },
-    { label: '$(go-to-file) Open as a document', to: 'document', redact: false },
-    { label: '$(go-to-file) Open as a document without names', detail: replaced, to: 'document', redact: true },
+async function pickTarget({ label }: ExportKind): Promise<Target | undefined> {
+  const items: readonly (vscode.QuickPickItem & { readonly to: Target })[] = [
+    { label: '$(save) Save as a file…', to: 'file' },
+    { label: '$(go-to-file) Open as a document', to: 'document' },
   ];
   const title = `Export as ${label}`;
   const placeHolder = 'Nothing is sent anywhere. Whoever reads the export learns what is in it.';
-  return vscode.window.showQuickPick(items, { title, placeHolder });
+  return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.to;
 }
 
 async function openDocument({ language }: ExportKind, content: string): Promise<string> {
@@ -90,6 +87,10 @@ async function saveFile({ extension }: ExportKind, content: string, host: string
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
   vscode.window.setStatusBarMessage(notificationText(`$(check) Written: ${uri.fsPath}`), TOLD_MS);
   return content;
+}
+
+function themeOf({ kind }: vscode.ColorTheme): 'light' | 'dark' {
+  return kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast ? 'dark' : 'light';
 }
 
 /** How long the status bar tells where an export went; milliseconds. */

@@ -2,6 +2,7 @@ import { toJsonLine } from '../../../core/report/json.ts';
 import { renderProbeMarkdown } from '../../../core/report/markdownReport.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import { probesToSarif } from '../../../core/report/sarifReport.ts';
+import { renderProbeSvg } from '../../../core/report/svgPicture.ts';
 import type { ExportFormat } from '../../../webview/viewModel.ts';
 
 /** What an export is made with besides the report. */
@@ -10,6 +11,8 @@ export interface ExportOptions {
   readonly when: string;
   /** This extension's own, for formats that name their maker. */
   readonly version: string;
+  /** Of the window, for a picture that stands beside it. */
+  readonly theme: 'light' | 'dark';
 }
 
 /** One way to export. */
@@ -53,6 +56,16 @@ export const EXPORTS: ReadonlyMap<ExportFormat, ExportKind> = new Map<ExportForm
       extension: 'sarif',
       language: 'json',
       render: (report, { version }) => `${probesToSarif([report], version)}\n`,
+    },
+  ],
+  [
+    'svg',
+    {
+      label: 'Picture (SVG)',
+      detail: 'Both sides’ lists, joined where they agree',
+      extension: 'svg',
+      language: 'xml',
+      render: (report, { theme, when }) => renderProbeSvg(report, { theme, when }),
     },
   ],
 ]);
