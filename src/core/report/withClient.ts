@@ -34,7 +34,8 @@ export function withClient(report: ProbeReport, client: LocalClient): ProbeRepor
   };
   const hostKeys = server.hostKeys.map(withoutKnownState);
   const judging = { hostKeys, client: { label, openssh }, requiredRsaSize: null };
-  const findings = [...explain(pair), ...hostKeyFindings(judging)].sort(bySeverity);
+  const ofServer = report.findings.filter(({ code }) => OF_SERVER.has(code));
+  const findings = [...explain(pair), ...hostKeyFindings(judging), ...ofServer].sort(bySeverity);
   const failure = negotiation.agreed ? failureOnTheWire(report) : mismatchFailure(findings);
   return {
     ...report,
@@ -54,6 +55,9 @@ export function withClient(report: ProbeReport, client: LocalClient): ProbeRepor
     handshake: null,
   };
 }
+
+/** What is told of the server whoever the client is, and cannot be worked out again from this report. */
+const OF_SERVER: ReadonlySet<string> = new Set(['offer-changed']);
 
 function withoutKnownState({ known: _known, ...key }: HostKeyReport): HostKeyReport {
   return key;

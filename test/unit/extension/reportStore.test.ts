@@ -77,7 +77,7 @@ test('probes, what was shown, and choices outlive the window; the files’ texts
   assert.equal(storeOn(storage).choiceFor(ENTRY.destination), undefined);
 });
 
-test('the answer to a log and a comparison of hosts are gone with the window', () => {
+test('a comparison of hosts outlives the window as long as both probes do; the answer to a log does not', () => {
   const storage = memento();
   const store = storeOn(storage);
   const probe = store.add(ENTRY);
@@ -87,8 +87,17 @@ test('the answer to a log and a comparison of hosts are gone with the window', (
   const hosts = store.showHosts(probe, other);
   assert.equal(store.find(hosts.id), hosts);
   assert.equal(store.find(answer.id), undefined);
+  store.show({ ...hosts, clientId: 'putty-0.70' });
+  const again = storeOn(storage).shown;
+  assert.ok(again?.subject === 'hosts');
+  assert.deepEqual(
+    [again.id, again.left.id, again.right.id, again.clientId],
+    [hosts.id, probe.id, other.id, 'putty-0.70'],
+  );
   store.forget(probe.id);
   assert.equal(store.find(probe.id), probe);
+  assert.equal(storeOn(storage).shown?.id, other.id);
+  store.showAnswer(explainedAnswer, new Map());
   assert.equal(storeOn(storage).shown?.id, other.id);
 });
 
@@ -175,7 +184,19 @@ test('the only report of the first release is taken over, once', async () => {
 
 test('whatever stands in the storage, nothing but what can be shown comes out', async () => {
   const storage = memento();
-  for (const kept of [null, 7, 'x', [], { probes: 7 }, { probes: [null, {}, 7], choices: {}, recorded: [null, {}] }]) {
+  for (const kept of [
+    null,
+    7,
+    'x',
+    [],
+    { probes: 7 },
+    {
+      probes: [null, {}, 7],
+      shown: { id: 'x', left: 'a', right: 'b', clientId: null },
+      choices: {},
+      recorded: [null, {}],
+    },
+  ]) {
     await storage.update('kexpert.panel', kept);
     const store = storeOn(storage);
     assert.deepEqual([store.shown, store.last, store.recorded], [undefined, undefined, []]);

@@ -14,16 +14,16 @@ function identified(raw: string) {
   return read.identification;
 }
 const recorded = (raw: string, changes = {}) =>
-  recordedClient(identified(raw), proposal('client', { learntFrom: { kind: 'wire', identification: raw }, ...changes }));
+  recordedClient(
+    identified(raw),
+    proposal('client', { learntFrom: { kind: 'wire', identification: raw }, ...changes }),
+  );
 
 test('the recorded client stands where the other one stood, judged anew', () => {
   const before = { ...reportOf(legacyServer()), handshake: notTried('ssh', 'It was another client.') };
   assert.equal(before.stage, 'negotiate');
   const old = { kex: ['diffie-hellman-group14-sha1'], hostKey: ['ssh-rsa'], ...both('cipher', ['3des-cbc']) };
-  const after = withClient(
-    before,
-    recorded('SSH-2.0-paramiko_1.7', { ...old, ...both('mac', ['hmac-md5']) }),
-  );
+  const after = withClient(before, recorded('SSH-2.0-paramiko_1.7', { ...old, ...both('mac', ['hmac-md5']) }));
   assert.deepEqual([after?.stage, after?.failure, after?.negotiation?.agreed], ['done', null, true]);
   assert.deepEqual([after?.client.id, after?.client.version], ['Paramiko-recorded', '1.7']);
   assert.deepEqual(after?.client.proposal.kex, old.kex);
@@ -72,6 +72,15 @@ test('a profile’s client is judged with what it implements, and nothing of the
   assert.equal(after.server.hostKeys[0]?.known, undefined);
   assert.ok(after.findings.some(({ message }) => message.includes('1024')));
   assert.ok(!after.findings.some(({ code }) => code === 'host-key-changed'));
+});
+
+test('that the server’s offer has changed is told to every client', () => {
+  const changed = { code: 'offer-changed', severity: 'warning', message: 'It changed.', refs: [] } as const;
+  const other = { ...changed, code: 'ssh-config-refused' };
+  const probed = reportOf(legacyServer());
+  const after = withClient({ ...probed, findings: [changed, other, ...probed.findings] }, profile('openssh-9.2p1'));
+  assert.ok(after !== null && after.findings.includes(changed));
+  assert.ok(!after.findings.includes(other));
 });
 
 test('an old release and a new one come to different ends with the same server', () => {

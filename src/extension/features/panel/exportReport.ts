@@ -27,7 +27,8 @@ export async function exportReport(
 ): Promise<string | undefined> {
   const { shown } = panel.store;
   if (shown?.subject !== 'probe') {
-    void vscode.window.showInformationMessage('There is no report on a host to export. Probe an SSH host first.');
+    const next = shown?.subject === 'hosts' ? 'Show one of the two alone first.' : 'Probe an SSH host first.';
+    void vscode.window.showInformationMessage(notificationText(`The panel shows no report on one host. ${next}`));
     return undefined;
   }
   const request = requestOf(argument);

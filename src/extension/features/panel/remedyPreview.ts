@@ -62,11 +62,8 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
       return;
     }
     const files = await planFiles(remedy, context);
-    if (files === null) {
-      this.#offerProbe(
-        'The file is not as it was when this change was worked out, so the change may not fit it any more.',
-        context.destination,
-      );
+    if (typeof files === 'string') {
+      this.#offerProbe(WHY_NOT[files], context.destination);
       return;
     }
     this.#plans += 1;
@@ -143,20 +140,28 @@ function tellFailure(error: unknown): void {
   void vscode.window.showErrorMessage(notificationText(`The change was not made: ${why}`));
 }
 
-/** What the remedy makes of its files, or null when one of them is not as it was when the remedy was made. */
-async function planFiles(remedy: Remedy, context: RemedyContext): Promise<PlannedFile[] | null> {
+/** Why a change cannot be looked at. */
+const WHY_NOT = {
+  changed: 'The file is not as it was when this change was worked out, so the change may not fit it any more.',
+  unknown: 'It is not known how the file was when this change was worked out: that was in an earlier window.',
+  nothing: 'There is nothing to change in a file.',
+} as const;
+
+/** What the remedy makes of its files, or why that cannot be said. */
+async function planFiles(remedy: Remedy, context: RemedyContext): Promise<PlannedFile[] | keyof typeof WHY_NOT> {
   const { applyEdits } = await import('../../editing.ts');
   const files: PlannedFile[] = [];
   for (const edit of remedy.edits ?? []) {
     const before = context.filesBefore.get(edit.path);
     const uri = vscode.Uri.file(edit.path);
-    if (before === undefined || (await currentText(uri)) !== before) return null;
-    if (before === null && edit.create !== true) return null;
+    if (before === undefined) return 'unknown';
+    if ((await currentText(uri)) !== before) return 'changed';
+    if (before === null && edit.create !== true) return 'changed';
     const after = applyEdits(before ?? '', edit.edits);
-    if (after === null) return null;
+    if (after === null) return 'changed';
     files.push({ uri, edit, before, after });
   }
-  return files.length === 0 ? null : files;
+  return files.length === 0 ? 'nothing' : files;
 }
 
 /** A file's text as the editor has it, unsaved changes included; null when there is no such file. */

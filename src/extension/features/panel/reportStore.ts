@@ -1,6 +1,7 @@
 import type { Memento } from 'vscode';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
+import { atLeast, nullable, text } from '../../../webview/schema.ts';
 import {
   isRecordedClient,
   readStoredProbe,
@@ -40,7 +41,7 @@ interface State {
 
 /**
  * What the panel shows and has shown: the probes of this workspace by destination, newest first, the clients that were
- * recorded and chosen. Kept over a reload of the window in the workspace's own storage; logs and comparisons are not.
+ * recorded and chosen. Kept over a reload of the window in the workspace's own storage; logs are not.
  */
 export class ReportStore {
   readonly #memento: Memento;
@@ -192,9 +193,9 @@ export class ReportStore {
   #keep(): void {
     // The newest probe is held whatever its size, and written only where it leaves the bound.
     const written = this.#state.probes.filter((probe) => this.#lengthOf(probe) <= MAX_KEPT_LENGTH);
-    const shown = this.#state.shown?.subject === 'probe' ? this.#state.shown.id : null;
-    const choices = [...this.#state.choices];
-    void this.#memento.update(KEY, { probes: written.map(keptOf), shown, choices, recorded: this.#state.recorded });
+    const { shown, choices, recorded } = this.#state;
+    const kept = { probes: written.map(keptOf), shown: keptShown(shown), choices: [...choices], recorded };
+    void this.#memento.update(KEY, kept);
     void this.#memento.update(OLD_KEY, undefined);
   }
 }
@@ -206,7 +207,7 @@ function restored(value: unknown, old: unknown): State {
     .filter((probe) => probe !== null);
   return {
     probes,
-    shown: probes.find(({ id }) => id === kept.get('shown')) ?? probes[0],
+    shown: restoredShown(kept.get('shown'), probes) ?? probes[0],
     choices: new Map(itemsOf(kept.get('choices')).filter(isChoice)),
     recorded: itemsOf(kept.get('recorded')).filter(isRecordedClient),
   };
@@ -214,6 +215,29 @@ function restored(value: unknown, old: unknown): State {
 
 function keptOf({ id, report, destination, restricted, when, before }: StoredProbe): KeptProbe {
   return { id, report, destination, restricted, when, before };
+}
+
+/** What was shown, as ids; null for what is gone with the window. */
+function keptShown(shown: StoredReport | undefined): unknown {
+  switch (shown?.subject) {
+    case 'probe':
+      return { id: shown.id };
+    case 'hosts':
+      return { id: shown.id, left: shown.left.id, right: shown.right.id, clientId: shown.clientId };
+    default:
+      return null;
+  }
+}
+
+const isKeptHosts = atLeast({ id: text(100), left: text(100), right: text(100), clientId: nullable(text(100)) });
+const isKeptProbe = atLeast({ id: text(100) });
+
+function restoredShown(kept: unknown, probes: readonly StoredProbe[]): StoredReport | undefined {
+  const probe = (id: string): StoredProbe | undefined => probes.find((each) => each.id === id);
+  if (!isKeptHosts(kept)) return isKeptProbe(kept) ? probe(kept.id) : undefined;
+  const [left, right] = [probe(kept.left), probe(kept.right)];
+  if (left === undefined || right === undefined) return undefined;
+  return { subject: 'hosts', id: kept.id, left, right, clientId: kept.clientId };
 }
 
 function itemsOf(value: unknown): readonly unknown[] {

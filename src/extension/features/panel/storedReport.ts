@@ -36,7 +36,7 @@ export interface StoredAnswer {
   readonly filesBefore: FilesBefore;
 }
 
-/** Two probes side by side. */
+/** Two probes side by side; kept over a reload of the window as their ids. */
 export interface StoredHosts {
   readonly subject: 'hosts';
   readonly id: string;
@@ -83,7 +83,7 @@ const report = atLeast({
     proposal: nullable(proposal),
     hostKeys: list(atLeast({ type: anyText, bits: number, sha256: anyText, algorithms: anyList }), MAX_ROWS),
   }),
-  client: atLeast({ id: anyText, version: anyText, proposal, learntFrom: atLeast({ kind: anyText }), supported }),
+  client: atLeast({ id: text(100), version: anyText, proposal, learntFrom: atLeast({ kind: anyText }), supported }),
   negotiation: nullable(
     atLeast({ agreed: flag, firstFailure: nullable(oneOf(...SLOTS)), slots: atLeast(each(SLOTS, slot)) }),
   ),
@@ -128,7 +128,7 @@ function isReport(value: unknown): value is WrittenReport {
 }
 
 const client = atLeast({
-  id: text(1000),
+  id: text(100),
   version: anyText,
   label: anyText,
   openssh: nullable(atLeast({ major: number, minor: number, patch: number })),

@@ -105,6 +105,8 @@ export function createProbeFeature(
       if (current === mine) panel.idle();
       return undefined;
     }
+    // Who names a client for this probe wants to see that one, whichever was chosen for the host before.
+    if (extras.clientId !== undefined) panel.store.choose(destination, undefined);
     const { withOfferChanges } = await import('../panel/engine.ts');
     const [before] = panel.store.history(destination);
     return panel.add({ report: withOfferChanges(report, before?.report), destination, restricted, filesBefore });
