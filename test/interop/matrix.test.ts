@@ -7,10 +7,14 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import type { SshdDefaults } from '../../src/core/config/sshdOffer.ts';
 import { artefact, temporaryFolder } from '../setup/places.ts';
 import { categoryNamedBy, kindOfWord } from './matrix/clientWords.ts';
 import { CLIENTS, type MatrixClient } from './matrix/clients.ts';
+import { dressConfigurations } from './matrix/dressConfigurations.ts';
+import { lockoutDifferences } from './matrix/lockoutDifferences.ts';
 import { matrixJson, matrixMarkdown } from './matrix/matrixReport.ts';
+import { ownSshdDefaults } from './matrix/ownSshd.ts';
 import { runMatrix, usesMac, type Cell } from './matrix/runMatrix.ts';
 import { makeKeys, writeConfigurations } from './matrix/serverConfigurations.ts';
 
@@ -26,13 +30,16 @@ describe('the matrix', { timeout: LIMIT }, () => {
   const folder = temporaryFolder('matrix');
   const clients: MatrixClient[] = [];
   let cells: readonly Cell[] = [];
+  let defaults: SshdDefaults | undefined;
 
   before(
     async () => {
       console.log(`KEXPERT_SEED=${SEED}, ${CONFIGURATIONS} configurations`);
       if (process.getuid?.() === 0) mkdirSync(PRIVILEGE_SEPARATION_FOLDER, { recursive: true, mode: 0o755 });
       const keys = await makeKeys(folder.path);
-      const configurations = await writeConfigurations(CONFIGURATIONS, SEED, keys);
+      const plain = await writeConfigurations(CONFIGURATIONS, SEED, keys);
+      const configurations = await dressConfigurations(plain, SEED);
+      defaults = await ownSshdDefaults(keys, folder.path);
       for (const make of CLIENTS) clients.push(await make(folder.path));
       cells = await runMatrix(clients, configurations, folder.path);
       writeFileSync(artefact('matrix.json'), matrixJson(SEED, cells));
@@ -56,6 +63,19 @@ describe('the matrix', { timeout: LIMIT }, () => {
       assert.ok(own.some(({ actual }) => actual.chosen === null));
     });
   }
+
+  test('who is locked out is told by the text of each sshd_config alone, every time', async () => {
+    assert.ok(defaults);
+    const lines: string[] = [];
+    for (const configuration of new Set(cells.map((cell) => cell.configuration))) {
+      const own = cells.filter((cell) => cell.configuration === configuration);
+      lines.push(...(await lockoutDifferences(configuration, own, defaults)));
+    }
+    assert.deepEqual(lines, []);
+    const out = cells.filter(({ actual }) => !actual.completes).length;
+    console.log(`${out} of ${cells.length} were locked out`);
+    assert.ok(out > cells.length / 10 && out < (cells.length * 9) / 10);
+  });
 
   test('every category has failed somewhere that can, and ciphers with and without a MAC of their own were used', () => {
     const blamed = new Set(cells.flatMap(({ actual }) => [actual.serverBlames, actual.clientBlames]));

@@ -1,16 +1,15 @@
 /** What sshdOffer makes of an sshd_config, against what the real sshd with this file sends. */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { effectiveSshd } from '../../src/core/config/effectiveSshd.ts';
 import { loadIncludeGraph } from '../../src/core/config/includeGraph.ts';
 import { readPublicKeyFiles } from '../../src/core/config/publicKeyFiles.ts';
-import { sshdOffer, type SshdDefaults } from '../../src/core/config/sshdOffer.ts';
+import { sshdOffer } from '../../src/core/config/sshdOffer.ts';
 import type { Proposal } from '../../src/core/negotiation/proposal.ts';
 import { createFileReader } from '../../src/node/fileReader.ts';
 import { temporaryFolder } from '../setup/places.ts';
-import { requireProgram } from '../setup/programs.ts';
+import { ownSshdDefaults } from './matrix/ownSshd.ts';
 import { learnServer } from './matrix/runMatrix.ts';
 import {
   makeKeys,
@@ -18,7 +17,6 @@ import {
   type KeyStore,
   type ServerConfiguration,
 } from './matrix/serverConfigurations.ts';
-import { runTool } from './peers/peerProcess.ts';
 import { randomFrom } from './seededRandom.ts';
 
 const SEED = Number(process.env['KEXPERT_SEED'] ?? 4711);
@@ -38,24 +36,8 @@ describe('an sshd_config', () => {
     return learnServer({ name: path, path, lines: [readFileSync(path, 'utf8')] }, folder.path);
   }
 
-  /** The sshd of this machine: what it offers without a line, and all that it implements. */
-  async function ownDefaults(): Promise<SshdDefaults> {
-    const path = join(folder.path, 'defaults');
-    const usual = ['rsa', 'ecdsa256', 'ed25519'].map((file) => `HostKey ${join(folder.path, file)}`);
-    writeFileSync(path, [...usual, 'PidFile none', 'UsePAM no', ''].join('\n'));
-    const proposal = await real(path);
-    const algorithms = await runTool(requireProgram('sshd'), ['-T', '-f', path], folder.path);
-    const allowed = algorithms.find((line) => line.startsWith('hostkeyalgorithms '));
-    return {
-      proposal,
-      hostKeyAlgorithms: allowed?.split(' ')[1]?.split(',') ?? [],
-      supported: keys.implemented,
-      openssh: null,
-    };
-  }
-
   test('gives the lists that the real sshd sends, prefixes, patterns and includes among them', async () => {
-    const defaults = await ownDefaults();
+    const defaults = await ownSshdDefaults(keys, folder.path);
     const random = randomFrom(SEED);
     for (const configuration of await writeConfigurations(CONFIGURATIONS, SEED, keys)) {
       const path = varied(configuration, random);

@@ -40,6 +40,8 @@ export interface Outcome {
 /** One client against one server. */
 export interface Cell {
   readonly client: string;
+  /** What the client offers. */
+  readonly offer: Proposal;
   readonly configuration: ServerConfiguration;
   readonly predicted: Outcome;
   readonly actual: Outcome;
@@ -128,7 +130,7 @@ async function tryOut(
       ...compareOffers('client', offer, verdict.client),
       ...compareOffers('server', server, verdict.server),
     ];
-    return { client: client.name, configuration, predicted, actual, differences, said, log };
+    return { client: client.name, offer, configuration, predicted, actual, differences, said, log };
   } finally {
     sshd.stop();
   }
