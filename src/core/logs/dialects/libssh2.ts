@@ -1,0 +1,44 @@
+import { found, stateless, type Dialect, type Reading } from '../dialect.ts';
+import { software } from '../identifications.ts';
+import { loose } from '../loose.ts';
+import type { LogPlace } from '../place.ts';
+
+const LIBSSH2 = 'libssh2';
+
+const MESSAGE = loose('Unable to exchange encryption keys');
+
+/** Rows around the message in which its program may name the host: curl -v before it, PHP behind it. */
+const NEAR_ROWS = 6;
+const CURL = /Connected to (\S{1,255}) \(\S{1,64}\) port (\d{1,5})/;
+const PHP = /ssh2_connect\(\): Unable to connect to (\S{1,255}) on port (\d{1,5})/;
+
+/** LIBSSH2_ERROR_KEX_FAILURE (-5) of session.c, as curl, libgit2, PHP and Rust's ssh2 pass it on. It tells nothing more. */
+function read(place: LogPlace): Reading {
+  const match = MESSAGE.exec(place.flat().text);
+  if (match === null) return null;
+  const server = serverNear(place);
+  return [
+    found(LIBSSH2, place, match[0].length, {
+      code: 'no-common-algorithm',
+      writtenBy: 'client',
+      software: { client: software('libssh2'), server: null },
+      ...server,
+    }),
+  ];
+}
+
+function serverNear(place: LogPlace): { readonly host: string | null; readonly port: number | null } {
+  for (let distance = 1; distance <= NEAR_ROWS; distance += 1) {
+    const [, host, port] =
+      CURL.exec(place.neighbour(-distance).slice(0, 600)) ?? PHP.exec(place.neighbour(distance).slice(0, 600)) ?? [];
+    if (host !== undefined && port !== undefined) return { host, port: Number(port) };
+  }
+  return { host: null, port: null };
+}
+
+export const libssh2: Dialect = {
+  id: LIBSSH2,
+  products: ['libssh2'],
+  marks: ['Unable to exchange encryption keys'],
+  start: stateless(read),
+};
