@@ -29,6 +29,12 @@ function python(name: string, code: string, debianPackage: string): Need {
   return { what: `Python's ${name}`, debianPackage, purposes: ['interop'], isThere };
 }
 
+/** Something that another interpreter can load. */
+function library(what: string, command: readonly string[], debianPackage: string): Need {
+  const [interpreter = '', ...args] = command;
+  return { what, debianPackage, purposes: ['interop'], isThere: () => succeeds(interpreter, args) };
+}
+
 /** Every outside program of the tests, and the Debian package that has it. */
 export const NEEDS: readonly Need[] = [
   program('ssh', 'openssh-client', ['interop', 'host', 'ui']),
@@ -45,6 +51,11 @@ export const NEEDS: readonly Need[] = [
   python('paramiko', 'import paramiko', 'python3-paramiko'),
   python('asyncssh', 'import asyncssh', 'python3-asyncssh'),
   python('ctypes, and libssh', 'import ctypes; ctypes.CDLL("libssh.so.4")', 'libssh-4'),
+  python('pygit2', 'import pygit2', 'python3-pygit2'),
+  library("Ruby's net-ssh", ['ruby', '-e', 'require "net/ssh"'], 'ruby-net-ssh'),
+  program('php', 'php-cli', ['interop']),
+  library('phpseclib 2', ['php', '-r', 'require "phpseclib/autoload.php";'], 'php-phpseclib'),
+  library('phpseclib 3', ['php', '-r', 'require "phpseclib3/autoload.php";'], 'php-phpseclib3'),
   program('chromium', 'chromium', ['ui', 'code-server'], [...CHROMIUM_NAMES]),
   {
     what: 'a font',
