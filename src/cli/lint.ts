@@ -19,6 +19,7 @@ import { replaceFile } from '../node/replaceFile.ts';
 import { today } from '../node/systemClock.ts';
 import { userName } from '../node/userName.ts';
 import { lintExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
+import { policyOption } from './policyOption.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError, usageGuard } from './usageError.ts';
 
@@ -28,6 +29,7 @@ const OPTIONS = {
   fix: { type: 'boolean' },
   json: { type: 'boolean' },
   'fail-on': { type: 'string' },
+  policy: { type: 'string' },
 } as const;
 
 /** `kexpert lint`: prints the findings of each file; with --fix it makes the preferred fixes first. */
@@ -41,11 +43,13 @@ export async function runLint(args: readonly string[], terminal: Terminal): Prom
       throw new UsageError('--openssh takes a release such as 9.2 or 8.9p1.');
     }
     if (positionals.length === 0) throw new UsageError('Name a file to lint.');
+    const policy = await policyOption(values.policy, terminal);
+    const options: LintOptions = policy === undefined ? { openssh } : { openssh, policy };
     const files: LintedFile[] = [];
     // Every kind before any file is written: a command line that is wrong changes nothing.
     const asked = await Promise.all(positionals.map(async (path) => [path, await kindFor(path, values.kind)] as const));
     for (const [path, kind] of asked) {
-      files.push(await lintFile(path, kind, { openssh }, values.fix === true, terminal));
+      files.push(await lintFile(path, kind, options, values.fix === true, terminal));
     }
     const report: LintReport = { schema: 'kexpert/lint@1', files };
     terminal.out(values.json === true ? `${lintReportToJson(report)}\n` : renderLintText(report, terminal.style));

@@ -23,6 +23,7 @@ export const COMMANDS = {
 export const SETTINGS = {
   targetOpenSSH: 'targetOpenSSH',
   rules: 'rules',
+  policy: 'policy',
   checkWithSshd: 'checkWithSshd',
   probeTimeout: 'probe.timeout',
   sshPath: 'sshPath',

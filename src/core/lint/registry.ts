@@ -23,6 +23,13 @@ import { noEffect } from './rules/noEffect.ts';
 import { nothingLeft } from './rules/nothingLeft.ts';
 import { notInMatch } from './rules/notInMatch.ts';
 import { notPostQuantum } from './rules/notPostQuantum.ts';
+import { policyAlgorithm } from './rules/policyAlgorithm.ts';
+import { policyClient } from './rules/policyClient.ts';
+import { policyDefaults } from './rules/policyDefaults.ts';
+import { policyExceptionExpired } from './rules/policyExceptionExpired.ts';
+import { policyKeys } from './rules/policyKeys.ts';
+import { policyPostQuantum } from './rules/policyPostQuantum.ts';
+import { policyUnusable } from './rules/policyUnusable.ts';
 import { proxyJumpCommand } from './rules/proxyJumpCommand.ts';
 import { removedKeyword } from './rules/removedKeyword.ts';
 import { renamedKeyword } from './rules/renamedKeyword.ts';
@@ -78,4 +85,11 @@ export const RULES: readonly Rule[] = [
   cryptoPolicy,
   unreachableHost,
   missingAlgorithmLists,
+  policyAlgorithm,
+  policyDefaults,
+  policyPostQuantum,
+  policyKeys,
+  policyClient,
+  policyExceptionExpired,
+  policyUnusable,
 ];

@@ -5,6 +5,7 @@ import type { AlgorithmListUse } from '../config/directives.ts';
 import type { IncludeGraph } from '../config/includeGraph.ts';
 import type { Finding } from '../finding.ts';
 import type { Kind } from '../negotiation/proposal.ts';
+import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { Range, TextEdit } from '../textEdit.ts';
 import type { LineTarget } from './lineTarget.ts';
 
@@ -63,6 +64,14 @@ export interface LintOptions {
   readonly includes?: IncludeGraph | null;
   /** The day it is, as an ISO date; what depends on it is not judged without. */
   readonly today?: string;
+  /** The policy to hold the file against, or why the one that was named cannot be used; absent for none. */
+  readonly policy?: PolicyInForce | UnusablePolicy;
+}
+
+/** A policy that was named and cannot be used. */
+export interface UnusablePolicy {
+  /** A sentence; it may hold text of a file. */
+  readonly unusable: string;
 }
 
 /** What a rule sees. */

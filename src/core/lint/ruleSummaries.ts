@@ -51,6 +51,34 @@ const SUMMARIES: ReadonlyMap<string, string> = new Map([
     'nothing-left',
     'A list of algorithms whose names pass one by one, and that comes to nothing: it has only empty names, names that stand for no algorithm such as `RSA`, or one with a `!`.',
   ],
+  [
+    'policy-algorithm',
+    'A list names an algorithm that the chosen policy does not allow. Names behind a `-` are being taken out and are not meant; a wildcard is flagged for the first that it lets in. Only with a policy: see [Policies](../policies.md).',
+  ],
+  [
+    'policy-client',
+    'A client that the chosen policy wants to get in could not connect to an sshd of the target release that reads this file. Only with a policy: see [Policies](../policies.md).',
+  ],
+  [
+    'policy-defaults',
+    'What the target release offers by itself, and no line takes away, is against the chosen policy. Of an sshd_config that leaves lists to the defaults it is said once, at the top; of a list with `+`, `^` or `-`, there. Only with a policy: see [Policies](../policies.md).',
+  ],
+  [
+    'policy-exception-expired',
+    'An exception of the chosen policy has ended: its last day is over, so its rule counts again. Said once for each, at the top of the file. Only with a policy: see [Policies](../policies.md).',
+  ],
+  [
+    'policy-keys',
+    'RequiredRSASize lets in smaller RSA keys than the chosen policy does, or a HostKey line names a key of a type that it does not allow. Keys are not read: their files’ names tell their types. Only with a policy: see [Policies](../policies.md).',
+  ],
+  [
+    'policy-post-quantum',
+    'The chosen policy asks for key exchange that resists a quantum computer, and a KexAlgorithms line, or the defaults that an sshd_config leaves in place, have no such method. Only with a policy: see [Policies](../policies.md).',
+  ],
+  [
+    'policy-unusable',
+    'The setting `kexpert.policy` names a policy that is not there or cannot be read, so the file was held against none. Said at the top of the file.',
+  ],
   ['proxyjump-command', 'A ProxyJump with spaces in it, mostly a command.'],
   ['removed-keyword', 'A keyword that OpenSSH still reads and no longer heeds.'],
   ['renamed-keyword', 'An older spelling of a keyword, where the target release has the newer one.'],

@@ -20,8 +20,8 @@ import {
 import { POLICY_SHAPE } from './policyShape.ts';
 import { checkShape } from './shape.ts';
 
-/** A policy of five hundred names and exceptions has fewer; a longer file is none. */
-export const MAX_POLICY_CHARACTERS = 256 * 1024;
+/** Ten times the longest of the built-in policies. Each pattern is matched with each name: more would hold the editor up. */
+export const MAX_POLICY_CHARACTERS = 64 * 1024;
 
 /** What is wrong in a policy file, and where. The message may hold text of the file. */
 export interface PolicyProblem {

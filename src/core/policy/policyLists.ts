@@ -1,6 +1,8 @@
 import { algorithmsOf, isMarker, isWeak, lookup } from '../algorithms/catalogue.ts';
 import { ASSUMED_OPENSSH, knownTo, modernList, MODERN_KINDS, type ModernKind } from '../algorithms/modernLists.ts';
-import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
+import type { ConfigKind } from '../config/configDocument.ts';
+import { directiveKnownTo, lookupDirective } from '../config/directives.ts';
 import { isConcrete, matchPattern } from '../config/pattern.ts';
 import { isInForce, type PolicyUse } from './exceptions.ts';
 import { judgeName } from './judgeName.ts';
@@ -8,8 +10,6 @@ import type { Policy } from './policy.ts';
 
 /** A day after all others: no exception is in force on it. */
 const NEVER_EXCEPTED = '9999-99-99';
-/** OpenSSH 9.1 brought RequiredRSASize (its release notes). */
-const REQUIRED_RSA_SIZE_SINCE = '9.1';
 
 /**
  * The names that a policy wants in a list, best first: those it allows, that the release implements and that are not
@@ -62,14 +62,28 @@ const KEYWORDS: Readonly<Record<ModernKind, string>> = {
 };
 
 /** The lines of an sshd_config or ssh_config that meet a policy, as far as the release can. */
-export function policyLines(policy: Policy, openssh: OpenSshVersion | null, use: PolicyUse): readonly string[] {
+export function policyLines(
+  policy: Policy,
+  file: ConfigKind,
+  openssh: OpenSshVersion | null,
+  use: PolicyUse,
+): readonly string[] {
   const lists = MODERN_KINDS.flatMap((kind) => {
     const names = policyLists(policy, kind, openssh, use);
-    return names.length === 0 ? [] : [`${KEYWORDS[kind]} ${names.join(',')}`];
+    return names.length === 0 || !hasKeyword(file, KEYWORDS[kind], openssh)
+      ? []
+      : [`${KEYWORDS[kind]} ${names.join(',')}`];
   });
   const rsaBits = policy.keys?.rsaBits ?? null;
-  const sized = rsaBits !== null && atLeast(openssh ?? ASSUMED_OPENSSH, REQUIRED_RSA_SIZE_SINCE);
-  return sized ? [...lists, `RequiredRSASize ${rsaBits}`] : lists;
+  return rsaBits !== null && hasKeyword(file, 'RequiredRSASize', openssh)
+    ? [...lists, `RequiredRSASize ${rsaBits}`]
+    : lists;
+}
+
+/** Whether a release knows a keyword: HostKeyAlgorithms came to sshd_config with 6.8, RequiredRSASize with 9.1. */
+export function hasKeyword(file: ConfigKind, keyword: string, openssh: OpenSshVersion | null): boolean {
+  const record = lookupDirective(file, keyword.toLowerCase());
+  return record !== undefined && directiveKnownTo(openssh ?? ASSUMED_OPENSSH, record);
 }
 
 /** The post-quantum methods that a policy allows and the release has, best first. */

@@ -82,10 +82,12 @@ test('what is excepted is taken where nothing else is left, and only in its time
 
 test('lines: one a list that is not empty, and the size of RSA keys where the release has a keyword for it', () => {
   const policy = policyFrom({ kex: { allow: ['mlkem1024-sha384'] }, keys: { rsaBits: 3072 } });
-  const keywords = (version: string) => policyLines(policy, at(version), HERE).map((line) => line.split(' ')[0]);
+  const keywords = (version: string) =>
+    policyLines(policy, 'sshd', at(version), HERE).map((line) => line.split(' ')[0]);
+  assert.deepEqual(keywords('6.7'), ['Ciphers', 'MACs']);
   assert.deepEqual(keywords('9.0'), ['HostKeyAlgorithms', 'Ciphers', 'MACs']);
   assert.deepEqual(keywords('9.1'), ['HostKeyAlgorithms', 'Ciphers', 'MACs', 'RequiredRSASize']);
-  assert.ok(policyLines(policy, at('9.1'), HERE).includes('RequiredRSASize 3072'));
+  assert.ok(policyLines(policy, 'sshd', at('9.1'), HERE).includes('RequiredRSASize 3072'));
 });
 
 test('post-quantum methods that the policy allows and the release has', () => {

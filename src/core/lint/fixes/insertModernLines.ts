@@ -37,6 +37,11 @@ export function insertModernLines(
   const lines = [`# Modern lists as of ${asOf}, for ${targetName(options)}`];
   for (const { kind, keyword } of wanted) lines.push(`${keyword} ${modernList(kind, options).names.join(',')}`);
 
+  return insertGlobalLines(document, lines);
+}
+
+/** The edit that adds lines behind the last global directive, so never inside a Match or Host block. */
+export function insertGlobalLines(document: ConfigDocument, lines: readonly string[]): readonly TextEdit[] {
   const eol = lineEndOf(document);
   const offset = insertionOffset(document);
   // At the end of a file whose last line has no line end, the new lines bring the one before them instead.

@@ -1,5 +1,5 @@
 import { MODERN_KINDS, modernList, type ModernKind } from '../../algorithms/modernLists.ts';
-import type { ConfigDocument } from '../../config/configDocument.ts';
+import type { ConfigDocument, Span } from '../../config/configDocument.ts';
 import { rangeOf } from '../../config/lineIndex.ts';
 import type { AlgorithmListLine, Fix, LintOptions } from '../rule.ts';
 import { targetName } from './targetName.ts';
@@ -22,17 +22,20 @@ export function replaceList(
   const kind = modernKind(target.use);
   if (kind === null) return null;
   const modern = modernList(kind, options);
-  const { list, directive } = target;
-  const last = directive.args.at(-1);
-  // A list with spaces in it is more than one argument, which OpenSSH refuses: all of them give way.
-  const span =
-    directive.args.length > 1 && last !== undefined
-      ? { start: list.argument.start, end: last.end }
-      : (list.body ?? list.argument);
+  const span = listSpan(target);
   return {
     title: `Replace the list by the modern one of ${modern.asOf} for ${targetName(options)}`,
     kind: 'replace-list',
     preferred,
     edits: [{ range: rangeOf(document, span), newText: modern.names.join(',') }],
   };
+}
+
+/** What gives way to another list: the names with their prefix, or, where quotes are in the way, the argument. */
+export function listSpan({ list, directive }: AlgorithmListLine): Span {
+  const last = directive.args.at(-1);
+  // A list with spaces in it is more than one argument, which OpenSSH refuses: all of them give way.
+  return directive.args.length > 1 && last !== undefined
+    ? { start: list.argument.start, end: last.end }
+    : (list.body ?? list.argument);
 }

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lint } from '../linted.ts';
+import { lintUnder, marks, mendedUnder } from '../underPolicy.ts';
+
+const CODE = 'policy-algorithm';
+const POLICY = {
+  cipher: { allow: ['aes256-gcm@openssh.com', 'aes256-ctr'], why: 'Ours.', refs: ['RFC 9142'] },
+  hostKey: { forbid: ['ecdsa-*'] },
+  userKey: { forbid: ['ssh-rsa'] },
+};
+
+/** Each row: a text, and what is underlined. */
+for (const [text, ...expected] of [
+  ['Ciphers aes256-ctr,aes128-ctr', 'aes128-ctr'],
+  ['Ciphers ^aes128-ctr', 'aes128-ctr'],
+  ['Ciphers "aes128-cbc,aes256-ctr" # x', 'aes128-cbc'],
+  ['Ciphers -aes128-ctr'],
+  ['Ciphers aes256-ctr,no-such-cipher'],
+  ['HostKeyAlgorithms ssh-ed25519,ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp256'],
+  ['HostKeyAlgorithms *', '*'],
+  ['HostKeyAlgorithms ssh-*'],
+  ['PubkeyAcceptedAlgorithms +ssh-rsa', 'ssh-rsa'],
+  ['Match user a\n PubkeyAcceptedAlgorithms +ssh-rsa', 'ssh-rsa'],
+  ['CASignatureAlgorithms ecdsa-sha2-nistp256'],
+  ['KexAlgorithms diffie-hellman-group1-sha1'],
+] as const) {
+  test(text, () => {
+    const findings = lintUnder(text, CODE, { policy: POLICY });
+    assert.deepEqual(
+      marks(text, findings),
+      expected.map((mark) => [mark, 'error']),
+    );
+  });
+}
+
+test('in ssh_config the lists of every block are looked at', () => {
+  const text = 'Host a\n Ciphers aes128-ctr\nHost *\n Ciphers aes256-ctr\n';
+  assert.deepEqual(marks(text, lintUnder(text, CODE, { policy: POLICY, kind: 'ssh' })), [['aes128-ctr', 'error']]);
+});
+
+test('the message names the policy, its rule, why, and the references', () => {
+  const [finding] = lintUnder('Ciphers aes128-ctr,aes256-ctr', CODE, { policy: POLICY });
+  assert.equal(finding?.message, 'aes128-ctr is no cipher that the policy “Ours” allows. Rule cipher: Ours.');
+  assert.deepEqual(finding.refs, ['RFC 9142']);
+  const [wildcard] = lintUnder('HostKeyAlgorithms *', CODE, { policy: POLICY });
+  assert.match(
+    wildcard?.message ?? '',
+    /^\* lets in ecdsa-sha2-nistp256, which is a host key algorithm that the policy “Ours” forbids/,
+  );
+  assert.equal(wildcard?.slot, 'hostKey');
+});
+
+test('fixes: take the name out, or put the list of the policy there', () => {
+  const text = 'Ciphers aes128-ctr,aes256-ctr # x\n';
+  const options = { policy: POLICY };
+  assert.equal(mendedUnder(text, CODE, options, 'Remove aes128-ctr'), 'Ciphers aes256-ctr # x\n');
+  assert.equal(mendedUnder(text, CODE, options, 'Replace the list'), 'Ciphers aes256-gcm@openssh.com,aes256-ctr # x\n');
+  const quoted = 'Ciphers ^aes128-ctr\n';
+  assert.equal(mendedUnder(quoted, CODE, options, 'Replace the list'), 'Ciphers aes256-gcm@openssh.com,aes256-ctr\n');
+});
+
+test('a line is not deleted, and an empty list is not written', () => {
+  const titles = (policy: object) =>
+    lintUnder('Ciphers aes128-ctr', CODE, { policy }).flatMap(({ fixes }) => fixes.map(({ title }) => title));
+  assert.deepEqual(titles(POLICY), ['Replace the list by that of the policy “Ours” for OpenSSH 9.2 and newer']);
+  assert.deepEqual(titles({ cipher: { allow: ['AEAD_AES_256_GCM'] } }), []);
+});
+
+test('an exception lets a name through until its day is over', () => {
+  const exceptions = [{ rule: 'cipher', names: ['aes128-*'], until: '2026-12-31', owner: 'Lab' }];
+  const found = (today: string) =>
+    lintUnder('Ciphers aes256-ctr,aes128-ctr', CODE, { policy: { ...POLICY, exceptions }, today });
+  assert.deepEqual(found('2026-12-31'), []);
+  assert.match(found('2027-01-01')[0]?.message ?? '', /The exception of Lab for it ended on 2026-12-31\.$/);
+});
+
+test('without a policy nothing is said', () => {
+  assert.deepEqual(
+    lint('Ciphers aes128-ctr').filter(({ code }) => code.startsWith('policy-')),
+    [],
+  );
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lintUnder, marks } from '../underPolicy.ts';
+
+const CODE = 'policy-client';
+const POLICY = { clients: { require: ['openssh-7.4p1', 'openssh-5.3p1'], why: 'Old hosts.' } };
+
+test('a client that would not get in is told at the list that keeps it out', () => {
+  const text = 'Port 22\nKexAlgorithms curve25519-sha256\n';
+  const findings = lintUnder(text, CODE, { policy: POLICY });
+  assert.deepEqual(marks(text, findings), [['curve25519-sha256', 'error']]);
+  assert.match(
+    findings[0]?.message ?? '',
+    /^OpenSSH 5\.3p1 could not connect \(no common key exchange method\); the policy “Ours” wants it to get in\. Rule clients: Old hosts\.$/,
+  );
+  assert.equal(findings[0]?.slot, 'kex');
+});
+
+test('one that the defaults keep out is told at the top', () => {
+  const text = 'Port 22\nCiphers aes128-ctr\n';
+  assert.deepEqual(
+    marks(text, lintUnder(text, CODE, { policy: { clients: { require: ['openssh-5.3p1'] } }, openssh: '10.0' })),
+    [['Port 22', 'error']],
+  );
+});
+
+test('those that get in are not told', () => {
+  assert.deepEqual(lintUnder('Port 22\n', CODE, { policy: { clients: { require: ['openssh-7.4p1'] } } }), []);
+  assert.deepEqual(lintUnder('KexAlgorithms ecdh-sha2-nistp256\n', CODE, { policy: POLICY, kind: 'ssh' }), []);
+});
+
+test('what cannot be checked is told: unknown clients, an unknown release, files that are not at hand', () => {
+  const severities = (text: string, policy: object, openssh: string | null) =>
+    lintUnder(text, CODE, { policy, openssh }).map(({ severity }) => severity);
+  assert.deepEqual(severities('Port 22', { clients: { require: ['nothing'] } }, '9.2'), ['warning']);
+  assert.deepEqual(severities('Port 22', { clients: { require: ['nothing'] } }, null), ['warning']);
+  assert.deepEqual(severities('Port 22', POLICY, null), ['info']);
+  assert.deepEqual(severities('Include /etc/more', POLICY, '9.2'), ['info']);
+});
