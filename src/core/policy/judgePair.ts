@@ -1,12 +1,12 @@
 import { lookup } from '../algorithms/catalogue.ts';
 import { bySeverity, type Finding } from '../finding.ts';
-import { negotiate } from '../negotiation/negotiate.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
 import { kindOf, SLOTS, type Proposal, type Slot } from '../negotiation/proposal.ts';
 import { slotName } from '../negotiation/slotNames.ts';
 import { plainTypeName } from '../wire/hostKeyBlob.ts';
 import { endedException, endedExceptions, isAmong, isExcepted, type PolicyUse } from './exceptions.ts';
 import { breachSentences, endedSentence, judgeName, ruleSentence } from './judgeName.ts';
+import { isGivenUp, lockedOutOf, lockedOutSentence } from './lockedOut.ts';
 import type { PolicyRuleId, RuleWords } from './policy.ts';
 import type { PolicyInForce } from './policyInForce.ts';
 
@@ -137,43 +137,22 @@ function clients({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse)
   const { policy } = judging;
   const rule = policy.clients;
   if (rule === null) return [];
-  const out = lockedOut(server.proposal, judging, use.host).map((each) =>
+  const wanted = judging.clients.filter((each) => !isGivenUp(policy, each, use));
+  const out = lockedOutOf(server.proposal, wanted).map((each) =>
     ruleFinding('policy-client', 'clients', rule, lockedOutSentence(policy.title, each), judging, use, {
       slot: each.slot,
-      name: each.id,
+      name: each.required.wish,
     }),
   );
   return [...out, ...unknownClients(judging)];
 }
 
-/** A client that a policy wants to get in and that cannot. */
-export interface LockedOutClient {
-  readonly id: string;
-  readonly label: string;
-  /** The first slot that has nothing in common. */
-  readonly slot: Slot;
-}
-
-/** The clients of rule `clients` that agree on nothing with a server, but for those that an exception gives up. */
-export function lockedOut(server: Proposal, judging: PolicyInForce, host: string | null): readonly LockedOutClient[] {
-  const { policy, today } = judging;
-  return judging.clients.flatMap(({ id, label, proposal }) => {
-    const { firstFailure } = negotiate(proposal, server);
-    if (firstFailure === null || isExcepted(policy, 'clients', id, { today, host })) return [];
-    return [{ id, label, slot: firstFailure }];
-  });
-}
-
-export function lockedOutSentence(title: string, { label, slot }: LockedOutClient): string {
-  return `${label} could not connect (no common ${slotName(slot)}); the policy “${title}” wants it to get in.`;
-}
-
 /** A warning for each client of rule `clients` that no profile stands for: nobody checks it. */
-export function unknownClients({ policy, unknownClients: texts }: PolicyInForce): readonly Finding[] {
-  return texts.map((text) => ({
+export function unknownClients({ policy, unknownClients: whys }: PolicyInForce): readonly Finding[] {
+  return whys.map((why) => ({
     code: 'policy-client',
     severity: 'warning' as const,
-    message: `The policy “${policy.title}” wants “${text}” to get in, but no client profile has such a name: it is not checked. kexpert clients lists the profiles.`,
+    message: `Not all clients that the policy “${policy.title}” wants to get in are checked. ${why}`,
     refs: [],
   }));
 }

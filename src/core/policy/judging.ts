@@ -1,40 +1,60 @@
 import { formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { ConfigKind } from '../config/configDocument.ts';
-import { clientProfiles, opensshClientProfile, profileProposal, type Profile } from '../profiles/clientProfiles.ts';
-import { findProfile, nearestProfile } from '../profiles/profileSearch.ts';
+import type { PublicKeyFiles } from '../config/publicKeyFiles.ts';
+import { profileClients } from '../lockout/lockoutClients.ts';
+import { lockoutJudge } from '../lockout/lockoutJudge.ts';
+import { clientName } from '../lockout/lockoutText.ts';
+import { resolveMustWork } from '../lockout/mustWork.ts';
+import { opensshClientProfile, profileProposal } from '../profiles/clientProfiles.ts';
+import { nearestProfile } from '../profiles/profileSearch.ts';
 import { serverProfiles } from '../profiles/serverProfiles.ts';
 import { isAmong } from './exceptions.ts';
+import { clientsOf, lockedOutAmong } from './lockedOut.ts';
 import type { Policy } from './policy.ts';
 import type { PolicyInForce, ReleaseDefaults, RequiredClient } from './policyInForce.ts';
+
+const NO_FILES: PublicKeyFiles = new Map();
 
 /**
  * A policy on a day, with the profiles that it is judged by.
  * @param today the day it is, `2026-11-21`
  */
 export function judgingBy(policy: Policy, today: string): PolicyInForce {
-  const found = (policy.clients?.require ?? []).map((text) => ({ text, profiles: profilesOf(text) }));
-  const profiles = new Map(found.flatMap((each) => each.profiles.map((profile) => [profile.id, profile] as const)));
+  const found = (policy.clients?.require ?? []).map(requiredBy);
+  const clients = new Map<string, RequiredClient>();
+  for (const one of found.flatMap((each) => (typeof each === 'string' ? [] : each)))
+    if (!clients.has(one.label)) clients.set(one.label, one);
+  const required = [...clients.values()];
   return {
     policy,
     today,
     defaultsOf,
-    clients: [...profiles.values()].map(requiredClient),
-    unknownClients: found.flatMap((each) => (each.profiles.length === 0 ? [each.text] : [])),
+    clients: required,
+    lockedOutBy: (graph, release) => {
+      const { refused, clients: entries } = lockoutJudge(release).judge(graph, NO_FILES, clientsOf(required));
+      return refused.length > 0 ? [] : lockedOutAmong(required, entries);
+    },
+    unknownClients: found.filter((each) => typeof each === 'string'),
   };
 }
 
-/** The profiles that a pattern of ids is for, or the nearest to a product and a version. */
-function profilesOf(text: string): readonly Profile[] {
-  const exact = findProfile(clientProfiles, text);
-  if (exact !== undefined) return [exact];
-  if (/[*?]/.test(text)) return clientProfiles.filter(({ id }) => isAmong(id, [text]));
-  const nearest = nearestProfile(clientProfiles, text);
-  return nearest === undefined ? [] : [nearest];
-}
-
-function requiredClient(profile: Profile): RequiredClient {
-  const { id, product, version } = profile;
-  return { id, label: `${product} ${version}`, proposal: profileProposal(profile, 'client') };
+/** The clients that an entry of the rule is for, or the sentence that says why it is for none. */
+function requiredBy(text: string): readonly RequiredClient[] | string {
+  const known = profileClients();
+  if (/[*?]/.test(text) && !text.includes(' ')) {
+    const named = known.filter(({ id }) => isAmong(id, [text]));
+    if (named.length > 0)
+      return named.map((client) => ({ wish: text, id: client.id, label: clientName(client), client }));
+    return `No client has an id like “${text}”: kexpert clients lists them.`;
+  }
+  const found = resolveMustWork([text]);
+  if (!found.ok) return found.messages.join(' ');
+  return found.wanted.flatMap(({ releases }) =>
+    releases.flatMap(({ entry, label }) => {
+      const client = known.find(({ id }) => id === entry);
+      return client === undefined ? [] : [{ wish: text, id: entry, label, client }];
+    }),
+  );
 }
 
 function defaultsOf(kind: ConfigKind, release: OpenSshVersion): ReleaseDefaults {

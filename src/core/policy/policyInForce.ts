@@ -1,14 +1,26 @@
 import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { ConfigKind } from '../config/configDocument.ts';
-import type { Kind, Proposal } from '../negotiation/proposal.ts';
+import type { IncludeGraph } from '../config/includeGraph.ts';
+import type { LockoutClient } from '../lockout/lockoutClients.ts';
+import type { Kind, Proposal, Slot } from '../negotiation/proposal.ts';
 import type { Policy } from './policy.ts';
 
 /** A client that has to get in. */
 export interface RequiredClient {
+  /** As the policy names it. */
+  readonly wish: string;
+  /** Of the record that speaks for it. */
   readonly id: string;
-  /** For sentences: `PuTTY 0.78`. */
+  /** For sentences: `PuTTY 0.78`; the release that is meant, of those that share a record. */
   readonly label: string;
-  readonly proposal: Proposal;
+  readonly client: LockoutClient;
+}
+
+/** A client that a policy wants to get in and that cannot. */
+export interface LockedOutClient {
+  readonly required: RequiredClient;
+  /** The first slot that has nothing in common. */
+  readonly slot: Slot;
 }
 
 /** What a release's program offers by itself, and what it can be told to. */
@@ -26,6 +38,8 @@ export interface PolicyInForce {
   /** What a release's program offers by itself and can be told to, as far as its profile tells. */
   readonly defaultsOf: (kind: ConfigKind, release: OpenSshVersion) => ReleaseDefaults;
   readonly clients: readonly RequiredClient[];
-  /** What of the rule `clients` no profile stands for. */
+  /** Those of `clients` that cannot connect to an sshd of a release with a configuration; none where it does not start. */
+  readonly lockedOutBy: (graph: IncludeGraph, release: OpenSshVersion) => readonly LockedOutClient[];
+  /** Why something of the rule `clients` is not checked, in a sentence each. */
   readonly unknownClients: readonly string[];
 }

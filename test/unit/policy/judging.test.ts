@@ -2,16 +2,28 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inForce } from './policies.ts';
 
-test('clients are found by id, by pattern, and by product and version; each once', () => {
+test('clients are found by id, by pattern, by product and version, and by bounds; each once', () => {
   const { clients, unknownClients } = inForce({
-    clients: { require: ['putty-0.78', 'openssh-7.*', 'openssh-7.4p1', 'paramiko 2.12', 'no-such-*', 'nothing'] },
+    clients: {
+      require: [
+        'putty-0.78',
+        'openssh-7.*',
+        'openssh-7.4p1',
+        'paramiko 2.12',
+        'dropbear >= 2020',
+        'no-such-*',
+        'nothing',
+      ],
+    },
   });
-  const ids = clients.map(({ id }) => id);
-  assert.ok(ids.includes('putty-0.78') && ids.includes('openssh-7.4p1') && ids.includes('paramiko-2.12.0'));
-  assert.ok(ids.filter((id) => id.startsWith('openssh-7.')).length > 2);
-  assert.equal(new Set(ids).size, ids.length);
-  assert.deepEqual(unknownClients, ['no-such-*', 'nothing']);
-  assert.equal(clients.find(({ id }) => id === 'putty-0.78')?.label, 'PuTTY 0.78');
+  const labels = clients.map(({ label }) => label);
+  for (const label of ['PuTTY 0.78', 'OpenSSH 7.4p1', 'Paramiko 2.12.0']) assert.ok(labels.includes(label), label);
+  assert.ok(clients.filter(({ id }) => id.startsWith('openssh-7.')).length > 2);
+  assert.ok(clients.filter(({ wish }) => wish === 'dropbear >= 2020').length > 1);
+  assert.equal(new Set(labels).size, labels.length);
+  assert.equal(unknownClients.length, 2);
+  assert.match(unknownClients[0] ?? '', /“no-such-\*”/);
+  assert.match(unknownClients[1] ?? '', /“nothing”/);
 });
 
 test('a policy without clients has none', () => {

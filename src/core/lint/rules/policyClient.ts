@@ -1,11 +1,11 @@
 import type { IncludeGraph } from '../../config/includeGraph.ts';
-import { sshdOffer } from '../../config/sshdOffer.ts';
 import { kindOf } from '../../negotiation/proposal.ts';
 import { directiveName } from '../../negotiation/slotNames.ts';
 import { ruleSentence } from '../../policy/judgeName.ts';
-import { lockedOut, lockedOutSentence, unknownClients } from '../../policy/judgePair.ts';
+import { unknownClients } from '../../policy/judgePair.ts';
+import { isGivenUp, lockedOutSentence } from '../../policy/lockedOut.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
-import { firstLine, policyOf } from '../policyView.ts';
+import { firstLine, policyOf, useOf } from '../policyView.ts';
 import type { DocumentRule, LintContext } from '../rule.ts';
 
 /** `policy-client`: a client that the policy wants to get in could not connect to an sshd that reads this file. */
@@ -25,19 +25,21 @@ export const policyClient: DocumentRule = {
       return judging.clients.length === 0 ? unknown : [...unknown, unchecked];
     }
     const values = firstValues(context);
-    const { proposal } = sshdOffer(graphOf(context), judging.defaultsOf('sshd', openssh));
-    const out = lockedOut(proposal, judging, null).map((client) => {
-      const setter = values.get(directiveName(kindOf(client.slot)) ?? '');
-      const list = setter?.document === context.document ? setter.list : null;
-      return {
-        code: 'policy-client',
-        severity: 'error' as const,
-        slot: client.slot,
-        message: `${lockedOutSentence(judging.policy.title, client)} ${ruleSentence(judging.policy, 'clients', rule)}`,
-        refs: rule.refs,
-        span: list?.list.argument ?? top,
-      };
-    });
+    const refused = judging.lockedOutBy(graphOf(context), openssh);
+    const out = refused
+      .filter(({ required }) => !isGivenUp(judging.policy, required, useOf(judging)))
+      .map((client) => {
+        const setter = values.get(directiveName(kindOf(client.slot)) ?? '');
+        const list = setter?.document === context.document ? setter.list : null;
+        return {
+          code: 'policy-client',
+          severity: 'error' as const,
+          slot: client.slot,
+          message: `${lockedOutSentence(judging.policy.title, client)} ${ruleSentence(judging.policy, 'clients', rule)}`,
+          refs: rule.refs,
+          span: list?.list.argument ?? top,
+        };
+      });
     return [...unknown, ...out];
   },
 };
