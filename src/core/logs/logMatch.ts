@@ -56,7 +56,19 @@ export interface LogMatch {
 }
 
 export type MatchDetail =
-  'keyword' | 'value' | 'file' | 'fileLine' | 'name' | 'hostKeyType' | 'fingerprint' | 'methods' | 'user';
+  | 'keyword'
+  | 'value'
+  | 'file'
+  | 'fileLine'
+  | 'name'
+  | 'hostKeyType'
+  | 'fingerprint'
+  | 'methods'
+  | 'user'
+  /** How far the conversation had come: `identify`, `kexinit`, `key-exchange`, `login`. */
+  | 'stage'
+  /** The reason in the program's words. */
+  | 'reason';
 
 /** Every `code`, each with an explanation in matchText.ts. */
 export const MATCH_CODES = [
@@ -67,6 +79,7 @@ export const MATCH_CODES = [
   'connection-reset',
   'connection-closed',
   'connection-refused',
+  'connection-failed',
   'timed-out',
   'name-not-found',
   'hang-after-kexinit',

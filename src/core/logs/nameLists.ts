@@ -73,7 +73,10 @@ function continues(list: string, row: string, spaced: boolean): boolean {
   const last = list.slice(list.lastIndexOf(',') + 1);
   // A sentence may begin the next row, even with a name: only what cannot be one goes on.
   const alone = behind.trim() === '' || /^\s*(?:\[preauth|["'}\])])/.test(behind);
-  if (!alone) return last !== '' && isKnownName(last + first) && (first === '' || !isKnownName(last));
+  if (!alone) {
+    if (last === '') return list !== '' && (head.includes(',') || isKnownName(first));
+    return isKnownName(last + first) && (first === '' || !isKnownName(last));
+  }
   if (list === '' || list.endsWith(',')) return head.includes(',') || isKnownName(first) || /^[a-z0-9]+-/.test(first);
   if (spaced) return head.startsWith(',');
   return head.includes(',') || isKnownName(last + first) || !isKnownName(last);

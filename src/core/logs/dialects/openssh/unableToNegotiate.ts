@@ -3,6 +3,9 @@ import { found, type Reading } from '../../dialect.ts';
 import { loose } from '../../loose.ts';
 import { lineList } from '../../nameLists.ts';
 import type { LogPlace } from '../../place.ts';
+import { isSshd } from './writer.ts';
+
+export const UNABLE_TO_NEGOTIATE = 'Unable to negotiate with';
 
 /** kex.c, choose_*(); the words of ssherr.c since OpenSSH 6.8. */
 const FAILURES: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -49,9 +52,4 @@ export function unableToNegotiate(place: LogPlace): Reading {
       truncated: offer === null || offer.truncated,
     }),
   ];
-}
-
-/** Only sshd logs `fatal:` before it, or under its own name. */
-function isSshd(place: LogPlace): boolean {
-  return /sshd(?:-session|-auth)?(?:\[\d{1,10}\])?:?\s/.test(place.rawBefore) || /fatal:\s*$/.test(place.before);
 }

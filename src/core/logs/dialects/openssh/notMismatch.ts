@@ -1,0 +1,256 @@
+import { found, type Reading } from '../../dialect.ts';
+import type { LogMatch, MatchCode, MatchDetail } from '../../logMatch.ts';
+import { loose } from '../../loose.ts';
+import type { LogPlace } from '../../place.ts';
+import { isSshd } from './writer.ts';
+
+interface Form {
+  readonly mark: string;
+  readonly pattern: RegExp;
+  readonly code: MatchCode | ((match: RegExpExecArray) => MatchCode);
+  /** What is told where nothing is captured under the name. */
+  readonly details?: Readonly<Partial<Record<MatchDetail, string>>>;
+  /** sshd's log is full of it, and there it means nothing. */
+  readonly clientOnly?: true;
+  /** It may follow a mismatch whose end it only tells. */
+  readonly aftermath?: true;
+}
+
+const HOST = String.raw`(?<host>[^\s"'()<>]{1,255}?)`;
+const PORT = String.raw`port (?<port>\d{1,5})`;
+const CLOSED_BY = String.raw`Connection (?:closed|reset) by ${HOST} ${PORT}`;
+
+function whyNoConnection({ groups }: RegExpExecArray): MatchCode {
+  const words = (groups?.['reason'] ?? '').replace(/\s/g, '').toLowerCase();
+  if (words.includes('refused')) return 'connection-refused';
+  if (/notknown|nameresolution|noaddress|nodename|nosuchhost/.test(words)) return 'name-not-found';
+  if (words.includes('timedout')) return 'timed-out';
+  return 'connection-failed';
+}
+
+function howItEnded({ groups }: RegExpExecArray): MatchCode {
+  return /reset|broken/i.test(groups?.['reason'] ?? '') ? 'connection-reset' : 'connection-closed';
+}
+
+function whyItFailed({ groups }: RegExpExecArray): MatchCode {
+  const words = (groups?.['reason'] ?? '').replace(/\s/g, '').toLowerCase();
+  if (words.startsWith('messageauthenticationcode')) return 'corrupted-mac';
+  if (/^(?:connectionreset|brokenpipe)/.test(words)) return 'connection-reset';
+  if (words.startsWith('connectionclosed')) return 'connection-closed';
+  if (words.includes('timedout')) return 'timed-out';
+  return 'key-exchange-failed';
+}
+
+/** What ssh says when it is not the algorithms (sshconnect.c, sshconnect2.c, packet.c, ssherr.c). */
+const FORMS: readonly Form[] = [
+  {
+    mark: 'Corrupted MAC on input',
+    pattern: loose(
+      String.raw`Corrupted MAC on input\.?(?: ssh_dispatch_run_fatal: Connection (?:to|from) ${HOST} ${PORT}: message authentication code incorrect)?`,
+    ),
+    code: 'corrupted-mac',
+  },
+  {
+    mark: 'ssh_dispatch_run_fatal: Connection',
+    pattern: loose(
+      String.raw`ssh_dispatch_run_fatal: Connection (?:to|from) ${HOST} ${PORT}: (?!no matching)(?<reason>(?:message authentication code incorrect|Connection (?:reset by peer|closed by remote host|timed out|corrupted)|Broken pipe|incorrect signature|invalid format|error in libcrypto|(?:DH GEX group|bignum) \w{1,20}(?: of range)?|Invalid key length|unexpected internal error|protocol error|conversion error|incomplete message))`,
+    ),
+    code: whyItFailed,
+  },
+  {
+    mark: 'exchange_identification: ',
+    pattern: loose(
+      String.raw`exchange_identification: (?:read: |write: )?(?<reason>Connection (?:reset|closed) by (?:peer|remote host)|Software caused connection abort|Broken pipe)\.?(?: ${CLOSED_BY})?`,
+    ),
+    code: howItEnded,
+    details: { stage: 'identify' },
+    clientOnly: true,
+    aftermath: true,
+  },
+  {
+    mark: 'Connection closed by ',
+    pattern: loose(String.raw`Connection (?<reason>closed) by ${HOST} ${PORT}`),
+    code: 'connection-closed',
+    clientOnly: true,
+    aftermath: true,
+  },
+  {
+    mark: 'Connection reset by ',
+    pattern: loose(String.raw`Connection (?<reason>reset) by ${HOST} ${PORT}`),
+    code: 'connection-reset',
+    clientOnly: true,
+    aftermath: true,
+  },
+  {
+    mark: 'ssh: connect to host ',
+    pattern: loose(
+      String.raw`ssh: connect to host ${HOST} ${PORT}: (?<reason>Connection refused|Connection timed out|Operation timed out|No route to host|Network is unreachable|Host is down|Permission denied|Connection reset by peer|[A-Z][A-Za-z ]{3,60})`,
+    ),
+    code: whyNoConnection,
+  },
+  {
+    mark: 'ssh: Could not resolve hostname ',
+    pattern: loose(String.raw`ssh: Could not resolve hostname ${HOST}: (?<reason>[A-Z][\w ,]{3,60})`),
+    code: 'name-not-found',
+  },
+  {
+    mark: 'timed out during banner exchange',
+    pattern: loose(String.raw`timed out during banner exchange(?: Connection to ${HOST} ${PORT} timed out)?`),
+    code: 'timed-out',
+    details: { stage: 'identify' },
+  },
+  {
+    mark: 'Timeout, server ',
+    pattern: loose(String.raw`Timeout, server ${HOST} not responding`),
+    code: 'timed-out',
+    details: { stage: 'login' },
+  },
+  {
+    mark: 'no mutual signature ',
+    pattern: loose('no mutual signature (?:algorithm|supported)'),
+    code: 'no-mutual-signature',
+  },
+  {
+    mark: 'REMOTE HOST IDENTIFICATION HAS CHANGED',
+    pattern: loose('REMOTE HOST IDENTIFICATION HAS CHANGED!?'),
+    code: 'host-key-changed',
+  },
+  {
+    mark: 'host key is known for ',
+    pattern: loose(
+      String.raw`host key is known for ${HOST} and you have requested strict checking\.(?: Host key verification failed\.)?`,
+    ),
+    code: 'host-key-unknown',
+  },
+  {
+    mark: 'Host key verification failed',
+    pattern: loose(String.raw`Host key verification failed\.`),
+    code: 'host-key-unknown',
+  },
+  {
+    mark: 'Too many authentication failures',
+    pattern: loose(String.raw`Too many authentication failures(?: Disconnected from ${HOST} ${PORT})?`),
+    code: 'too-many-auth-failures',
+  },
+  {
+    mark: ': Permission denied (',
+    pattern: loose(
+      String.raw`: Permission denied \((?<methods>(?:publickey|password|keyboard-interactive|gssapi-[\w-]{1,20}|hostbased)[\w,@. -]{0,200})\)`,
+    ),
+    code: 'permission-denied',
+    clientOnly: true,
+  },
+  { mark: 'Bad packet length ', pattern: loose(String.raw`Bad packet length \d{1,12}`), code: 'protocol-error' },
+  {
+    mark: 'Bad remote protocol version identification',
+    pattern: loose('Bad remote protocol version identification'),
+    code: 'protocol-error',
+  },
+];
+
+export const NOT_MISMATCH_MARKS: readonly string[] = FORMS.map(({ mark }) => mark);
+
+/** Rows within which a closed connection is only the end of what was told before. */
+const AFTERMATH_ROWS = 12;
+/** Characters of the warning about a changed key that are looked at: two screens. */
+const WARNING_CHARS = 2_500;
+
+/** @param mismatchRow row of the last mismatch, or -1 */
+export function notMismatch(place: LogPlace, mismatchRow: number): Reading {
+  for (const form of FORMS) {
+    if (form.mark !== place.mark) continue;
+    const match = form.pattern.exec(place.flat().text);
+    if (match === null) continue;
+    const behind = place.flat().text.slice(match[0].length, match[0].length + 24);
+    if (form.clientOnly === true && (isSshd(place) || /^\s*\[preauth/.test(behind))) return null;
+    if (form.aftermath === true && mismatchRow >= 0 && place.row - mismatchRow <= AFTERMATH_ROWS) return null;
+    return reading(form, match, place);
+  }
+  return null;
+}
+
+function reading(form: Form, match: RegExpExecArray, place: LogPlace): Reading {
+  const { code } = form;
+  const groups = match.groups ?? {};
+  const told = typeof code === 'string' ? code : code(match);
+  if (told === 'host-key-changed') return changedKey(place, match[0].length);
+  const details: Partial<Record<MatchDetail, string>> = { ...form.details };
+  const { reason, methods } = groups;
+  if (reason !== undefined && !/^(?:closed|reset)$/.test(reason)) details.reason = oneLine(reason);
+  if (methods !== undefined) details.methods = methods.replace(/\s+/g, '');
+  const peer = told === 'permission-denied' ? userAtHost(place.before) : peerBefore(place.before);
+  if (peer.user !== undefined) details.user = peer.user;
+  if (told === 'no-mutual-signature') {
+    const [, key] = /(?:sign_and_send_pubkey|send_pubkey_test):\s*(\S{0,100})\s*$/.exec(place.before.slice(-140)) ?? [];
+    if (key !== undefined && key !== '') details.name = key;
+  }
+  const type = told === 'host-key-unknown' ? /No\s*(\S{1,30})\s*$/.exec(place.before.slice(-40))?.[1] : undefined;
+  if (type !== undefined) details.hostKeyType = type;
+  const host = groups['host'] ?? peer.host ?? null;
+  const port = groups['port'] ?? peer.port;
+  const unknown = host === null || host === 'UNKNOWN';
+  return [
+    found('openssh', place, match[0].length, {
+      code: told,
+      writtenBy: isSshd(place) ? 'server' : 'client',
+      host: unknown ? null : host,
+      port: unknown || port === undefined ? null : Number(port),
+      details,
+    }),
+  ];
+}
+
+interface Peer {
+  readonly user?: string | undefined;
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+}
+
+/** `me@host` that ssh puts before its last word on a login. */
+function userAtHost(before: string): Peer {
+  const [, user, host] = /([^\s@]{1,100})@([^\s@:]{1,255})$/.exec(before.slice(-360)) ?? [];
+  return { user, host };
+}
+
+/** `Received disconnect from HOST port N:2: `. */
+function peerBefore(before: string): Peer {
+  const [, host, port] =
+    /disconnect\s*from\s*(\S{1,255})\s*port\s*(\d{1,5}):\d{1,3}:\s*$/.exec(before.slice(-320)) ?? [];
+  return { host, port };
+}
+
+/** The warning goes over a screen: the fingerprint, the line of known_hosts and the host stand in it. */
+function changedKey(place: LogPlace, end: number): Reading {
+  const text = place.flat(WARNING_CHARS).text.slice(0, WARNING_CHARS);
+  const key =
+    /fingerprint\s*for\s*the\s*(\S{1,30}?)\s*key\s*sent\s*by\s*the\s*remote\s*host\s*is\s*((?:SHA256:|MD5:)?[A-Za-z0-9+/:]{20,100})/.exec(
+      text,
+    );
+  const offending = /Offending\s*(?:\S{1,30}\s*)?key\s*in\s*(\S{1,400}):(\d{1,9})/.exec(text);
+  const host = /Host\s*key\s*for\s*(\[?[^\s\]]{1,255}?\]?(?::\d{1,5})?)\s*has\s*changed/.exec(text);
+  const last = /Host\s*key\s*verification\s*failed\./.exec(text);
+  const details: Partial<Record<MatchDetail, string>> = {};
+  const [, type, fingerprint] = key ?? [];
+  if (type !== undefined && fingerprint !== undefined) Object.assign(details, { hostKeyType: type, fingerprint });
+  const [, file, fileLine] = offending ?? [];
+  if (file !== undefined && fileLine !== undefined) Object.assign(details, { file, fileLine });
+  const ends = [key, offending, host, last].map((part) => (part === null ? 0 : part.index + part[0].length));
+  const named = hostAndPort(host?.[1] ?? null);
+  const reading = found('openssh', place, Math.max(end, ...ends), {
+    code: 'host-key-changed',
+    writtenBy: 'client',
+    ...named,
+    details,
+  });
+  return [{ ...reading, match: { ...reading.match, message: oneLine(text.slice(0, end)) } }];
+}
+
+/** known_hosts' `[host]:2222`, or a plain name. */
+function hostAndPort(text: string | null): Pick<LogMatch, 'host' | 'port'> {
+  const [, host, port] = /^\[(.+)\]:(\d+)$/.exec(text ?? '') ?? [];
+  return host === undefined ? { host: text, port: null } : { host, port: Number(port) };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
