@@ -88,7 +88,7 @@ function detailsOf(
 ): Partial<Record<MatchDetail, string>> | null {
   const details: Partial<Record<MatchDetail, string>> = {};
   let before = place.before.slice(-PATH_CHARS).trimEnd();
-  if (!before.includes('line ')) before = (place.neighbour(-1).slice(-PATH_CHARS) + before).trimEnd();
+  if (!/[\\/:]/.test(before)) before = (place.neighbour(-1).slice(-PATH_CHARS) + before).trimEnd();
   const keyword = groups?.['keyword'] ?? /(?:keyword\s|[Dd]irective\s')([\w-]{1,60})'?$/.exec(before.slice(-90))?.[1];
   if (keyword !== undefined) details.keyword = keyword;
   const value = groups?.['value'];

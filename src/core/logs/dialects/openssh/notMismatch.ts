@@ -84,13 +84,13 @@ const FORMS: readonly Form[] = [
   {
     mark: 'ssh: connect to host ',
     pattern: loose(
-      String.raw`ssh: connect to host ${HOST} ${PORT}: (?<reason>Connection refused|Connection timed out|Operation timed out|No route to host|Network is unreachable|Host is down|Permission denied|Connection reset by peer|[A-Z][A-Za-z ]{3,60})`,
+      String.raw`ssh: connect to host ${HOST} ${PORT}: (?<reason>Connection refused|Connection timed out|Operation timed out|No route to host|Network is unreachable|Host is down|Permission denied|Connection reset by peer|Unknown error|Invalid argument|Cannot assign requested address|Protocol not available)`,
     ),
     code: whyNoConnection,
   },
   {
     mark: 'ssh: Could not resolve hostname ',
-    pattern: loose(String.raw`ssh: Could not resolve hostname ${HOST}: (?<reason>[A-Z][\w ,]{3,60})`),
+    pattern: loose(String.raw`ssh: Could not resolve hostname ${HOST}: (?<reason>Name or service not known|Temporary failure in name resolution|nodename nor servname provided, or not known|No such host is known|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name does not resolve|Unknown host|Host not found)`),
     code: 'name-not-found',
   },
   {
@@ -186,8 +186,9 @@ function reading(form: Form, match: RegExpExecArray, place: LogPlace): Reading {
   }
   const type = told === 'host-key-unknown' ? /No\s*(\S{1,30})\s*$/.exec(place.before.slice(-40))?.[1] : undefined;
   if (type !== undefined) details.hostKeyType = type;
-  const host = groups['host'] ?? peer.host ?? null;
-  const port = groups['port'] ?? peer.port;
+  const named = hostAndPort(groups['host'] ?? peer.host ?? null);
+  const { host } = named;
+  const port = groups['port'] ?? peer.port ?? named.port ?? undefined;
   const unknown = host === null || host === 'UNKNOWN';
   return [
     found('openssh', place, match[0].length, {

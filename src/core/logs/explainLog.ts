@@ -1,0 +1,48 @@
+import type { CancelSignal } from '../ports.ts';
+import { explainMatch, type ExplainHelp, type ProbedServer } from './explainMatch.ts';
+import type { ExplainReport } from './explainReport.ts';
+import type { LogMatch } from './logMatch.ts';
+import { readLog, type ReadLogOptions } from './readLog.ts';
+
+export interface ExplainLogOptions extends ReadLogOptions, ExplainHelp {
+  /**
+   * Asks a host for its lists. Passed only after a person's gesture: a text must never make anyone connect anywhere.
+   * Null where the host did not tell.
+   */
+  readonly probe?: (host: string, port: number, signal?: CancelSignal) => Promise<ProbedServer | null>;
+}
+
+/** Hosts asked for one text: a person reads a handful of answers, and a text may name thousands. */
+const MAX_PROBES = 4;
+const SSH_PORT = 22;
+
+/**
+ * Recognises the SSH failures of a text and explains each.
+ * @throws LogCancelled when the signal is aborted
+ */
+export async function explainLog(text: string, options: ExplainLogOptions = {}): Promise<ExplainReport> {
+  const { matches, omitted, read } = await readLog(text, options);
+  const asked = new Map<string, Promise<ProbedServer | null>>();
+  const explained = [];
+  for (const match of matches) explained.push(explainMatch(match, options, await ask(match, options, asked)));
+  return { schema: 'kexpert/explain@1', matches: explained, omitted, complete: read >= text.length };
+}
+
+/** What the named host tells, where the text lacks its list; each host is asked once. */
+async function ask(
+  match: LogMatch,
+  { probe, signal }: ExplainLogOptions,
+  asked: Map<string, Promise<ProbedServer | null>>,
+): Promise<ProbedServer | null> {
+  const { host, port, code, server, writtenBy } = match;
+  if (probe === undefined || host === null || server !== null) return null;
+  if (code !== 'no-common-algorithm' || writtenBy === 'server') return null;
+  const key = `${host} ${port ?? SSH_PORT}`;
+  let answer = asked.get(key);
+  if (answer === undefined) {
+    if (asked.size >= MAX_PROBES) return null;
+    answer = probe(host, port ?? SSH_PORT, signal);
+    asked.set(key, answer);
+  }
+  return answer;
+}
