@@ -118,7 +118,7 @@ function filledIn(match: LogMatch, help: ExplainHelp, probed: ProbedServer | nul
   const told = { kind: 'log', dialect: match.dialect } as const;
   const notes: Finding[] = [];
   const program = programOf(match);
-  const stand = standIn(match, program, help);
+  const stand = standIn(program, help);
   const serverProposal = match.proposals.server ?? probed?.proposal ?? null;
   const server = match.server ?? listOf(serverProposal, match, kind);
   const ownProposal = match.proposals.client;
@@ -171,7 +171,7 @@ function listOf(proposal: Proposal | null, { slot }: LogMatch, kind: Kind): read
 /** The program on the client's side: what the text says, or the one that speaks the dialect. */
 function programOf({ software, dialect, writtenBy }: LogMatch): FilledIn['program'] {
   const { client } = software;
-  if (client?.product != null) return libraryNamed(client.product, client.version);
+  if (client !== null && client.product !== null) return libraryNamed(client.product, client.version);
   if (writtenBy === 'server') return null;
   const product = DIALECTS.find(({ id }) => id === dialect)?.products[0];
   return product === undefined ? null : libraryNamed(product, null);
@@ -184,7 +184,7 @@ interface StandIn {
 }
 
 /** What the client is taken for. */
-function standIn(match: LogMatch, program: FilledIn['program'], help: ExplainHelp): StandIn | null {
+function standIn(program: FilledIn['program'], help: ExplainHelp): StandIn | null {
   const { chosenClient = null, localClient = null } = help;
   if (chosenClient !== null) return of(chosenClient, { from: 'profile', id: chosenClient.id, assumed: false });
   if (program === null) return null;
@@ -208,9 +208,11 @@ function knownSides(
   const none = { proposal: null, list: null, learntFrom: { kind: 'log', dialect: '' } } as const;
   const told = software.server ?? probed?.software ?? null;
   const openssh = told?.product === 'OpenSSH' && told.version !== null ? parseOpenSshVersion(told.version) : null;
-  const name = openssh === null ? told?.product : `OpenSSH ${formatOpenSsh(openssh)}`;
+  const product = told?.product ?? null;
+  const name = openssh === null ? product : `OpenSSH ${formatOpenSsh(openssh)}`;
   const own = software.client;
-  const ownLabel = own?.product == null ? null : `${own.product}${own.version === null ? '' : ` ${own.version}`}`;
+  const ownProduct = own?.product ?? null;
+  const ownLabel = ownProduct === null ? null : labelled(ownProduct, own?.version ?? null);
   return {
     client: {
       ...none,
@@ -220,15 +222,21 @@ function knownSides(
     },
     server: {
       ...none,
-      label: name == null ? 'the server' : `the server (${name})`,
-      product: told?.product ?? null,
+      label: name === null ? 'the server' : `the server (${name})`,
+      product,
       openssh,
     },
   };
 }
 
+function labelled(product: string, version: string | null): string {
+  return version === null ? product : `${product} ${version}`;
+}
+
 function findingsOf({ pair, known }: KnownPair, match: LogMatch, notes: readonly Finding[]): readonly Finding[] {
-  const all = explain(pair).filter(({ slot }) => known.length > 1 || (slot !== undefined && known.includes(kindOf(slot))));
+  const all = explain(pair).filter(
+    ({ slot }) => known.length > 1 || (slot !== undefined && known.includes(kindOf(slot))),
+  );
   const mismatch = all.some(({ code }) => code.startsWith('no-common-'));
   const own = mismatch ? [] : [statement(match.code, matchText(match).explanation)];
   return [...own, ...all, ...notes].sort(bySeverity);
@@ -255,7 +263,8 @@ function assumed(label: string): Finding {
 const CUT: Finding = {
   code: 'text-cut',
   severity: 'info',
-  message: 'The text ends in the middle of a list. What was cut off is missing here; the whole line may hold a common algorithm’s name.',
+  message:
+    'The text ends in the middle of a list. What was cut off is missing here; the whole line may hold a common algorithm’s name.',
   refs: [],
 };
 
@@ -308,7 +317,10 @@ function otherRemedies({ code, host }: LogMatch): readonly Remedy[] {
         effect: 'keeps',
         title: `Offer ${name} one key only`,
         detail: 'Put the path of the right key in place of the one here.',
-        snippet: { language: 'ssh_config', text: `Host ${name}\n    IdentityFile ~/.ssh/id_ed25519\n    IdentitiesOnly yes\n` },
+        snippet: {
+          language: 'ssh_config',
+          text: `Host ${name}\n    IdentityFile ~/.ssh/id_ed25519\n    IdentitiesOnly yes\n`,
+        },
         verify: `ssh -v ${name}`,
       },
     ];

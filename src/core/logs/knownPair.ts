@@ -39,7 +39,9 @@ export function knownPair(
   const whole = client.proposal !== null && server.proposal !== null;
   if ((client.list ?? client.proposal) === null || (server.list ?? server.proposal) === null) return null;
   const known = whole ? KINDS : [kind];
-  const stand = Object.fromEntries(KINDS.filter((one) => !known.includes(one)).map((one) => [one, NOT_IN_QUESTION[one]]));
+  const stand = Object.fromEntries(
+    KINDS.filter((one) => !known.includes(one)).map((one) => [one, NOT_IN_QUESTION[one]]),
+  );
   const complete = (side: KnownSide & { readonly learntFrom: LearntFrom }, of: Side): Proposal => {
     const base = withLists(side.proposal ?? nothing(of, side.learntFrom), stand);
     return side.list === null ? base : withLists(base, { [kind]: side.list.filter((name) => !isMarker(name)) });

@@ -18,7 +18,10 @@ const peer = ({ host, port }: LogMatch): string =>
 const TEXTS: Readonly<Record<MatchCode, (match: LogMatch) => MatchText>> = {
   'no-common-algorithm': (match) => {
     const what = match.kind === null ? 'algorithm' : kindName(match.kind);
-    const who = match.writtenBy === 'server' ? `The client${match.host === null ? '' : ` at ${match.host}`} and this server` : `Your client and ${peer(match)}`;
+    const who =
+      match.writtenBy === 'server'
+        ? `The client${match.host === null ? '' : ` at ${match.host}`} and this server`
+        : `Your client and ${peer(match)}`;
     return {
       title: `No common ${what}`,
       explanation: `${who} reached each other, but have no ${what} that both allow, so the connection ended before any login.`,
@@ -85,7 +88,9 @@ const TEXTS: Readonly<Record<MatchCode, (match: LogMatch) => MatchText>> = {
   'config-error': (match) => {
     const { file, fileLine, keyword, value } = match.details;
     const where = file === undefined ? '' : ` in ${file}${fileLine === undefined ? '' : `, line ${fileLine}`}`;
-    const what = [keyword, value === undefined ? undefined : `“${value}”`].filter((part) => part !== undefined).join(' ');
+    const what = [keyword, value === undefined ? undefined : `“${value}”`]
+      .filter((part) => part !== undefined)
+      .join(' ');
     return {
       title: 'The configuration is not accepted',
       explanation: `OpenSSH refused a line of its own configuration${where}${what === '' ? '' : `: ${what}`}. No connection was tried; sshd would not start. The name may be misspelt, or newer or older than this release: open the file, where Kexpert marks the line.`,

@@ -90,7 +90,9 @@ const FORMS: readonly Form[] = [
   },
   {
     mark: 'ssh: Could not resolve hostname ',
-    pattern: loose(String.raw`ssh: Could not resolve hostname ${HOST}: (?<reason>Name or service not known|Temporary failure in name resolution|nodename nor servname provided, or not known|No such host is known|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name does not resolve|Unknown host|Host not found)`),
+    pattern: loose(
+      String.raw`ssh: Could not resolve hostname ${HOST}: (?<reason>Name or service not known|Temporary failure in name resolution|nodename nor servname provided, or not known|No such host is known|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name does not resolve|Unknown host|Host not found)`,
+    ),
     code: 'name-not-found',
   },
   {
