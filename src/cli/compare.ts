@@ -5,8 +5,11 @@ import { compareSides, OperandError } from '../core/compare/compareSides.ts';
 import { parseOperand, type Operand } from '../core/compare/operand.ts';
 import { renderCompareText } from '../core/report/compareReport.ts';
 import { toJsonLine } from '../core/report/json.ts';
+import { renderCompareMarkdown } from '../core/report/markdownReport.ts';
+import { comparisonToSarif } from '../core/report/sarifReport.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
+import { OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { compareExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
 import { traceTo, type Terminal } from './terminal.ts';
 import { policyOption } from './policyOption.ts';
@@ -14,6 +17,7 @@ import { checkSshConfig } from './sshConfigOption.ts';
 import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
 
 const OPTIONS = {
+  ...OUTPUT_OPTIONS,
   openssh: { type: 'string' },
   host: { type: 'string' },
   'ssh-config': { type: 'string' },
@@ -21,7 +25,6 @@ const OPTIONS = {
   'allow-proxy-command': { type: 'boolean' },
   timeout: { type: 'string' },
   policy: { type: 'string' },
-  json: { type: 'boolean' },
   lists: { type: 'boolean' },
   verbose: { type: 'boolean' },
   'fail-on': { type: 'string' },
@@ -37,6 +40,9 @@ export async function runCompare(args: readonly string[], terminal: Terminal, ve
     if (values.openssh !== undefined && openssh === null) {
       throw new UsageError('--openssh takes a release such as 9.2 or 8.9p1.');
     }
+    const format = formatFrom(values, ['text', 'json', 'markdown', 'sarif']);
+    const output = outputTo(terminal, values);
+    const redaction = redactionFrom(values);
     const timeoutMs = wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_MS);
     const [client, server] = positionals.map(operandFrom);
     if (client === undefined || server === undefined || positionals.length !== 2) {
@@ -60,8 +66,12 @@ export async function runCompare(args: readonly string[], terminal: Terminal, ve
     const report = await compareSides(request, world, { signal: terminal.interrupted }).catch((error: unknown) => {
       throw error instanceof OperandError ? new UsageError(error.message) : error;
     });
-    const options = { style: terminal.style, lists: values.lists === true };
-    terminal.out(values.json === true ? `${toJsonLine(report)}\n` : renderCompareText(report, options));
+    const shown = redaction === null ? report : redaction.comparison(report);
+    if (format === 'json') output.out(`${toJsonLine(shown)}\n`);
+    else if (format === 'markdown') output.out(renderCompareMarkdown(shown));
+    else if (format === 'sarif') output.out(`${comparisonToSarif(shown, version)}\n`);
+    else output.out(renderCompareText(shown, { style: output.style, lists: values.lists === true }));
+    await output.close();
     return compareExitCode(report, failOn);
   });
 }

@@ -2,10 +2,11 @@ import { homedir } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseOpenSshVersion } from '../core/algorithms/opensshVersion.ts';
-import type { ConfigKind } from '../core/config/configDocument.ts';
+import type { ConfigDocument, ConfigKind } from '../core/config/configDocument.ts';
 import { configKindOf } from '../core/config/configKind.ts';
 import { loadIncludeGraph, type IncludeGraph } from '../core/config/includeGraph.ts';
 import { parseConfig } from '../core/config/parseConfig.ts';
+import { isConcrete } from '../core/config/pattern.ts';
 import { scopeOf } from '../core/editor/configScope.ts';
 import { fixAll } from '../core/lint/fixAll.ts';
 import { lintDocument } from '../core/lint/lintDocument.ts';
@@ -13,27 +14,30 @@ import type { LintOptions } from '../core/lint/rule.ts';
 import type { FileReadFailure } from '../core/ports.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
 import { lintReportToJson, renderLintText, type LintedFile, type LintReport } from '../core/report/lintReport.ts';
+import { renderLintMarkdown } from '../core/report/markdownLint.ts';
+import { lintToSarif } from '../core/report/sarifReport.ts';
 import { readFailureText } from '../core/report/readFailureText.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { replaceFile } from '../node/replaceFile.ts';
 import { today } from '../node/systemClock.ts';
 import { userName } from '../node/userName.ts';
 import { lintExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
+import { OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { policyOption } from './policyOption.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError, usageGuard } from './usageError.ts';
 
 const OPTIONS = {
+  ...OUTPUT_OPTIONS,
   openssh: { type: 'string' },
   kind: { type: 'string' },
   fix: { type: 'boolean' },
-  json: { type: 'boolean' },
   'fail-on': { type: 'string' },
   policy: { type: 'string' },
 } as const;
 
 /** `kexpert lint`: prints the findings of each file; with --fix it makes the preferred fixes first. */
-export async function runLint(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runLint(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
   return usageGuard(terminal, async () => {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     const failOn = parseFailOn(values['fail-on'] ?? 'error');
@@ -43,16 +47,24 @@ export async function runLint(args: readonly string[], terminal: Terminal): Prom
       throw new UsageError('--openssh takes a release such as 9.2 or 8.9p1.');
     }
     if (positionals.length === 0) throw new UsageError('Name a file to lint.');
+    const format = formatFrom(values, ['text', 'json', 'markdown', 'sarif']);
+    const output = outputTo(terminal, values);
     const policy = await policyOption(values.policy, terminal);
     const options: LintOptions = policy === undefined ? { openssh } : { openssh, policy };
     const files: LintedFile[] = [];
+    const hosts = new Set<string>();
     // Every kind before any file is written: a command line that is wrong changes nothing.
     const asked = await Promise.all(positionals.map(async (path) => [path, await kindFor(path, values.kind)] as const));
     for (const [path, kind] of asked) {
-      files.push(await lintFile(path, kind, options, values.fix === true, terminal));
+      files.push(await lintFile(path, kind, options, values.fix === true, terminal, hosts));
     }
-    const report: LintReport = { schema: 'kexpert/lint@1', files };
-    terminal.out(values.json === true ? `${lintReportToJson(report)}\n` : renderLintText(report, terminal.style));
+    const found: LintReport = { schema: 'kexpert/lint@1', files };
+    const report = redactionFrom(values, [...hosts])?.lint(found) ?? found;
+    if (format === 'json') output.out(`${lintReportToJson(report)}\n`);
+    else if (format === 'markdown') output.out(renderLintMarkdown(report));
+    else if (format === 'sarif') output.out(`${lintToSarif(report, version)}\n`);
+    else output.out(renderLintText(report, output.style));
+    await output.close();
     return lintExitCode(
       files.flatMap(({ findings }) => findings),
       failOn,
@@ -85,6 +97,7 @@ async function lintFile(
   options: LintOptions,
   fix: boolean,
   terminal: Terminal,
+  hosts: Set<string>,
 ): Promise<LintedFile> {
   const read = await createFileReader().read(path);
   if (!read.ok) throw unreadable(path, read.reason);
@@ -100,6 +113,7 @@ async function lintFile(
   }
   const includes = await includesOf(path, kind);
   const document = includes?.root.document ?? parseConfig(text, kind);
+  for (const host of hostsNamedIn(document)) hosts.add(host);
   return { path, kind, findings: lintDocument(document, { ...options, includes, today: today() }) };
 }
 
@@ -109,4 +123,13 @@ async function includesOf(path: string, kind: ConfigKind): Promise<IncludeGraph 
   const scope = scopeOf(kind, absolute, { home: homedir(), user: userName() });
   const graph = await loadIncludeGraph(absolute, scope, createFileReader());
   return graph.ok ? graph : null;
+}
+
+/** The hosts that a configuration names without wildcards, for those who want them left out of a report. */
+function hostsNamedIn(document: ConfigDocument): readonly string[] {
+  return document.lines.flatMap(({ directive }) =>
+    directive?.keyword === 'host' || directive?.keyword === 'hostname'
+      ? directive.args.map(({ value }) => value).filter(isConcrete)
+      : [],
+  );
 }

@@ -29,7 +29,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
     case 'exceptions':
       return (await import('./exceptions.ts')).runExceptions(rest, terminal);
     case 'lint':
-      return runLint(rest, terminal);
+      return runLint(rest, terminal, version);
     case 'lockout':
       return (await import('./lockout.ts')).runLockout(rest, terminal, version);
     case 'policies':

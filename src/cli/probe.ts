@@ -7,12 +7,16 @@ import { probeHost, UnknownClientError, type ProbeRequest, type ProbeWorld } fro
 import { escapeUntrusted } from '../core/report/escape.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
+import { renderProbeMarkdown } from '../core/report/markdownReport.ts';
+import { probesToSarif } from '../core/report/sarifReport.ts';
+import { renderProbeSvg } from '../core/report/svgPicture.ts';
 import { renderProbeText } from '../core/report/probeText.ts';
 import { readFailureText } from '../core/report/readFailureText.ts';
 import { labelledLogger } from '../core/wire/labelledLogger.ts';
 import { findProgram } from '../node/findProgram.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
+import { FORMATS, OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { policyOption } from './policyOption.ts';
 import { checkSshConfig } from './sshConfigOption.ts';
 import { EXIT, parseFailOn, probeExitCode, type ExitCode } from './exitCode.ts';
@@ -26,6 +30,7 @@ const MAX_CONCURRENCY = 256;
 const MAX_STDIN_CHARACTERS = 4 * 1024 * 1024;
 
 const OPTIONS = {
+  ...OUTPUT_OPTIONS,
   all: { type: 'boolean' },
   stdin: { type: 'boolean' },
   port: { type: 'string', short: 'p' },
@@ -34,7 +39,6 @@ const OPTIONS = {
   client: { type: 'string' },
   timeout: { type: 'string' },
   concurrency: { type: 'string' },
-  json: { type: 'boolean' },
   lists: { type: 'boolean' },
   handshake: { type: 'boolean' },
   'ask-ssh': { type: 'boolean' },
@@ -51,6 +55,9 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     const failOn = parseFailOn(values['fail-on'] ?? 'error');
     if (failOn === null) throw new UsageError('--fail-on takes error, warning, info, hint or never.');
+    const format = formatFrom(values, FORMATS);
+    const output = outputTo(terminal, values);
+    const redaction = redactionFrom(values);
     const port = values.port === undefined ? undefined : parsePort(values.port);
     if (port === null) throw new UsageError('--port takes a number from 1 to 65535.');
     const concurrency = wholeNumber('concurrency', values.concurrency, 1, MAX_CONCURRENCY) ?? DEFAULT_CONCURRENCY;
@@ -67,6 +74,7 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     await checkSshConfig(values['ssh-config'], world);
     const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];
     if (hosts.length === 0) throw new UsageError('Name a host, or use --all or --stdin.');
+    if (format === 'svg' && hosts.length > 1) throw new UsageError('--format svg draws one host at a time.');
     const policy = await policyOption(values.policy, terminal);
     const request = {
       ...(policy !== undefined && { policy }),
@@ -78,16 +86,26 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
       ...(values['allow-proxy-command'] === true && { allowProxyCommand: () => Promise.resolve(true) }),
     };
     let worst: ExitCode = EXIT.fine;
-    const print = (report: ProbeReport, first: boolean) => {
-      if (values.json === true) terminal.out(`${toJsonLine(report)}\n`);
-      else
-        terminal.out(
-          (first ? '' : '\n') + renderProbeText(report, { style: terminal.style, lists: values.lists === true }),
-        );
-      const status = probeExitCode(report, failOn);
+    const reports = new Map<string, ProbeReport>();
+    const print = (asked: string, found: ProbeReport, first: boolean) => {
+      const status = probeExitCode(found, failOn);
       if (status > worst) worst = status;
+      const report = redaction === null ? found : redaction.probe(found);
+      reports.set(asked, report);
+      if (format === 'json') output.out(`${toJsonLine(report)}\n`);
+      else if (format === 'text') {
+        const text = renderProbeText(report, { style: output.style, lists: values.lists === true });
+        output.out((first ? '' : '\n') + text);
+      } else if (format === 'markdown') output.out((first ? '' : '\n---\n\n') + renderProbeMarkdown(report));
+      else if (format === 'svg') output.out(renderProbeSvg(report));
     };
     await probeAll(hosts, request, learnOnce(world), concurrency, terminal.interrupted, print);
+    if (format === 'sarif') {
+      // One run holds them all, in the order in which they were named.
+      const named = hosts.flatMap((host) => reports.get(host) ?? []);
+      output.out(`${probesToSarif(named, version)}\n`);
+    }
+    await output.close();
     return worst;
   });
 }
@@ -117,7 +135,7 @@ async function probeAll(
   world: ProbeWorld,
   concurrency: number,
   signal: AbortSignal,
-  print: (report: ProbeReport, first: boolean) => void,
+  print: (asked: string, report: ProbeReport, first: boolean) => void,
 ): Promise<void> {
   const waiting = [...hosts].reverse();
   let first = true;
@@ -127,7 +145,7 @@ async function probeAll(
   const worker = async (): Promise<void> => {
     for (let host = waiting.pop(); host !== undefined && !signal.aborted; host = waiting.pop()) {
       try {
-        print(await probeHost({ destination: host, ...request }, worldOf(host), { signal }), first);
+        print(host, await probeHost({ destination: host, ...request }, worldOf(host), { signal }), first);
         first = false;
       } catch (error) {
         if (error instanceof UnknownClientError) {

@@ -61,6 +61,12 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
   Probe, lint and compare take
       --policy NAME|FILE  tell what differs from a policy: a built-in one, or a file of your own
       --fail-on SEVERITY  error (default), warning, info, hint or never
+      --format FORMAT     text (default), json, markdown (for a ticket), sarif (2.1.0; all hosts or files in one run),
+                          and for a probe of one host svg (a picture)
+      --output FILE       write the report to FILE
+      --redact            placeholders for host names, addresses, users and home folders
+      --redact-fingerprints
+                          and for the fingerprints of host keys
 
 Exit status: 0 fine; 1 a negotiation fails or a finding reaches --fail-on; 2 usage; 3 a host could not be reached or
 does not speak SSH.

@@ -97,7 +97,7 @@ function slots(
   const label = { size: 12, colour: palette.dim, weight: 600 } as const;
   const value = { size: 12, colour: palette.text, mono: true } as const;
   parts.push(textAt(MARGIN + 22, y + 12, 'CLIENT', label), textAt(MARGIN + 80, y + 12, cut(client, 42), value));
-  parts.push(textAt(middle + 40, y + 12, 'SERVER', label), textAt(middle + 100, y + 12, cut(server, 40), value));
+  parts.push(textAt(middle + 26, y + 12, 'SERVER', label), textAt(middle + 86, y + 12, cut(server, 40), value));
   let next = y + 24;
   for (const slot of foldSlots(negotiation)) {
     const { svg, height } = drawSlot(next, slot, shown(slot, negotiation), palette);
