@@ -51,7 +51,7 @@ export function withClient(report: ProbeReport, client: LocalClient): ProbeRepor
     },
     negotiation,
     findings,
-    remedies: [...suggest(pair, null), ...(negotiation.agreed ? networkRemedies(failure, report) : [])],
+    remedies: [...suggest(pair, null), ...networkRemedies(failure, report)],
     handshake: null,
   };
 }

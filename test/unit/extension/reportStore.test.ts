@@ -111,7 +111,8 @@ test('so many probes of each host are kept, and so much of all together', () => 
 
 /** A report of about that many UTF-16 units as JSON. */
 function ofLength(length: number) {
-  return { ...ENTRY, destination: 'large', report: { ...ENTRY.report, hostname: 'x'.repeat(length) } };
+  const via = Array.from({ length: length / 1000 }, () => 'x'.repeat(1000));
+  return { ...ENTRY, destination: 'large', report: { ...ENTRY.report, via } };
 }
 
 test('a report of any size is held while the window is open, and written where it fits', () => {

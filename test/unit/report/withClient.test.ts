@@ -74,6 +74,15 @@ test('a profile’s client is judged with what it implements, and nothing of the
   assert.ok(!after.findings.some(({ code }) => code === 'host-key-changed'));
 });
 
+test('the answer for a release is the one that a probe as that release gives', () => {
+  for (const id of ['openssh-5.3p1', 'openssh-9.2p1', 'paramiko-2.12.0', 'putty-0.70']) {
+    const client = profile(id);
+    const probed = reportOf(legacyServer(), { client });
+    const after = withClient(reportOf(legacyServer()), client);
+    assert.deepEqual(after, probed, id);
+  }
+});
+
 test('that the server’s offer has changed is told to every client', () => {
   const changed = { code: 'offer-changed', severity: 'warning', message: 'It changed.', refs: [] } as const;
   const other = { ...changed, code: 'ssh-config-refused' };

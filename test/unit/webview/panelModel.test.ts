@@ -211,3 +211,34 @@ test('shows files of the home folder with ~, and no others', () => {
   const { model } = panelModel(report, { ...OPTIONS, home: '/home/u' });
   assert.deepEqual(model.remedies[0]?.files, ['~/.ssh/config', '/home/user2/x', '/etc/y']);
 });
+
+test('a failing comparison names its slot and what the way out costs, and offers other clients', () => {
+  const report = reportOf('openssh-9.2p1', serverProfile('openssh-server-5.3p1'), 'OpenSSH');
+  const { model } = panelModel(report, OPTIONS);
+  assert.deepEqual(
+    [model.failingSlot, model.slots.find(({ id }) => id === model.failingSlot)?.isFirstFailure],
+    ['hostKey', true],
+  );
+  assert.match(model.costs ?? '', /security/);
+  assert.deepEqual([model.clientId, model.before, model.history, model.exports], ['local', null, [], []]);
+  assert.ok(model.clients.length > 100);
+  const failed = panelModel(failedReport({ stage: 'connect', code: 'refused', message: '' }), OPTIONS).model;
+  assert.deepEqual([failed.clients, failed.failingSlot, failed.costs], [[], null, null]);
+});
+
+test('what the extension adds of other probes is shown as it is', () => {
+  const report = reportOf('openssh-9.2p1', serverOffering({}));
+  const before = { when: 'then', verdict: 'V', tone: 'bad', changes: [] } as const;
+  const { model } = panelModel(report, { ...OPTIONS, before, exports: ['svg'], recorded: [{ id: 'r', label: 'R' }] });
+  assert.deepEqual([model.before, model.exports, model.clients[1]?.id], [before, ['svg'], 'r']);
+});
+
+test('a line of the configuration that counts can be opened', () => {
+  const report = reportOf('openssh-9.2p1', serverOffering({}));
+  const settings = [{ setting: 'Ciphers', path: '/home/u/.ssh/config', line: 3 }];
+  const client = { ...report.client, settings };
+  const { model, places } = panelModel({ ...report, client }, { ...OPTIONS, home: '/home/u' });
+  const fact = model.client.find(({ label }) => label === 'Ciphers');
+  assert.equal(fact?.value, 'set by ~/.ssh/config, line 4');
+  assert.deepEqual(places.get(fact.place?.id ?? ''), { path: '/home/u/.ssh/config', line: 3 });
+});

@@ -35,3 +35,16 @@ test('what comes after the break was not reached', () => {
 test('times are read as people read them', () => {
   assert.deepEqual([0.2, 12.4, 999, 1000, 12_345].map(milliseconds), ['0 ms', '12 ms', '999 ms', '1.0 s', '12.3 s']);
 });
+
+test('times are numbers too, and where it broke alone says what that means', () => {
+  const refused = pathOf(failedReport({ stage: 'connect', code: 'refused', message: '' }));
+  assert.deepEqual(
+    refused.map(({ meaning }) => meaning !== null),
+    [false, true, false, false, false],
+  );
+  assert.match(refused[1]?.meaning ?? '', /No TCP connection/);
+  const jump = pathOf(failedReport({ stage: 'connect', code: 'jump-failed', message: '', at: 'jump' }));
+  assert.match(jump[1]?.meaning ?? '', /before this host was reached/);
+  const [resolve, connect] = pathOf(reportOf('openssh-9.2p1', serverOffering({})));
+  assert.deepEqual([resolve?.ms, resolve?.time, connect?.ms], [1, '1 ms', 2]);
+});
