@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LockoutState } from '../core/editor/lockoutView.ts';
 import type { Target } from '../core/editor/target.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import type { DetectedClient } from '../node/localClients.ts';
@@ -8,10 +9,13 @@ import { ComparisonPanel } from './features/panel/panel.ts';
 import { RemedyPreview } from './features/panel/remedyPreview.ts';
 import { compareHosts } from './features/probe/compareHosts.ts';
 import { createProbeFeature } from './features/probe/probe.ts';
+import { ClientsSeen } from './features/lockout/clientsSeen.ts';
+import { createLockout } from './features/lockout/lockout.ts';
 import { registerQuickFixes } from './features/quickFix/quickFix.ts';
 import { createSshdCheck } from './features/sshdCheck/sshdCheck.ts';
 import { createTarget } from './features/target/target.ts';
 import { COMMANDS, PANEL_VIEW, PREVIEW_SCHEME } from './ids.ts';
+import { CONFIG_DOCUMENTS } from './selector.ts';
 import { registerLanguageFeatures } from './languageFeatures.ts';
 
 /** What other extensions and tests can ask of this one. */
@@ -22,6 +26,8 @@ export interface KexpertApi {
   shownReport(): Promise<ProbeReport | undefined>;
   /** The OpenSSH release that an ssh_config or sshd_config is checked for, and how it is known. */
   targetOf(document: vscode.TextDocument): Target;
+  /** Who is locked out by the sshd_config that a document holds; null for any other document. */
+  lockoutOf(document: vscode.TextDocument): Promise<LockoutState | null>;
   /** The client libraries of this machine and workspace; none in Restricted Mode. */
   detectedClients(): Promise<readonly DetectedClient[]>;
 }
@@ -51,8 +57,10 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     const report = panel.store.last?.report;
     return report === undefined ? null : { ...report.server, host: report.host, hostname: report.hostname };
   });
-  const listening = createListenFeature(panel, channel, versionOf(context));
+  const clientsSeen = new ClientsSeen(context.workspaceState);
+  const listening = createListenFeature(panel, channel, versionOf(context), clientsSeen);
   const sshdCheck = createSshdCheck();
+  const lockout = createLockout(target, versionOf(context), clientsSeen);
   const command = (id: string, handler: (argument?: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, handler);
 
@@ -86,14 +94,18 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     command(COMMANDS.chooseTarget, async () => (await import('./features/target/pickTarget.ts')).pickTarget()),
     sshdCheck,
     command(COMMANDS.checkWithSshd, () => sshdCheck.run()),
+    lockout,
+    command(COMMANDS.showLockout, () => lockout.show()),
+    vscode.languages.registerCodeLensProvider(CONFIG_DOCUMENTS, lockout),
     registerDiagnostics(target),
-    registerQuickFixes(target),
+    registerQuickFixes(target, (document, edits, what) => lockout.changeBy(document, edits, what)),
     registerLanguageFeatures(target),
   );
   return {
     lastReport: () => panel.store.last?.report,
     shownReport: () => panel.shownReport(),
     targetOf: (document) => target.of(document),
+    lockoutOf: (document) => lockout.stateOf(document),
     detectedClients: async () => (await import('./features/clients/detectedClients.ts')).detectedClients(),
   };
 }

@@ -17,6 +17,7 @@ export const COMMANDS = {
   discardPreview: 'kexpert.discardPreview',
   chooseTarget: 'kexpert.chooseTarget',
   checkWithSshd: 'kexpert.checkWithSshd',
+  showLockout: 'kexpert.showLockout',
 } as const;
 
 /** Settings, without the `kexpert.` before them. */
@@ -25,6 +26,7 @@ export const SETTINGS = {
   rules: 'rules',
   policy: 'policy',
   checkWithSshd: 'checkWithSshd',
+  clientsThatMustWork: 'clientsThatMustWork',
   probeTimeout: 'probe.timeout',
   sshPath: 'sshPath',
   sshConfigFile: 'sshConfigFile',

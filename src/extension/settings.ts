@@ -46,3 +46,15 @@ export function targetOpenSsh(scope: vscode.Uri): OpenSshVersion | null {
 export function ruleSettings(scope: vscode.Uri): unknown {
   return vscode.workspace.getConfiguration(SETTINGS_SECTION, scope).get<unknown>(SETTINGS.rules);
 }
+
+/** As many clients as are looked at, and as long as one may be; a settings.json written by hand may hold anything. */
+const MUST_WORK = { clients: 100, characters: 200 } as const;
+
+/** The clients that must keep working, as the person named them. */
+export function clientsThatMustWork(scope: vscode.Uri): readonly string[] {
+  const value = vscode.workspace.getConfiguration(SETTINGS_SECTION, scope).get<unknown>(SETTINGS.clientsThatMustWork);
+  if (!Array.isArray(value)) return [];
+  return value
+    .filter((one): one is string => typeof one === 'string' && one.length <= MUST_WORK.characters)
+    .slice(0, MUST_WORK.clients);
+}

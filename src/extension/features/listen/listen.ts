@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ListenReport } from '../../../core/report/listenReport.ts';
 import { notificationText } from '../../notificationText.ts';
+import type { ClientsSeen } from '../lockout/clientsSeen.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
 import { traceLog } from '../probe/traceLog.ts';
 
@@ -27,6 +28,7 @@ export function createListenFeature(
   panel: ComparisonPanel,
   channel: vscode.LogOutputChannel,
   version: string,
+  seen: ClientsSeen,
 ): ListenFeature {
   let current: AbortController | undefined;
 
@@ -62,6 +64,8 @@ export function createListenFeature(
         void vscode.window.showErrorMessage(notificationText(outcome.failure?.message ?? 'Nothing was recorded.'));
         return report;
       }
+      const { product, version: release } = identification;
+      seen.add({ product, version: release, proposal });
       const isShown = panel.showRecorded(recordedClient(identification, proposal));
       if (!isShown) await showDocument(renderListenText(report));
       return report;

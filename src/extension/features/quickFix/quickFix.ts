@@ -19,8 +19,14 @@ class FixAction extends vscode.CodeAction {
   readonly finding: LintFinding;
   readonly fix: Fix;
 
-  constructor(document: vscode.TextDocument, finding: LintFinding, fix: Fix, kind: vscode.CodeActionKind) {
-    super(escapeUntrusted(fix.title), kind);
+  constructor(
+    document: vscode.TextDocument,
+    finding: LintFinding,
+    fix: Fix,
+    kind: vscode.CodeActionKind,
+    meaning: string | null,
+  ) {
+    super(escapeUntrusted(meaning === null ? fix.title : `${fix.title}: ${meaning}`), kind);
     this.document = document;
     this.version = document.version;
     this.finding = finding;
@@ -28,22 +34,32 @@ class FixAction extends vscode.CodeAction {
   }
 }
 
-/** Offers the fixes of the findings under the cursor. */
-export function registerQuickFixes(target: TargetSource): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(CONFIG_DOCUMENTS, provider(target), {
+/** Says whom a fix would newly lock out or let in; null for nobody. */
+export type FixMeaning = (document: vscode.TextDocument, edits: Fix['edits'], what: string) => Promise<string | null>;
+
+/** Fixes that take algorithms away or put others in their place. */
+const OF_ALGORITHMS: ReadonlySet<Fix['kind']> = new Set(['remove', 'remove-line', 'replace-list', 'insert-modern']);
+/** Each is judged for every client, about a millisecond; no menu of fixes is longer. */
+const MAX_JUDGED = 30;
+
+/** Offers the fixes of the findings under the cursor, with whom they would lock out. */
+export function registerQuickFixes(target: TargetSource, meaningOf: FixMeaning): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(CONFIG_DOCUMENTS, provider(target, meaningOf), {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, INSERT_MODERN, FIX_ALL],
   });
 }
 
-const provider = (target: TargetSource): vscode.CodeActionProvider => ({
+const provider = (target: TargetSource, meaningOf: FixMeaning): vscode.CodeActionProvider => ({
   async provideCodeActions(document, range, context) {
     if (context.only?.contains(FIX_ALL) === true) return fixAll(document, target);
     const findings = (await findingsOf(document, target)) ?? [];
     const wants = (kind: vscode.CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);
     return [
-      ...(wants(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, findings, context.diagnostics) : []),
+      ...(wants(vscode.CodeActionKind.QuickFix)
+        ? await quickFixes(document, range, findings, context.diagnostics, meaningOf)
+        : []),
       // Only on request: without one the menu of quick fixes would hold them twice.
-      ...(context.only?.contains(INSERT_MODERN) === true ? insertModern(document, findings) : []),
+      ...(context.only?.contains(INSERT_MODERN) === true ? await insertModern(document, findings, meaningOf) : []),
     ];
   },
 
@@ -63,12 +79,13 @@ const provider = (target: TargetSource): vscode.CodeActionProvider => ({
   },
 });
 
-function quickFixes(
+async function quickFixes(
   document: vscode.TextDocument,
   range: vscode.Range,
   findings: readonly LintFinding[],
   shown: readonly vscode.Diagnostic[],
-): vscode.CodeAction[] {
+  meaningOf: FixMeaning,
+): Promise<vscode.CodeAction[]> {
   const actions = new Map<string, FixAction>();
   for (const finding of findings.filter((each) => toRange(each.range).intersection(range) !== undefined)) {
     const diagnostics = shown.filter((diagnostic) => diagnostic.range.isEqual(toRange(finding.range)));
@@ -76,7 +93,9 @@ function quickFixes(
       // A name that is weak for two reasons is removed once.
       const key = JSON.stringify([fix.title, fix.edits]);
       if (actions.has(key)) continue;
-      const action = new FixAction(document, finding, fix, vscode.CodeActionKind.QuickFix);
+      const judged = OF_ALGORITHMS.has(fix.kind) && actions.size < MAX_JUDGED;
+      const meaning = judged ? await meaningOf(document, fix.edits, 'this') : null;
+      const action = new FixAction(document, finding, fix, vscode.CodeActionKind.QuickFix, meaning);
       action.isPreferred = fix.preferred;
       action.diagnostics = diagnostics;
       actions.set(key, action);
@@ -98,12 +117,19 @@ async function fixAll(document: vscode.TextDocument, target: TargetSource): Prom
   return [action];
 }
 
-function insertModern(document: vscode.TextDocument, findings: readonly LintFinding[]): vscode.CodeAction[] {
-  return findings.flatMap((finding) =>
-    finding.fixes
-      .filter(({ kind }) => kind === 'insert-modern')
-      .map((fix) => new FixAction(document, finding, fix, INSERT_MODERN)),
-  );
+async function insertModern(
+  document: vscode.TextDocument,
+  findings: readonly LintFinding[],
+  meaningOf: FixMeaning,
+): Promise<vscode.CodeAction[]> {
+  const actions: vscode.CodeAction[] = [];
+  for (const finding of findings) {
+    for (const fix of finding.fixes.filter(({ kind }) => kind === 'insert-modern')) {
+      const meaning = actions.length < MAX_JUDGED ? await meaningOf(document, fix.edits, 'this') : null;
+      actions.push(new FixAction(document, finding, fix, INSERT_MODERN, meaning));
+    }
+  }
+  return actions;
 }
 
 /** The fix's edits for the document as it is now; null when the text has changed so that the fix is no longer found. */

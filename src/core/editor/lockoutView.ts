@@ -1,0 +1,152 @@
+import { globalLines, type ConfigDocument } from '../config/configDocument.ts';
+import { rangeOf } from '../config/lineIndex.ts';
+import type { LockoutEntry, LockoutReport } from '../lockout/lockout.ts';
+import type { LockoutChange } from '../lockout/lockoutChange.ts';
+import {
+  changeText,
+  itemOf,
+  lockedOutItems,
+  lockoutSummary,
+  unknownItems,
+  type LockoutItem,
+} from '../lockout/lockoutText.ts';
+import type { MustWorkOutcome } from '../lockout/mustWork.ts';
+import { kindOf, type Kind, type Slot } from '../negotiation/proposal.ts';
+import { directiveName, kindName } from '../negotiation/slotNames.ts';
+import type { Range } from '../textEdit.ts';
+
+/** Who an sshd_config locks out, as it stands in the editor. */
+export interface LockoutState {
+  readonly report: LockoutReport;
+  /** Against the file as it was saved; null where the two are the same, or it was never saved. */
+  readonly change: LockoutChange | null;
+  /** What comes of the clients that must keep working. */
+  readonly mustWork: readonly MustWorkOutcome[];
+  /** What is wrong with the list of these clients; sentences. */
+  readonly wishProblems: readonly string[];
+  /** This machine's ssh is what an editor on another machine is connected through right now. */
+  readonly remote: boolean;
+}
+
+/** The titles of the lenses over the file: who is locked out, and what saving would change. Raw text. */
+export function lockoutLenses({ report, change }: LockoutState): readonly string[] {
+  const saving = change === null ? null : changeText(change);
+  return [lockoutSummary(report), ...(saving === null ? [] : [saving])].map(capital);
+}
+
+export interface LockoutDiagnostic {
+  readonly code: 'locks-out-this-machine' | 'locks-out-must-work';
+  readonly severity: 'error';
+  readonly range: Range;
+  /** Raw text. */
+  readonly message: string;
+}
+
+/**
+ * What must be seen before the file is saved: that this machine's own ssh, or a client that must keep working, would
+ * not get in any more. Each stands at the line that sets the list which has nothing in common, or on the first line.
+ * Nothing where sshd would refuse the file: then the lines that it refuses are marked already.
+ */
+export function lockoutDiagnostics(document: ConfigDocument, state: LockoutState): readonly LockoutDiagnostic[] {
+  const { report, mustWork, remote } = state;
+  if (report.refused.length > 0) return [];
+  const at = (slot: Slot | null): Range => rangeOfList(document, slot);
+  const here = report.clients.filter(({ origin, connects }) => origin === 'local' && connects === false);
+  const wishes = mustWork.flatMap(({ clients }) =>
+    clients.filter(({ id, connects }) => connects === false && id !== 'local'),
+  );
+  const seen = new Set<string>();
+  return [
+    ...here.map((entry) => ({
+      code: 'locks-out-this-machine' as const,
+      severity: 'error' as const,
+      range: at(entry.failedSlot),
+      message: `${remote ? 'You are connected through this machine’s ssh now' : 'This machine’s own ssh'} (${nameOf(entry)}), and with this file it no longer gets in: ${reason(entry.failedSlot)}.`,
+    })),
+    ...wishes
+      .filter(({ id }) => !seen.has(id) && seen.add(id))
+      .map(({ label, failedSlot }) => ({
+        code: 'locks-out-must-work' as const,
+        severity: 'error' as const,
+        range: at(failedSlot),
+        message: `${label} must keep working, and with this file it does not get in: ${reason(failedSlot)}.`,
+      })),
+  ];
+}
+
+/** A line of the list of who is locked out. */
+export interface LockoutRow {
+  readonly section:
+    'Newly locked out by saving' | 'Must keep working' | 'Locked out' | 'Not known' | 'Let in by saving';
+  readonly label: string;
+  readonly detail: string;
+  /** The zero-based line that sets the list in which it fails; null where no line of the file does. */
+  readonly line: number | null;
+}
+
+/** Everybody of whom there is something to say, what matters most first. Raw text. */
+export function lockoutRows(
+  document: ConfigDocument,
+  { report, change, mustWork }: LockoutState,
+): readonly LockoutRow[] {
+  const entries = new Map(report.clients.map((entry) => [entry.id, entry]));
+  const rowOf =
+    (section: LockoutRow['section']) =>
+    (item: LockoutItem): LockoutRow => {
+      const slot = item.ids.map((id) => entries.get(id)?.failedSlot ?? null).find((found) => found !== null) ?? null;
+      return { section, label: item.label, detail: item.detail, line: lineOfList(document, slot) };
+    };
+  return [
+    ...(change?.lockedOut ?? []).map(itemOf).map(rowOf('Newly locked out by saving')),
+    ...mustWork.flatMap(({ text, clients }) =>
+      clients
+        .filter(({ connects }) => connects !== true)
+        .map(({ label, connects, failedSlot }): LockoutRow => ({
+          section: 'Must keep working',
+          label,
+          detail: connects === null ? `not known (${text})` : `${reason(failedSlot)} (${text})`,
+          line: lineOfList(document, failedSlot),
+        })),
+    ),
+    ...lockedOutItems(report).map(rowOf('Locked out')),
+    ...unknownItems(report).map(rowOf('Not known')),
+    ...(change?.letIn ?? []).map(itemOf).map(rowOf('Let in by saving')),
+  ];
+}
+
+function nameOf({ product, version }: LockoutEntry): string {
+  return `${product} ${version}`.trim();
+}
+
+function reason(slot: Slot | null): string {
+  return slot === null ? 'sshd would not start' : `no ${kindName(kindOf(slot))} in common`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Keywords that decide about a kind, the likeliest first. */
+function keywordsOf(kind: Kind): readonly string[] {
+  const list = directiveName(kind)?.toLowerCase();
+  if (list === undefined) return ['compression'];
+  return kind === 'hostKey' ? [list, 'hostkey'] : [list];
+}
+
+/** The first line of the global block that sets the slot's list; null where none does. */
+function lineOfList(document: ConfigDocument, slot: Slot | null): number | null {
+  if (slot === null) return null;
+  const lines = globalLines(document);
+  for (const keyword of keywordsOf(kindOf(slot))) {
+    const found = lines.find(({ directive }) => directive?.keyword === keyword);
+    if (found !== undefined) return found.index;
+  }
+  return null;
+}
+
+function rangeOfList(document: ConfigDocument, slot: Slot | null): Range {
+  const line = document.lines[lineOfList(document, slot) ?? 0];
+  if (line === undefined) return rangeOf(document, { start: 0, end: 0 });
+  const shown = line.pieces.filter(({ kind }) => kind !== 'space' && kind !== 'eol');
+  return rangeOf(document, { start: shown[0]?.start ?? line.start, end: shown.at(-1)?.end ?? line.start });
+}

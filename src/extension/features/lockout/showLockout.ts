@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { LockoutRow, LockoutState } from '../../../core/editor/lockoutView.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { notificationText } from '../../notificationText.ts';
+import { parsedDocument } from '../../parsedDocument.ts';
+import { kindOf } from '../../selector.ts';
+
+interface LockoutPick extends vscode.QuickPickItem {
+  readonly line: number | null;
+}
+
+/** Lists who is locked out by the active editor's sshd_config; choosing one goes to the line that decides it. */
+export async function showLockout(
+  stateOf: (document: vscode.TextDocument) => Promise<LockoutState | null>,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const state = editor === undefined || kindOf(editor.document) !== 'sshd' ? null : await stateOf(editor.document);
+  const parsed = editor === undefined ? null : parsedDocument(editor.document);
+  if (editor === undefined || state === null || parsed === null) {
+    void vscode.window.showWarningMessage(
+      'Open an sshd_config first: who it locks out is told for the file in the editor.',
+    );
+    return;
+  }
+  const { lockoutLenses, lockoutRows } = await import('./engine.ts');
+  const rows = lockoutRows(parsed, state);
+  const title = escapeUntrusted(lockoutLenses(state).join('. '));
+  if (rows.length === 0) {
+    void vscode.window.showInformationMessage(notificationText(`${title}.`));
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick(picksOf(rows), {
+    title,
+    placeHolder: 'Choose one to go to the line that decides it',
+    matchOnDescription: true,
+  });
+  if (chosen === undefined || chosen.line === null) return;
+  const at = new vscode.Position(chosen.line, 0);
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The rows with a heading before each section. */
+function picksOf(rows: readonly LockoutRow[]): LockoutPick[] {
+  let section = '';
+  return rows.flatMap((row) => {
+    const heading: LockoutPick[] =
+      row.section === section ? [] : [{ label: row.section, kind: vscode.QuickPickItemKind.Separator, line: null }];
+    section = row.section;
+    const pick = { label: escapeUntrusted(row.label), description: escapeUntrusted(row.detail), line: row.line };
+    return [...heading, pick];
+  });
+}
