@@ -52,7 +52,7 @@ export function asyncssh(change: CodeChange): readonly Remedy[] {
       where: 'AsyncSSH code',
       detail: plus
         ? 'Arguments of this one connect() call. The plus adds to what AsyncSSH offers by itself; without it the list would replace all of that.'
-        : 'Arguments of this one connect() call. This release knows no plus before a list (2.3.0 does), so each is the whole list.',
+        : 'Arguments of this one connect() call. Each is the whole list: a plus before a list, which adds to the default, is of 2.3.0.',
       snippet: { language: 'python', text: text.join('\n') },
     }),
   ];

@@ -51,7 +51,7 @@ export function ssh2(change: CodeChange): readonly Remedy[] {
       detail: `The algorithms of this one connect() call. ${
         append
           ? 'append adds to the default list; a plain array would replace it.'
-          : 'This release takes only whole lists (1.0.0 has append), so each holds the defaults too.'
+          : 'Each is the whole list, defaults and all: append, which adds to the default, is of 1.0.0.'
       } ssh2 accepts any host key unless hostVerifier says otherwise.`,
       snippet: { language: 'javascript', text: text.join('\n') },
     }),

@@ -189,6 +189,39 @@ describe('codeRemedies', () => {
     }
   });
 
+  it('names the release that a plus, and append, are of', () => {
+    const own = pairOf('asyncssh-2.10.1', cipherOnly('aes128-cbc'), both('cipher', ['aes256-ctr']));
+    const detail = (product: string, version: string | null): string =>
+      only(codeRemedies({ product, version, host: 'h', port: 22, pair: own })).detail;
+    for (const version of ['2.2.0', null]) assert.match(detail('AsyncSSH', version), /is of 2\.3\.0/);
+    assert.match(detail('AsyncSSH', '2.3.0'), /The plus adds/);
+    const ssh2 = { ...own, server: { ...own.server, proposal: { ...own.server.proposal, hostKey: ['ssh-rsa'] } } };
+    assert.match(
+      only(codeRemedies({ product: 'ssh2', version: '0.8.9', host: 'h', port: 22, pair: ssh2 })).detail,
+      /is of 1\.0\.0/,
+    );
+  });
+
+  it('promises nothing of compression, which no list of names switches on', () => {
+    const pair = pairOf(
+      'asyncssh-2.10.1',
+      proposal('server', both('compression', ['zlib'])),
+      both('compression', ['none']),
+    );
+    const { supported } = pair.client;
+    assert.ok(supported);
+    const knowing = { ...pair, client: { ...pair.client, supported: { ...supported, compression: ['none', 'zlib'] } } };
+    assert.ok(!codeRemediesFor(knowing).some(({ id }) => id === 'code-asyncssh'));
+  });
+
+  it('PuTTY: no session where something else is missing too', () => {
+    const server = proposal('server', { kex: ['diffie-hellman-group1-sha1'], hostKey: ['x-none'] });
+    assert.deepEqual(
+      codeRemediesFor(pairOf('putty-0.78', server)).map(({ id }) => id),
+      ['code-impossible'],
+    );
+  });
+
   it('PuTTY: a session for what stands below its line, in the order of the release', () => {
     const group1 = proposal('server', { kex: ['diffie-hellman-group1-sha1'], hostKey: ['ssh-rsa'] });
     const text = (id: string, server: Proposal): string =>

@@ -37,7 +37,7 @@ function read(
   literal: string,
   escape: (rest: string) => readonly [length: number, units: readonly number[]],
 ): number[] {
-  assert.match(literal, /^"[\x20-\x7e]*"$/);
+  assert.match(literal, /^"[^\n\r]*"$/, 'one line');
   const units: number[] = [];
   let at = 1;
   while (literal[at] !== '"') {
@@ -120,18 +120,7 @@ const LANGUAGES: readonly {
   {
     name: 'Java',
     write: javaString,
-    means: (literal) => {
-      assert.match(literal, /^[\x20-\x7e]*$/);
-      const seen = javaFirstPass(literal);
-      // What is above Latin-1 is a character of its own by now.
-      const plain = seen.replace(/[^\x20-\x7e]/g, 'x');
-      assert.equal(read(plain, octalEscape).length, seen.replace(/\\(?:[0-7]{3}|["\\])/g, 'x').length - 2);
-      return seen
-        .slice(1, -1)
-        .replace(/\\(?:([0-7]{3})|(["\\]))/g, (_all, octal?: string, sign?: string) =>
-          octal === undefined ? (sign ?? '') : String.fromCharCode(Number.parseInt(octal, 8)),
-        );
-    },
+    means: (literal) => text(read(javaFirstPass(literal), octalEscape)),
   },
   { name: 'Go', write: goString, means: (literal) => text(read(literal, hexEscape)), wellFormed: true },
   {
@@ -154,11 +143,12 @@ describe('literals', () => {
 
   for (const { name, write, means, wellFormed } of LANGUAGES) {
     it(`${name}: any text means itself, and the literal ends where it should`, () => {
-      const check = (one: string): void =>
-        assert.equal(
-          means(write(one)),
-          wellFormed === true ? new TextDecoder().decode(new TextEncoder().encode(one)) : one,
-        );
+      const check = (one: string): void => {
+        assert.match(write(one), /^[\x20-\x7e]*$/);
+        // TextEncoder makes U+FFFD of a lone surrogate, as the languages without surrogates do.
+        const expected = wellFormed === true ? new TextDecoder().decode(new TextEncoder().encode(one)) : one;
+        assert.equal(means(write(one)), expected);
+      };
       HOSTILE.forEach(check);
       fc.assert(fc.property(arbitrary, check), { seed, numRuns });
     });
