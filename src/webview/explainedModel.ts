@@ -54,6 +54,7 @@ export function explainedModel(answer: ExplainedAnswer, options: ExplainedOption
     notice: null,
     clientLabel: escapeUntrusted(match.clientLabel),
     serverLabel: escapeUntrusted(match.serverLabel),
+    again: match.canProbe && match.host !== null ? `Probe ${escapeUntrusted(match.host)}` : null,
     clientId: CLIENT_OF_LOG,
     clients: [],
     before: null,

@@ -57,6 +57,7 @@ export function panelModel(report: ProbeReport, options: PanelOptions): BuiltPan
     notice: noticeOf(report, probedFor, options.restricted, label),
     clientLabel: label,
     serverLabel: serverLabel(report),
+    again: 'Probe again',
     clientId: report.client.id,
     clients: report.server.proposal === null ? [] : clientChoice(probedFor, options.recorded ?? []),
     before: options.before ?? null,

@@ -32,6 +32,8 @@ export interface ExplainedMatch {
   readonly advice: readonly string[];
   readonly host: string | null;
   readonly port: number | null;
+  /** The host can be asked for what the text lacks, and the panel shall offer that. */
+  readonly canProbe: boolean;
   /** E.g. `Paramiko 2.12.0`, or `the client` where the text does not tell. */
   readonly clientLabel: string;
   readonly serverLabel: string;

@@ -178,6 +178,8 @@ const report = record({
   notice: nullable(line),
   clientLabel: line,
   serverLabel: line,
+  /** The words of the button that probes, e.g. `Probe again`; null where there is nothing to probe. */
+  again: nullable(line),
   /** For whom the comparison is made, among `clients`. */
   clientId: id,
   /** Empty where the client cannot be changed, because no list of the server's is known. */

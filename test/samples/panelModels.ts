@@ -133,6 +133,7 @@ const PARAMIKO: ExplainedMatch = {
   advice: [],
   host: 'build.example',
   port: 22,
+  canProbe: true,
   clientLabel: 'Paramiko 2.12.0',
   serverLabel: 'OpenSSH 9.2p1',
   failingSlot: 'hostKey',

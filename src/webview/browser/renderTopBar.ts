@@ -40,9 +40,9 @@ export function renderTopBar(report: ReportView, { send, announce }: PageContext
             choose: (clientId) => send({ type: 'chooseClient', reportId, clientId }),
             announce,
           }),
-      report.source === 'probe'
-        ? button('Probe again', 'secondary', 'again', () => send({ type: 'probeAgain', reportId }))
-        : null,
+      report.again === null
+        ? null
+        : button(report.again, 'secondary', 'again', () => send({ type: 'probeAgain', reportId })),
       report.source === 'probe'
         ? button('Compare hosts…', 'secondary', 'compare', () => send({ type: 'compareHosts', reportId }))
         : null,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
 import { test } from './harness.ts';
@@ -80,6 +81,11 @@ test('a report is exported in every format, and nothing without one', async () =
       assert.deepEqual([document?.languageId, document?.getText()], [language, content]);
       await run('workbench.action.revertAndCloseActiveEditor');
     }
+    const request = { format: 'json', to: 'document', redact: true };
+    const redacted = (await run<string>('kexpert.exportReport', request)) ?? '';
+    await run('workbench.action.revertAndCloseActiveEditor');
+    assert.match(redacted, /"failure":\{"stage":"negotiate"/);
+    assert.ok(!redacted.includes('127.0.0.1') && !redacted.includes(homedir()));
     await run('kexpert.clearHistory');
     assert.equal((await api()).lastReport(), undefined);
     assert.equal(await run('kexpert.exportReport', { format: 'json', to: 'document' }), undefined);

@@ -82,7 +82,7 @@ test('a comparison of hosts outlives the window as long as both probes do; the a
   const store = storeOn(storage);
   const probe = store.add(ENTRY);
   const other = store.add({ ...ENTRY, destination: 'other' });
-  const answer = store.showAnswer(explainedAnswer, new Map());
+  const answer = store.showAnswer(explainedAnswer, {});
   assert.equal(store.find(answer.id), answer);
   const hosts = store.showHosts(probe, other);
   assert.equal(store.find(hosts.id), hosts);
@@ -97,7 +97,7 @@ test('a comparison of hosts outlives the window as long as both probes do; the a
   store.forget(probe.id);
   assert.equal(store.find(probe.id), probe);
   assert.equal(storeOn(storage).shown?.id, other.id);
-  store.showAnswer(explainedAnswer, new Map());
+  store.showAnswer(explainedAnswer, {});
   assert.equal(storeOn(storage).shown?.id, other.id);
 });
 

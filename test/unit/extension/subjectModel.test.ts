@@ -134,7 +134,7 @@ test('an entry of the history that cannot be judged does not take the others wit
 
 test('of a log the chosen match is shown, and its remedies are the ones that ids stand for', () => {
   const store = newStore();
-  const answer = store.showAnswer(explainedAnswer, new Map());
+  const answer = store.showAnswer(explainedAnswer, {});
   assert.equal(shown(answer, store).clientLabel, 'Paramiko 2.12.0');
   assert.deepEqual(
     subjectRemedies(answer, store).map(({ id }) => id),
@@ -179,7 +179,7 @@ test('a probe under way tells its step, and what is shown again after a cancel',
   const probe = add(store);
   assert.equal(busyModel('x', 'done', '', probe).previous, 'SSH: legacy');
   assert.equal(busyModel('x', 'done', '', store.showHosts(probe, probe)).previous, 'SSH: legacy and legacy');
-  assert.equal(busyModel('x', 'done', '', store.showAnswer(explainedAnswer, new Map())).previous, 'Pasted text');
+  assert.equal(busyModel('x', 'done', '', store.showAnswer(explainedAnswer, {})).previous, 'Pasted text');
 });
 
 test('what a host’s offer has become since is among the findings', () => {
@@ -193,7 +193,14 @@ test('whatever ids a page sends, nothing comes of it but what is there', () => {
   const store = newStore();
   const probe = add(store);
   const hosts = store.showHosts(probe, add(store, NEW, null, 'other'));
-  const answer = { subject: 'log', id: 'log', answer: explainedAnswer, tabId: null, filesBefore: new Map() } as const;
+  const answer = {
+    subject: 'log',
+    id: 'log',
+    answer: explainedAnswer,
+    tabId: null,
+    filesBefore: new Map(),
+    probe: null,
+  } as const;
   const id = fc.oneof(fc.string(), fc.constantFrom('id-1', 'id-2', 'm1', 'local', '__proto__', 'constructor'));
   const message = fc.oneof(
     fc.record({ type: fc.constant('chooseClient' as const), reportId: id, clientId: id }),

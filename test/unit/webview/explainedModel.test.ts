@@ -33,6 +33,12 @@ test('the match of the tab is shown, the first one without, and each is a tab', 
   assert.throws(() => explainedModel({ title: 'T', matches: [] }, options));
 });
 
+test('a host that can be asked is named on the button that asks it', () => {
+  assert.equal(shown({}).again, 'Probe build.example');
+  assert.equal(shown({ canProbe: false }).again, null);
+  assert.equal(shown({ host: null }).again, null);
+});
+
 test('a list that is not known is null, and nothing is said to be only on the other side', () => {
   const { model } = explainedModel(explainedAnswer, { reportId: 'r', tabId: 'm1' });
   const [kex] = model.slots;

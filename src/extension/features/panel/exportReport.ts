@@ -1,5 +1,8 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import { createRedaction } from '../../../core/report/redactReport.ts';
+import { userName } from '../../../node/userName.ts';
 import { isExportFormat, type ExportFormat } from '../../../webview/viewModel.ts';
 import { notificationText } from '../../notificationText.ts';
 import { exportName } from './exportName.ts';
@@ -7,13 +10,15 @@ import type { ComparisonPanel } from './panel.ts';
 import { EXPORTS, type ExportKind } from './renderExport.ts';
 import { shownReport } from './subjectModel.ts';
 
-/** Where an export goes. */
-type Target = 'file' | 'document';
+/** Where an export goes, and whether what is private in it is replaced. */
+interface Target {
+  readonly to: 'file' | 'document';
+  readonly redact: boolean;
+}
 
 /** What a caller of the command may give; whatever is missing is asked. */
-interface ExportRequest {
+interface ExportRequest extends Partial<Target> {
   readonly format?: ExportFormat;
-  readonly to?: Target;
 }
 
 /**
@@ -35,24 +40,35 @@ export async function exportReport(
   const format = request.format ?? (await pickFormat());
   const kind = format === undefined ? undefined : EXPORTS.get(format);
   if (kind === undefined) return undefined;
-  const to = request.to ?? (await pickTarget(kind));
-  if (to === undefined) return undefined;
+  const target = await targetOf(request, kind);
+  if (target === undefined) return undefined;
   const report = shownReport(shown, panel.store);
-  const content = kind.render(report, {
+  const content = kind.render(target.redact ? redacted(report) : report, {
     when: new Date(shown.when).toISOString(),
     version,
     theme: themeOf(vscode.window.activeColorTheme),
   });
-  return to === 'document' ? openDocument(kind, content) : saveFile(kind, content, report.host);
+  if (target.to === 'document') return openDocument(kind, content);
+  return saveFile(kind, content, target.redact ? null : report.host);
+}
+
+/** Hosts, addresses, users, folders and fingerprints replaced, those of this machine and its person too. */
+function redacted(report: ProbeReport): ProbeReport {
+  return createRedaction({ homes: [homedir()], users: [userName()], fingerprints: true }).probe(report);
+}
+
+async function targetOf({ to, redact }: ExportRequest, kind: ExportKind): Promise<Target | undefined> {
+  return to === undefined ? pickTarget(kind) : { to, redact: redact === true };
 }
 
 /** The command may be called by anything: whatever is not of the form is asked. */
 function requestOf(argument: unknown): ExportRequest {
   if (typeof argument !== 'object' || argument === null) return {};
-  const { format, to } = argument as Readonly<Record<string, unknown>>;
+  const { format, to, redact } = argument as Readonly<Record<string, unknown>>;
   return {
     ...(isExportFormat(format) && { format }),
     ...((to === 'file' || to === 'document') && { to }),
+    ...(typeof redact === 'boolean' && { redact }),
   };
 }
 
@@ -62,13 +78,16 @@ async function pickFormat(): Promise<ExportFormat | undefined> {
 }
 
 async function pickTarget({ label }: ExportKind): Promise<Target | undefined> {
-  const items: readonly (vscode.QuickPickItem & { readonly to: Target })[] = [
-    { label: '$(save) Save as a file…', to: 'file' },
-    { label: '$(go-to-file) Open as a document', to: 'document' },
+  const detail = 'Hosts, addresses, users, folders and fingerprints are replaced by placeholders';
+  const items: readonly (vscode.QuickPickItem & Target)[] = [
+    { label: '$(go-to-file) Open as a document', to: 'document', redact: false },
+    { label: '$(go-to-file) Open as a document, without names', detail, to: 'document', redact: true },
+    { label: '$(save) Save as a file…', to: 'file', redact: false },
+    { label: '$(save) Save as a file, without names…', detail, to: 'file', redact: true },
   ];
   const title = `Export as ${label}`;
   const placeHolder = 'Nothing is sent anywhere. Whoever reads the export learns what is in it.';
-  return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.to;
+  return vscode.window.showQuickPick(items, { title, placeHolder });
 }
 
 async function openDocument({ language }: ExportKind, content: string): Promise<string> {

@@ -15,7 +15,7 @@ import { pageHtml, pageOptions } from './html.ts';
 import { openPlace } from './openPlace.ts';
 import type { RemedyContext, RemedyPreview } from './remedyPreview.ts';
 import { ReportStore, type NewProbe } from './reportStore.ts';
-import type { FilesBefore, StoredProbe, StoredReport } from './storedReport.ts';
+import type { StoredAnswer, StoredProbe, StoredReport } from './storedReport.ts';
 import type { ModelWorld } from './subjectModel.ts';
 
 /** What the panel asks of the rest of the extension. */
@@ -64,9 +64,12 @@ export class ComparisonPanel {
     this.#reveal();
   }
 
-  /** Shows the answer to a log, one tab a match. `filesBefore` holds the files that its remedies would change. */
-  showAnswer(answer: ExplainedAnswer, filesBefore: FilesBefore = new Map()): void {
-    this.store.showAnswer(answer, filesBefore);
+  /**
+   * Shows the answer to a log, one tab a match. `filesBefore` holds the files that its remedies would change, `probe`
+   * asks the host of a match where the match can be probed, `tabId` is the match to show first.
+   */
+  showAnswer(answer: ExplainedAnswer, more: Partial<Pick<StoredAnswer, 'filesBefore' | 'probe' | 'tabId'>> = {}): void {
+    this.store.showAnswer(answer, more);
     this.#reveal();
   }
 
@@ -234,8 +237,7 @@ export class ComparisonPanel {
   async #handleReport(message: ReportMessage, stored: StoredReport): Promise<void> {
     switch (message.type) {
       case 'probeAgain':
-        this.#repeat(stored);
-        return;
+        return this.#repeat(stored);
       case 'compareHosts':
         if (stored.subject === 'probe') this.#actions.compareHosts(stored.destination);
         return;
@@ -266,9 +268,20 @@ export class ComparisonPanel {
     }
   }
 
-  #repeat(stored: StoredReport): void {
-    if (stored.subject === 'probe') this.probeAgain(stored.destination);
-    if (stored.subject === 'hosts') this.#actions.compareHosts(stored.left.destination, stored.right.destination);
+  async #repeat(stored: StoredReport): Promise<void> {
+    switch (stored.subject) {
+      case 'probe':
+        this.probeAgain(stored.destination);
+        return;
+      case 'hosts':
+        this.#actions.compareHosts(stored.left.destination, stored.right.destination);
+        return;
+      case 'log': {
+        const { shownMatch } = await import('./engine.ts');
+        const match = shownMatch(stored.answer, stored.tabId);
+        if (match?.canProbe === true) stored.probe?.(match.id);
+      }
+    }
   }
 
   /** What shows something else without asking anyone. */

@@ -5,7 +5,6 @@ import { atLeast, nullable, text } from '../../../webview/schema.ts';
 import {
   isRecordedClient,
   readStoredProbe,
-  type FilesBefore,
   type KeptProbe,
   type StoredAnswer,
   type StoredHosts,
@@ -109,8 +108,12 @@ export class ReportStore {
   }
 
   /** Shows the answer to a log, in the place of whatever was shown. */
-  showAnswer(answer: ExplainedAnswer, filesBefore: FilesBefore): StoredAnswer {
-    const stored = { subject: 'log', id: this.#newId(), answer, tabId: null, filesBefore } as const;
+  showAnswer(
+    answer: ExplainedAnswer,
+    more: Partial<Pick<StoredAnswer, 'filesBefore' | 'probe' | 'tabId'>>,
+  ): StoredAnswer {
+    const rest = { tabId: null, filesBefore: new Map<string, string | null>(), probe: null, ...more };
+    const stored = { subject: 'log', id: this.#newId(), answer, ...rest } as const;
     this.show(stored);
     return stored;
   }

@@ -34,6 +34,8 @@ export interface StoredAnswer {
   /** The match that is looked at; null for the first. */
   readonly tabId: string | null;
   readonly filesBefore: FilesBefore;
+  /** Asks the host of a match for what the text lacks, and shows the answer; null where that cannot be done. */
+  readonly probe: ((matchId: string) => void) | null;
 }
 
 /** Two probes side by side; kept over a reload of the window as their ids. */
