@@ -9,6 +9,7 @@ import { withRuleSettings } from '../core/lint/ruleSettings.ts';
 import type { TextEdit } from '../core/textEdit.ts';
 import { today } from '../node/systemClock.ts';
 import { configPaths } from './configPaths.ts';
+import { policySetting } from './settings.ts';
 
 /** As much as is read of any configuration file; checking more would hold the editor up, and nobody writes it. */
 const MAX_LINTED_CHARACTERS = 1024 * 1024;
@@ -26,11 +27,17 @@ export async function lintOf(
   const text = document.getText();
   if (text.length > MAX_LINTED_CHARACTERS) return [];
   const parsed = parseConfig(text, kind);
-  const includes = await includesOf(parsed, document, kind);
+  const [includes, policy] = await Promise.all([includesOf(parsed, document, kind), policyOf(document)]);
+  const withPolicy = policy === undefined ? options : { ...options, policy };
   return withRuleSettings(
-    lintDocument(includes?.root.document ?? parsed, { ...options, includes, today: today() }),
+    lintDocument(includes?.root.document ?? parsed, { ...withPolicy, includes, today: today() }),
     rules,
   );
+}
+
+/** Nothing is loaded where no policy is named. */
+async function policyOf({ uri }: TextDocument): Promise<LintOptions['policy']> {
+  return policySetting(uri) === null ? undefined : (await import('./policy.ts')).policyFor(uri);
 }
 
 /** The edit that makes every fix which cannot lock anyone out; null where there is none to make. */

@@ -58,3 +58,9 @@ export function clientsThatMustWork(scope: vscode.Uri): readonly string[] {
     .filter((one): one is string => typeof one === 'string' && one.length <= MUST_WORK.characters)
     .slice(0, MUST_WORK.clients);
 }
+
+/** The policy that is asked for, by name or path; null for none. */
+export function policySetting(scope: vscode.Uri | undefined): string | null {
+  const value = vscode.workspace.getConfiguration(SETTINGS_SECTION, scope).get<unknown>(SETTINGS.policy);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}

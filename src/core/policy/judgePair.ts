@@ -28,17 +28,14 @@ export interface JudgedPair {
 }
 
 /**
- * Everything in which a server, and what a client agrees on with it, differ from a policy, worst first. What the pair
- * would use is told as such, what the server only offers besides once for both directions.
+ * Everything in which a server, and what a client agrees on with it, differ from a policy, worst first. What the server
+ * offers is told once for both directions, whoever asks; what this pair would use besides, with codes of its own.
  */
 export function judgePair(pair: JudgedPair, judging: PolicyInForce): readonly Finding[] {
   const use: PolicyUse = { today: judging.today, host: pair.host };
-  const agreed = agreedNames(pair, judging, use);
-  const told = new Set(agreed.map(({ slot, algorithm }) => keyOf(slot, algorithm)));
-  const offered = offeredNames(pair, judging, use).filter(({ slot, algorithm }) => !told.has(keyOf(slot, algorithm)));
   return [
-    ...agreed,
-    ...offered,
+    ...agreedNames(pair, judging, use),
+    ...offeredNames(pair, judging, use),
     ...keys(pair, judging, use),
     ...strictKex(pair, judging, use),
     ...postQuantum(pair, judging, use),
@@ -47,47 +44,43 @@ export function judgePair(pair: JudgedPair, judging: PolicyInForce): readonly Fi
   ].sort(bySeverity);
 }
 
-/** A finding about a name in a slot. */
-type NameFinding = Finding & { readonly slot: Slot; readonly algorithm: string };
-
-function keyOf(slot: Slot, algorithm: string): string {
-  return `${kindOf(slot)} ${algorithm}`;
-}
-
-function agreedNames({ negotiation }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly NameFinding[] {
+function agreedNames({ negotiation }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
   return SLOTS.flatMap((slot) => {
     const { chosen } = negotiation.slots[slot];
-    return chosen === null
-      ? []
-      : about(slot, chosen, `This connection would use ${chosen} (${slotName(slot)}), which`, judging, use);
+    if (chosen === null) return [];
+    const subject = `This connection would use ${chosen} (${slotName(slot)}), which`;
+    return about('policy-agreed', slot, chosen, subject, judging, use);
   });
 }
 
-function offeredNames({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly NameFinding[] {
-  const found = new Map<string, NameFinding>();
-  for (const slot of SLOTS) {
-    for (const name of server.proposal[slot]) {
-      const key = keyOf(slot, name);
-      if (found.has(key)) continue;
-      const [finding] = about(slot, name, `${server.label} offers ${name}, which`, judging, use);
-      if (finding !== undefined) found.set(key, finding);
-    }
-  }
-  return [...found.values()];
+/** No program implements so many of a kind; a server that sends more is told of no further. */
+const MAX_JUDGED_NAMES = 200;
+
+function offeredNames({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+  const judged = new Set<string>();
+  return SLOTS.flatMap((slot) => {
+    const kind = kindOf(slot);
+    const names = [...new Set(server.proposal[slot])].filter((name) => !judged.has(`${kind} ${name}`));
+    return names.slice(0, MAX_JUDGED_NAMES).flatMap((name) => {
+      judged.add(`${kind} ${name}`);
+      return about('policy-algorithm', slot, name, `${server.label} offers ${name}, which`, judging, use);
+    });
+  });
 }
 
 function about(
+  code: string,
   slot: Slot,
   name: string,
   subject: string,
   { policy }: PolicyInForce,
   use: PolicyUse,
-): readonly NameFinding[] {
+): readonly Finding[] {
   const kind = kindOf(slot);
   const breach = judgeName(policy, kind, name, use);
   if (breach === null) return [];
   const message = sentence(`${subject} ${breachSentences(policy, kind, breach)}`);
-  return [{ code: 'policy-algorithm', severity: 'error', slot, algorithm: name, message, refs: breach.words.refs }];
+  return [{ code, severity: 'error', slot, algorithm: name, message, refs: breach.words.refs }];
 }
 
 function keys({ hostKeys }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
@@ -116,11 +109,15 @@ function strictKex({ client, server }: JudgedPair, judging: PolicyInForce, use: 
   const { policy } = judging;
   const rule = policy.strictKex;
   if (rule === null || isExcepted(policy, 'strictKex', null, use)) return [];
-  return [client, server]
+  const sides = [
+    { ...server, code: 'policy-strict-kex' },
+    { ...client, code: 'policy-strict-kex-client' },
+  ];
+  return sides
     .filter(({ proposal }) => !proposal.strictKex)
-    .map(({ label }) => {
+    .map(({ label, code }) => {
       const what = `${label} does not offer strict key exchange, which the policy “${policy.title}” asks of both sides.`;
-      return ruleFinding('policy-strict-kex', 'strictKex', rule, what, judging, use, { slot: 'kex' });
+      return ruleFinding(code, 'strictKex', rule, what, judging, use, { slot: 'kex' });
     });
 }
 

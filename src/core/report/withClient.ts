@@ -57,7 +57,16 @@ export function withClient(report: ProbeReport, client: LocalClient): ProbeRepor
 }
 
 /** What is told of the server whoever the client is, and cannot be worked out again from this report. */
-const OF_SERVER: ReadonlySet<string> = new Set(['offer-changed']);
+const OF_SERVER: ReadonlySet<string> = new Set([
+  'offer-changed',
+  'policy-algorithm',
+  'policy-client',
+  'policy-exception-expired',
+  'policy-keys',
+  'policy-post-quantum',
+  'policy-strict-kex',
+  'policy-unusable',
+]);
 
 function withoutKnownState({ known: _known, ...key }: HostKeyReport): HostKeyReport {
   return key;

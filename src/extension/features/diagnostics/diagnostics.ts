@@ -50,8 +50,14 @@ export function registerDiagnostics(target: TargetSource): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document }) => later(document)),
     vscode.workspace.onDidCloseTextDocument(forget),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`${SETTINGS_SECTION}.${SETTINGS.rules}`)) checkAll();
+      const settings = [SETTINGS.rules, SETTINGS.policy].map((name) => `${SETTINGS_SECTION}.${name}`);
+      if (settings.some((name) => event.affectsConfiguration(name))) checkAll();
     }),
+    // It may be the policy that the others are held against.
+    vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
+      if (languageId.startsWith('json')) checkAll();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(checkAll),
     target.onDidChange(checkAll),
     new vscode.Disposable(() => {
       for (const timer of waiting.values()) clearTimeout(timer);

@@ -1,13 +1,15 @@
 import { parseDestination } from '../../../core/config/destination.ts';
 import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
 import { listHosts, type ListedHost } from '../../../core/config/sshHosts.ts';
+import { bySeverity, type Finding } from '../../../core/finding.ts';
+import type { UnusablePolicy } from '../../../core/lint/rule.ts';
 import { probeHost, type ProbeRequest } from '../../../core/probeHost.ts';
 import type { CancelSignal, Logger } from '../../../core/ports.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { createProbeWorld, sshConfigPaths } from '../../../node/probeWorld.ts';
-import type { ProbeSettings } from '../../settings.ts';
+import { policySetting, type ProbeSettings } from '../../settings.ts';
 
 /**
  * What a probe needs and activation does not: the core's probe, sockets and files. Loaded when a person first asks for
@@ -43,8 +45,20 @@ export async function probe(
 ): Promise<ProbeResult> {
   const { sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs, extras, allowProxyCommand } = options;
   const world = createProbeWorld({ sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs });
-  const report = await probeHost({ destination, ...extras, allowProxyCommand }, world, { signal, onStage });
-  return { report, filesBefore: await readFiles(report) };
+  const policy =
+    policySetting(undefined) === null ? undefined : await (await import('../../policy.ts')).policyFor(undefined);
+  const request = { destination, ...extras, allowProxyCommand };
+  const usable = policy === undefined || 'unusable' in policy ? {} : { policy };
+  const report = await probeHost({ ...request, ...usable }, world, { signal, onStage });
+  const whole = policy !== undefined && 'unusable' in policy ? heldAgainstNone(report, policy) : report;
+  return { report: whole, filesBefore: await readFiles(report) };
+}
+
+/** A check that does not take place is said not to. */
+function heldAgainstNone(report: ProbeReport, { unusable }: UnusablePolicy): ProbeReport {
+  const message = `${unusable} The server was held against no policy.`;
+  const finding: Finding = { code: 'policy-unusable', severity: 'warning', message, refs: [] };
+  return { ...report, findings: [...report.findings, finding].sort(bySeverity) };
 }
 
 async function readFiles(report: ProbeReport): Promise<ReadonlyMap<string, string | null>> {
