@@ -16,8 +16,8 @@ export function spacedLineList(place: LogPlace, position: number): ListRead {
   let { text, breaks, more } = place.flat(position + 4_096);
   let list = '';
   let at = position;
-  for (;;) {
-    const rowEnd = breaks.find((start) => start > at) ?? text.length;
+  for (let first = true; ; first = false) {
+    const rowEnd = breaks.find((start) => start > at || (first && start === at)) ?? text.length;
     list += text.slice(at, rowEnd);
     at = rowEnd;
     const nextEnd = breaks.find((start) => start > at) ?? text.length;

@@ -98,7 +98,7 @@ export function listUntil(place: LogPlace, position: number, close: string, sepa
   }
   const stop = end < 0 ? flat.text.length : end;
   const text = separator === ',' ? flat.text.slice(position, stop) : spaced(flat, position, stop);
-  return finish(text.replace(/\s*(?:\.\.\.|…)$/, ''), separator, end < 0 ? stop : end + close.length, end < 0);
+  return finish(withoutEllipsis(text), separator, end < 0 ? stop : end + close.length, end < 0);
 }
 
 /** Puts back the space that a wrap between two names has lost. */
@@ -116,9 +116,15 @@ function spaced({ text, breaks }: Flat, from: number, to: number): string {
   return joined;
 }
 
+/** What stands before the mark of an omission, where there is one. No pattern: a run of spaces must not make it slow. */
+function withoutEllipsis(text: string): string {
+  const mark = ['...', '…'].find((end) => text.endsWith(end));
+  return mark === undefined ? text : text.slice(0, -mark.length).trimEnd();
+}
+
 function finish(list: string, separator: ',' | ' ', end: number, cut: boolean): ListRead {
   const names = list
-    .split(separator === ',' ? /\s*,\s*/ : /\s+/)
+    .split(separator === ',' ? ',' : /\s+/)
     .map((name) => name.trim())
     .slice(0, MAX_LIST_NAMES);
   const last = names.at(-1) ?? '';
