@@ -41,13 +41,38 @@ test('rules about the document count for the file itself, with what it includes'
     '1 authentication-methods',
   ]);
   assert.deepEqual(await refused(methods, { '/etc/ssh/a': '' }), []);
-  // What another file says of the same keyword, it cannot know.
-  assert.deepEqual(
-    await refused('PasswordAuthentication yes\nInclude a\n', {
-      '/etc/ssh/a': 'PasswordAuthentication no\nAuthenticationMethods password\n',
-    }),
-    [],
-  );
+  assert.deepEqual(await refused('PasswordAuthentication no\nInclude a\n', { '/etc/ssh/a': methods.slice(10) }), [
+    'a 0 authentication-methods',
+  ]);
+  assert.deepEqual(await refused('Include a\n', { '/etc/ssh/a': 'AuthorizedKeysCommand /bin/x\n' }), [
+    'a 0 command-without-user',
+  ]);
+  const principals = 'AuthorizedPrincipalsCommand /bin/x\n';
+  const keys = 'AuthorizedKeysCommandUser x\nAuthorizedKeysCommand /bin/y\n';
+  const late = { '/etc/ssh/a': principals };
+  assert.deepEqual(await refused(`Include a\n${keys}`, late), ['a 0 command-without-user']);
+  assert.deepEqual(await refused(`${keys}Include a\n`, late), []);
+  assert.deepEqual(await refused(`${keys}Include a\n`, late, { major: 9, minor: 4, patch: 1 }), [
+    'a 0 command-without-user',
+  ]);
+  assert.deepEqual(await refused('AuthorizedPrincipalsCommand none\nInclude a\n', late), ['a 0 command-without-user']);
+  assert.deepEqual(await refused('Include a\nAuthorizedPrincipalsCommand none\n', late), []);
+  const command = 'AuthorizedKeysCommandUser x\nInclude a\n';
+  assert.deepEqual(await refused(command, { '/etc/ssh/a': 'AuthorizedKeysCommand /bin/x\n' }), []);
+});
+
+test('what may be said once counts over all files', async () => {
+  const files = { '/etc/ssh/a': 'Subsystem sftp b\nAuthenticationMethods any\n' };
+  assert.deepEqual(await refused('Subsystem sftp a\nAuthenticationMethods publickey\nInclude a\n', files), [
+    'a 0 duplicate-subsystem',
+    'a 1 late-any-method',
+  ]);
+  assert.deepEqual(await refused('Include a\nSubsystem sftp a\nAuthenticationMethods any\n', files), [
+    '1 duplicate-subsystem',
+    '2 late-any-method',
+  ]);
+  assert.deepEqual(await refused('Subsystem sftp2 a\nInclude a\n', files), []);
+  assert.deepEqual(await refused('Include a\nMatch user x\nAuthenticationMethods any\n', files), []);
 });
 
 test('included files are judged where they are included', async () => {
@@ -62,7 +87,7 @@ test('included files are judged where they are included', async () => {
     'a 3 not-in-match',
   ]);
   assert.deepEqual(await refused('Match all\nInclude a\n', files), ['a 1 unknown-keyword']);
-  assert.deepEqual(await refused('Include b\n', files), ['b 0 byte-order-mark', 'b 2 duplicate-subsystem']);
+  assert.deepEqual(await refused('Include b\n', files), ['b 2 duplicate-subsystem', 'b 0 byte-order-mark']);
 });
 
 test('Includes without an end are refused; what merely cannot be read here is not', async () => {
