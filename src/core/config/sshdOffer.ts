@@ -1,6 +1,7 @@
 import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { Finding } from '../finding.ts';
-import { refusals, type Refusal } from '../lint/refusals.ts';
+import type { Refusal } from '../lint/refusal.ts';
+import { refusals } from '../lint/refusals.ts';
 import type { Kind, Proposal } from '../negotiation/proposal.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
 import { effectiveList, effectiveSshd, type EffectiveList, type EffectiveSshd } from './effectiveSshd.ts';

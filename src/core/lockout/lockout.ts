@@ -1,6 +1,6 @@
 import type { SshdOffer } from '../config/sshdOffer.ts';
 import type { Finding } from '../finding.ts';
-import type { Refusal } from '../lint/refusals.ts';
+import type { Refusal } from '../lint/refusal.ts';
 import { implementationOf } from '../negotiation/implementation.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';

@@ -75,6 +75,13 @@ test('what may be said once counts over all files', async () => {
   assert.deepEqual(await refused('Include a\nMatch user x\nAuthenticationMethods any\n', files), []);
 });
 
+test('an address and its family may stand in different files', async () => {
+  const files = { '/etc/ssh/a': 'ListenAddress ::1\nListenAddress 127.0.0.1\n', '/etc/ssh/b': 'AddressFamily inet6\n' };
+  assert.deepEqual(await refused('Include a\nAddressFamily INET\nAddressFamily any\n', files), ['a 0 listen-address']);
+  assert.deepEqual(await refused('Include b a\n', files), ['a 1 listen-address']);
+  assert.deepEqual(await refused('Include a\n', files), []);
+});
+
 test('included files are judged where they are included', async () => {
   const files = {
     '/etc/ssh/a': 'UseDNS no\nFoo x\nMatch all\nUseDNS no\n',

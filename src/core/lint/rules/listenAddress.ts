@@ -16,7 +16,7 @@ export const listenAddress: DocumentRule = {
     return targets.flatMap((target) => {
       const [argument] = target.directive.args;
       if (target.directive.keyword !== 'listenaddress' || argument === undefined || target.fault !== null) return [];
-      const why = faultOf(listenHost(argument.value) ?? '', family);
+      const why = listenFault(argument.value, family);
       if (why === null) return [];
       return [
         {
@@ -31,7 +31,9 @@ export const listenAddress: DocumentRule = {
   },
 };
 
-function faultOf(host: string, family: string): string | null {
+/** Why sshd cannot listen where a ListenAddress says, as the beginning of a sentence; null where it can be. */
+export function listenFault(value: string, family: string): string | null {
+  const host = listenHost(value) ?? '';
   if (isDamagedAddress(host)) return `${host} is no address`;
   const address = parseAddress(host);
   if (address === null || family === 'any' || isMapped(address.bits) || (address.family === 4) === (family === 'inet'))
