@@ -1,4 +1,4 @@
-import { kindOf } from '../core/negotiation/proposal.ts';
+import { foldSlotsWhere, sameNames, type SlotPlace } from '../core/negotiation/foldSlots.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
 import { kindTitle } from '../core/report/kindTitle.ts';
 import { algorithmBook, type AlgorithmBook } from './model/algorithms.ts';
@@ -7,7 +7,7 @@ import { findingViews } from './model/findings.ts';
 import { targetBook } from './model/links.ts';
 import { nameViews, switchedOffViews } from './model/names.ts';
 import { remedyViews } from './model/remedies.ts';
-import { foldedSlots, directionOf, sameNames, slotOutcome, slotState } from './model/slots.ts';
+import { directionText, slotOutcome, slotState } from './model/slots.ts';
 import type { BuiltPanel } from './panelModel.ts';
 import type { ExplainedAnswer, ExplainedMatch, ExplainedSlot } from './panelSubject.ts';
 import type { ReportView, SlotView } from './viewModel.ts';
@@ -82,26 +82,30 @@ export function shownMatch(answer: ExplainedAnswer, tabId: string | null): Expla
 
 function slotViews(match: ExplainedMatch, book: AlgorithmBook): SlotView[] {
   const known = new Map(match.slots.map((slot) => [slot.slot, slot]));
-  const folds = foldedSlots((slot, mirror) => {
+  const folds = foldSlotsWhere((slot, mirror) => {
     const [one, other] = [known.get(slot), known.get(mirror)];
     return one !== undefined && other !== undefined && equal(one, other);
   });
-  return folds.flatMap(({ slot, folded }) => {
-    const found = known.get(slot);
-    return found === undefined ? [] : [slotView(found, folded, match, book)];
+  return folds.flatMap((place) => {
+    const found = known.get(place.slot);
+    return found === undefined ? [] : [slotView(found, place, match, book)];
   });
 }
 
-function slotView(known: ExplainedSlot, folded: boolean, match: ExplainedMatch, book: AlgorithmBook): SlotView {
+function slotView(
+  known: ExplainedSlot,
+  { kind, direction }: SlotPlace,
+  match: ExplainedMatch,
+  book: AlgorithmBook,
+): SlotView {
   const { slot, client, server, chosen, clientSource, serverSource } = known;
-  const kind = kindOf(slot);
   const fails = slot === match.failingSlot;
   const state = fails || chosen !== null || (client !== null && server !== null) ? slotState(kind, chosen) : 'unknown';
   const supported = match.supported?.[kind] ?? null;
   return {
     id: slot,
     title: kindTitle(kind),
-    direction: directionOf(slot, folded),
+    direction: directionText(direction),
     state,
     outcome: slotOutcome(state, chosen),
     chosen: state === 'agreed' || state === 'weak' ? escapeUntrusted(chosen ?? '') : null,

@@ -1,13 +1,14 @@
 import { escapeUntrusted } from '../core/report/escape.ts';
 import { kindTitle } from '../core/report/kindTitle.ts';
-import { kindOf, type Kind, type Slot } from '../core/negotiation/proposal.ts';
+import { foldSlotsWhere, sameNames, type SlotPlace } from '../core/negotiation/foldSlots.ts';
+import type { Kind, Slot } from '../core/negotiation/proposal.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import { algorithmBook, type AlgorithmBook } from './model/algorithms.ts';
 import { clientChoice, clientLabel, type RecordedName } from './model/clients.ts';
 import { hostDifferences, listDifference } from './model/hostDifferences.ts';
 import { targetBook } from './model/links.ts';
 import { nameViews } from './model/names.ts';
-import { directionOf, foldedSlots, sameNames, slotOutcome, slotState } from './model/slots.ts';
+import { directionText, slotOutcome, slotState } from './model/slots.ts';
 import { verdictOf } from './model/verdict.ts';
 import { addressOf, serverLabel, type BuiltPanel } from './panelModel.ts';
 import type { HostsSlotView, HostsView, HostView, Tone } from './viewModel.ts';
@@ -75,7 +76,7 @@ function summaryOf(left: HostView, right: HostView, client: string): Pick<HostsV
 function hostsSlots(left: ProbeReport, right: ProbeReport, book: AlgorithmBook): HostsSlotView[] {
   if (left.server.proposal === null && right.server.proposal === null) return [];
   const folds = (slot: Slot, mirror: Slot): boolean => isFolded(left, slot, mirror) && isFolded(right, slot, mirror);
-  return foldedSlots(folds).map(({ slot, folded }) => hostsSlot(slot, folded, left, right, book));
+  return foldSlotsWhere(folds).map((place) => hostsSlot(place, left, right, book));
 }
 
 function isFolded({ server, negotiation }: ProbeReport, slot: Slot, mirror: Slot): boolean {
@@ -87,19 +88,17 @@ function isFolded({ server, negotiation }: ProbeReport, slot: Slot, mirror: Slot
 }
 
 function hostsSlot(
-  slot: Slot,
-  folded: boolean,
+  { slot, kind, direction }: SlotPlace,
   left: ProbeReport,
   right: ProbeReport,
   book: AlgorithmBook,
 ): HostsSlotView {
-  const kind = kindOf(slot);
   const [here, there] = [left.server.proposal?.[slot] ?? null, right.server.proposal?.[slot] ?? null];
   const same = here !== null && there !== null && sameNames(here, there);
   return {
     id: slot,
     title: kindTitle(kind),
-    direction: directionOf(slot, folded),
+    direction: directionText(direction),
     same,
     outcome: here === null || there === null ? 'one list is not known' : listDifference(here, there),
     open: !same,

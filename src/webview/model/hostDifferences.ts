@@ -1,8 +1,7 @@
-import { kindOf } from '../../core/negotiation/proposal.ts';
+import { foldSlotsWhere, sameNames } from '../../core/negotiation/foldSlots.ts';
 import { escapeUntrusted } from '../../core/report/escape.ts';
 import { kindTitle } from '../../core/report/kindTitle.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
-import { directionOf, foldedSlots, sameNames } from './slots.ts';
 
 /** Most names that one sentence spells out; a hostile server can send thousands. */
 const MAX_NAMED = 4;
@@ -21,9 +20,13 @@ export function listDifference(left: readonly string[], right: readonly string[]
   return parts.join(', ');
 }
 
-/** What differs between two servers, one sentence for each thing. Escaped. */
+/** What differs between two servers, one sentence for each thing. Escaped, each sentence as a whole: that bounds it. */
 export function hostDifferences(left: ProbeReport, right: ProbeReport): string[] {
-  const [a, b] = [escapeUntrusted(left.host), escapeUntrusted(right.host)];
+  return rawDifferences(left, right).map(escapeUntrusted);
+}
+
+function rawDifferences(left: ProbeReport, right: ProbeReport): string[] {
+  const [a, b] = [left.host, right.host];
   const [ours, theirs] = [left.server.proposal, right.server.proposal];
   if (ours === null || theirs === null) {
     const silent = ours === null ? a : b;
@@ -33,12 +36,11 @@ export function hostDifferences(left: ProbeReport, right: ProbeReport): string[]
   if (left.server.identification !== right.server.identification) {
     sentences.push(`${a} says it is ${said(left)}, ${b} ${said(right)}.`);
   }
-  for (const { slot, folded } of foldedSlots(
+  for (const { slot, kind, direction } of foldSlotsWhere(
     (each, mirror) => sameNames(ours[each], ours[mirror]) && sameNames(theirs[each], theirs[mirror]),
   )) {
     if (sameNames(ours[slot], theirs[slot])) continue;
-    const direction = folded ? null : directionOf(slot, folded);
-    const title = `${kindTitle(kindOf(slot))}${direction === null ? '' : ` (${direction})`}`;
+    const title = `${kindTitle(kind)}${direction === null || direction === 'both' ? '' : ` (${direction})`}`;
     sentences.push(`${title}: ${sentenceFor(ours[slot], theirs[slot], a, b)}.`);
   }
   if (ours.strictKex !== theirs.strictKex) {
@@ -48,7 +50,7 @@ export function hostDifferences(left: ProbeReport, right: ProbeReport): string[]
 }
 
 function said({ server }: ProbeReport): string {
-  return escapeUntrusted(server.identification ?? 'nothing');
+  return server.identification ?? 'nothing';
 }
 
 function sentenceFor(left: readonly string[], right: readonly string[], a: string, b: string): string {
@@ -69,6 +71,6 @@ function sentenceFor(left: readonly string[], right: readonly string[], a: strin
 function only(host: string, names: readonly string[]): string | null {
   if (names.length === 0) return null;
   const rest = names.length - MAX_NAMED;
-  const shown = names.slice(0, MAX_NAMED).map(escapeUntrusted).join(', ');
+  const shown = names.slice(0, MAX_NAMED).join(', ');
   return `only ${host} has ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

@@ -1,6 +1,7 @@
 import { isWeak } from '../../core/algorithms/catalogue.ts';
-import { IMPLICIT_MAC, type Negotiation, type SlotResult } from '../../core/negotiation/negotiation.ts';
-import { SLOTS, kindOf, type Kind, type Slot } from '../../core/negotiation/proposal.ts';
+import { foldSlots, type FoldedSlot, type SlotPlace } from '../../core/negotiation/foldSlots.ts';
+import { IMPLICIT_MAC, type Negotiation } from '../../core/negotiation/negotiation.ts';
+import type { Kind } from '../../core/negotiation/proposal.ts';
 import { escapeUntrusted } from '../../core/report/escape.ts';
 import { kindTitle } from '../../core/report/kindTitle.ts';
 import type { ProbeReport } from '../../core/report/probeReport.ts';
@@ -14,36 +15,20 @@ export function slotViews(
   supported: ProbeReport['client']['supported'],
   book: AlgorithmBook,
 ): SlotView[] {
-  return foldedSlots((slot, mirror) => equal(negotiation.slots[slot], negotiation.slots[mirror])).map(
-    ({ slot, folded }) => slotView(slot, folded, negotiation, supported, book),
-  );
-}
-
-/** The slots to show in KEXINIT order, both directions as one where `isEqual` says that they are equal. */
-export function foldedSlots(
-  isEqual: (slot: Slot, mirror: Slot) => boolean,
-): readonly { readonly slot: Slot; readonly folded: boolean }[] {
-  return SLOTS.flatMap((slot) => {
-    const mirror = mirrorOf(slot);
-    const folded = mirror !== null && isEqual(slot, mirror);
-    return folded && slot.endsWith('ServerToClient') ? [] : [{ slot, folded }];
-  });
+  return foldSlots(negotiation).map((folded) => slotView(folded, negotiation, supported, book));
 }
 
 function slotView(
-  slot: Slot,
-  folded: boolean,
+  { slot, kind, direction, result }: FoldedSlot,
   negotiation: Negotiation,
   supported: ProbeReport['client']['supported'],
   book: AlgorithmBook,
 ): SlotView {
-  const kind = kindOf(slot);
-  const result = negotiation.slots[slot];
   const state = slotState(kind, result.chosen);
   return {
     id: slot,
     title: kindTitle(kind),
-    direction: directionOf(slot, folded),
+    direction: directionText(direction),
     state,
     outcome: slotOutcome(state, result.chosen),
     chosen: state === 'agreed' || state === 'weak' ? escapeUntrusted(result.chosen ?? '') : null,
@@ -72,22 +57,6 @@ export function slotOutcome(state: SlotView['state'], chosen: string | null): st
 }
 
 /** Which direction a slot is for, in words; null for a list that is for both. */
-export function directionOf(slot: Slot, folded: boolean): string | null {
-  if (mirrorOf(slot) === null) return null;
-  if (folded) return 'both directions';
-  return slot.endsWith('ClientToServer') ? 'client to server' : 'server to client';
-}
-
-/** The same kind's list for the other direction, or null for the lists that have none. */
-function mirrorOf(slot: Slot): Slot | null {
-  return SLOTS.find((other) => other !== slot && kindOf(other) === kindOf(slot)) ?? null;
-}
-
-function equal(a: SlotResult, b: SlotResult): boolean {
-  return a.chosen === b.chosen && sameNames(a.client, b.client) && sameNames(a.server, b.server);
-}
-
-/** The same names in the same order. */
-export function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name, index) => name === b[index]);
+export function directionText(direction: SlotPlace['direction']): string | null {
+  return direction === 'both' ? 'both directions' : direction;
 }

@@ -38,3 +38,12 @@ test('a server whose lists are not known cannot be compared', () => {
   const silent = reportOf({ stage: 'identify', code: 'silent', message: '' }, { host: 'b' });
   assert.deepEqual(hostDifferences(known, silent), ['The lists of b are not known, so they cannot be compared.']);
 });
+
+test('however long a server’s names are, a sentence about them is one that the panel takes', () => {
+  const names = Array.from({ length: 9 }, (_, index) => `${index}${'\u202e'.repeat(5000)}`);
+  const left = reportOf(proposal('server', { kex: names }), { host: 'a' });
+  const right = reportOf(proposal('server', { hostKey: names }), { host: 'b' });
+  const sentences = hostDifferences(left, right);
+  assert.equal(sentences.length, 2);
+  for (const sentence of sentences) assert.ok(sentence.length < 20_000);
+});
