@@ -31,8 +31,9 @@ export function judgingBy(policy: Policy, today: string): PolicyInForce {
     defaultsOf,
     clients: required,
     lockedOutBy: (graph, release) => {
-      const { refused, clients: entries } = lockoutJudge(release).judge(graph, NO_FILES, clientsOf(required));
-      return refused.length > 0 ? [] : lockedOutAmong(required, entries);
+      // Where sshd refuses its file, no entry has a slot that failed: other rules say so.
+      const { clients: entries } = lockoutJudge(release).judge(graph, NO_FILES, clientsOf(required));
+      return lockedOutAmong(required, entries);
     },
     unknownClients: found.filter((each) => typeof each === 'string'),
   };

@@ -84,6 +84,11 @@ test('keys: the size of RSA, of certificates too, and the type', () => {
   assert.deepEqual(brief(rest), []);
 });
 
+test('a key of the least size is large enough', () => {
+  assert.deepEqual(judge({ keys: { rsaBits: 3072 } }, { hostKeys: [{ type: 'ssh-rsa', bits: 3072 }] }), []);
+  assert.equal(judge({ keys: { rsaBits: 3072 } }, { hostKeys: [{ type: 'ssh-rsa', bits: 3071 }] }).length, 1);
+});
+
 test('strict key exchange is asked of both sides', () => {
   const policy = { strictKex: { require: true, refs: ['CVE-2023-48795'] } };
   assert.deepEqual(judge(policy), []);

@@ -127,3 +127,10 @@ test('names of an object’s own prototype are only names', () => {
     assert.equal(reading.problems[0]?.path, `/${key}`);
   }
 });
+
+test('what a file forbids is added to what the policy that it extends forbids', () => {
+  const policy = policyFrom({ extends: 'compatible', mac: { forbid: ['umac-*'] } });
+  const inherited = builtInPolicy('compatible')?.lists.get('mac')?.forbid ?? [];
+  assert.ok(inherited.length > 0);
+  assert.deepEqual(policy.lists.get('mac')?.forbid, ['umac-*', ...inherited]);
+});

@@ -92,6 +92,16 @@ test('that the server’s offer has changed is told to every client', () => {
   assert.ok(!after.findings.includes(other));
 });
 
+test('what a policy has against the server is told to every client, what it had against the pair is not', () => {
+  const finding = (code: string) => ({ code, severity: 'error', message: code, refs: [] }) as const;
+  const ofServer = ['policy-algorithm', 'policy-keys', 'policy-strict-kex', 'policy-post-quantum', 'policy-client'];
+  const codes = [...ofServer, 'policy-agreed', 'policy-strict-kex-client'];
+  const probed = reportOf(legacyServer());
+  const after = withClient({ ...probed, findings: codes.map(finding) }, profile('openssh-9.2p1'));
+  const kept = after?.findings.map(({ code }) => code).filter((code) => code.startsWith('policy-'));
+  assert.deepEqual(kept?.sort(), ofServer.sort());
+});
+
 test('an old release and a new one come to different ends with the same server', () => {
   const report = reportOf(legacyServer());
   const old = withClient(report, profile('openssh-5.3p1'));

@@ -17,6 +17,8 @@ for (const [text, ...expected] of [
   ['Ciphers "aes128-cbc,aes256-ctr" # x', 'aes128-cbc'],
   ['Ciphers -aes128-ctr'],
   ['Ciphers aes256-ctr,no-such-cipher'],
+  // OpenSSH takes no wildcard there: another rule says so.
+  ['Ciphers aes128-*'],
   ['HostKeyAlgorithms ssh-ed25519,ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp256'],
   ['HostKeyAlgorithms *', '*'],
   ['HostKeyAlgorithms ssh-*'],

@@ -37,3 +37,14 @@ test('what cannot be checked is told: unknown clients, an unknown release, files
   assert.deepEqual(severities('Port 22', POLICY, null), ['info']);
   assert.deepEqual(severities('Include /etc/more', POLICY, '9.2'), ['info']);
 });
+
+test('a client that an exception gives up is not told, until its day is over', () => {
+  const exceptions = [{ rule: 'clients', names: ['openssh-5.3p1'], until: '2026-12-31', owner: 'Lab' }];
+  const found = (today: string) =>
+    lintUnder('KexAlgorithms curve25519-sha256\n', CODE, { policy: { ...POLICY, exceptions }, today }).length;
+  assert.deepEqual([found('2026-12-31'), found('2027-01-01')], [0, 1]);
+});
+
+test('where sshd does not start nobody in particular is locked out', () => {
+  assert.deepEqual(lintUnder('KexAlgorithms curve25519-sha256\nNonsense\n', CODE, { policy: POLICY }), []);
+});

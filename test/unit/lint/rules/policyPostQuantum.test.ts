@@ -61,3 +61,12 @@ test('an exception puts the rule out of force', () => {
     1,
   );
 });
+
+test('behind a + or a - no name is put first: it would come last, or be taken away', () => {
+  const policy = { postQuantum: { require: 'offered' } };
+  for (const text of ['KexAlgorithms -sntrup*\n', 'KexAlgorithms +diffie-hellman-group14-sha1\n']) {
+    const [finding] = lintUnder(text, CODE, { policy, openssh: '8.5' });
+    assert.ok(finding, text);
+    assert.deepEqual(finding.fixes, [], text);
+  }
+});
