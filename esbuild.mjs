@@ -4,7 +4,7 @@
  * Code for Node is CommonJS, because VS Code 1.95 loads extensions with `require`. Every module that the sources import
  * dynamically becomes a file of its own, loaded when it is first needed, and so does every file of data/, shared by all.
  */
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { watch } from 'node:fs';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
@@ -123,40 +123,62 @@ function separateParts(parts, data) {
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 
 const common = { absWorkingDir: root, bundle: true, minify: true, metafile: true, legalComments: 'none' };
+const forNode = {
+  ...common,
+  platform: 'node',
+  target: 'node20',
+  external: ['vscode'],
+  define: { KEXPERT_VERSION: JSON.stringify(version) },
+};
 
-/** Bundles for Node, following dynamic imports until no new part appears. Returns the metafiles. */
-async function buildForNode(entries) {
+/** Every module that the entries import dynamically, and what those import so, found without writing anything. */
+async function findParts(entries) {
   const parts = new Set();
-  const data = new Map();
-  const metafiles = [];
-  const built = new Set();
-  let pending = entries;
+  const looked = new Set();
+  let pending = entries.map((entry) => entry.in);
   while (pending.length > 0) {
-    const result = await build({
-      ...common,
-      entryPoints: pending,
-      outdir: dist,
-      platform: 'node',
+    pending.forEach((path) => looked.add(resolve(root, path)));
+    const options = { ...forNode, entryPoints: pending, outdir: dist, write: false, format: 'esm' };
+    await build({ ...options, plugins: [separateParts(parts, new Map())] });
+    pending = [...parts].filter((path) => !looked.has(path));
+  }
+  return [...parts].sort().map((path) => ({ in: path, out: partName(path).slice(0, -3) }));
+}
+
+/**
+ * Bundles for Node: a file for each entry and each dynamically imported module, and files for what several of them
+ * share. esbuild splits only ES modules, so each file is made CommonJS afterwards. Returns the metafiles.
+ */
+async function buildForNode(entries) {
+  const data = new Map();
+  const result = await build({
+    ...forNode,
+    entryPoints: [...entries, ...(await findParts(entries))],
+    outdir: dist,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared.[hash]',
+    write: false,
+    plugins: [separateParts(new Set(), data)],
+  });
+  for (const { path, text } of result.outputFiles) {
+    const { code } = await transform(text, {
       format: 'cjs',
+      minify: true,
+      legalComments: 'none',
+      platform: 'node',
       target: 'node20',
-      external: ['vscode'],
-      define: { KEXPERT_VERSION: JSON.stringify(version) },
       // A part is loaded with require, so that `vscode` resolves in it as it does in the extension.
       supported: { 'dynamic-import': false },
-      plugins: [separateParts(parts, data)],
     });
-    metafiles.push(result.metafile);
-    pending = [...parts]
-      .filter((path) => !built.has(path))
-      .map((path) => ({ in: path, out: partName(path).slice(0, -3) }));
-    for (const path of parts) built.add(path);
+    await writeFile(path, code);
   }
   for (const [path, file] of data) {
     const json = JSON.parse(await readFile(path, 'utf8'));
     const told = basename(path) === TOLD_SOURCES;
     await writeFile(join(dist, file), compactModule(told ? json : withoutProvenance(json)));
   }
-  return metafiles;
+  return [result.metafile];
 }
 
 async function buildForPanel() {

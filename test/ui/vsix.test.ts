@@ -8,7 +8,7 @@ import { RULES } from '../../src/core/lint/registry.ts';
 import { REPOSITORY, VSIX } from '../setup/places.ts';
 
 /** Parts that esbuild names after the modules they hold; which there are follows from the sources. */
-const PART = /^dist\/(?:cli|core|data|extension|node|webview)(?:\.\w[\w-]*)+\.js$/;
+const PART = /^dist\/(?:cli|core|data|extension|node|shared|webview)(?:\.\w[\w-]*)+\.js$/;
 
 const GOLDEN = [
   'CHANGELOG.md',
