@@ -9,7 +9,7 @@ import type { Remedy } from './remedy.ts';
 import { canSign } from './server/hostKeyTypes.ts';
 import { serverScript } from './server/serverScript.ts';
 import { serverSteps } from './server/serverSteps.ts';
-import { sshdLines, sshdLinesText } from './server/sshdLines.ts';
+import { knowsLines, sshdLines, sshdLinesText } from './server/sshdLines.ts';
 
 /**
  * The way out that hardens: sshd_config lines that give an OpenSSH server modern lists of names its release knows.
@@ -19,7 +19,8 @@ import { sshdLines, sshdLinesText } from './server/sshdLines.ts';
 export function modernizeServer(pair: Pair): readonly Remedy[] {
   const { openssh, platform = 'unix' } = pair.server;
   if (openssh === null) return [];
-  const kinds = kindsToChange(pair);
+  // What the release has no keyword for stays as it is.
+  const kinds = kindsToChange(pair).filter((kind) => knowsLines(openssh, sshdLines({ [kind]: [] })));
   if (kinds.length === 0) return [];
   const lists = Object.fromEntries(kinds.map((kind) => [kind, modernListFor(kind, openssh, pair)]));
   const after = negotiate(pair.client.proposal, withLists(pair.server.proposal, lists));
@@ -41,7 +42,7 @@ export function modernizeServer(pair: Pair): readonly Remedy[] {
         'Clients that know only the old algorithms will no longer get in.',
       snippet: { language: 'sshd_config', text: sshdLinesText(lines) },
       sshdLines: lines,
-      steps: serverSteps({ host: pair.host, platform, lines }),
+      steps: serverSteps({ ...pair, platform, lines }),
       ...(script !== null && { script }),
       verify: 'sshd -t',
     },

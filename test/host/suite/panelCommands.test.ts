@@ -77,8 +77,11 @@ test('a report is exported in every format, and nothing without one', async () =
     ] as const) {
       const content = await run<string>('kexpert.exportReport', { format, to: 'document' });
       assert.match(content ?? '', start);
-      const document = vscode.window.activeTextEditor?.document;
-      assert.deepEqual([document?.languageId, document?.getText()], [language, content]);
+      const document = await eventually(`the ${format} document in front`, () => {
+        const shown = vscode.window.activeTextEditor?.document;
+        return shown?.getText() === content ? shown : undefined;
+      });
+      assert.equal(document.languageId, language);
       await run('workbench.action.revertAndCloseActiveEditor');
     }
     const request = { format: 'json', to: 'document', redact: true };

@@ -47,6 +47,16 @@ describe('suggest', () => {
     }
   });
 
+  it('writes no keyword that the server’s release does not know', () => {
+    const kexOnly = proposal('server', { kex: ['diffie-hellman-group1-sha1'] });
+    assert.ok(!ids(kexOnly, { serverVersion: '5.3p1' }).some(([id]) => id === 'modernize-server'));
+    assert.ok(ids(kexOnly, { serverVersion: '6.6p1' }).some(([id]) => id === 'modernize-server'));
+    const old = suggest(pair(legacyServer({ hostKey: ['ssh-ed25519', 'ssh-dss'] }), { serverVersion: '6.6p1' }), null);
+    const [modern] = old.filter(({ id }) => id === 'modernize-server');
+    assert.ok(modern);
+    assert.doesNotMatch(modern.snippet?.text ?? '', /HostKeyAlgorithms/);
+  });
+
   it('asks for host key algorithms of the key types that the server has, and no others', () => {
     const [remedy] = suggest(pair(legacyServer(), { serverVersion: '9.2p1' }), null);
     assert.match(

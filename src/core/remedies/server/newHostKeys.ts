@@ -11,7 +11,7 @@ import { canSign, keyTypeOf } from './hostKeyTypes.ts';
 import { serverPlaces } from './serverPlatform.ts';
 import { serverScript } from './serverScript.ts';
 import { serverSteps } from './serverSteps.ts';
-import { sshdLines, sshdLinesText } from './sshdLines.ts';
+import { knowsLines, sshdLines, sshdLinesText } from './sshdLines.ts';
 
 /** Keys that ssh-keygen makes, best first: the algorithm that decides, its -t word and what it adds. */
 const NEW_KEYS: readonly { readonly algorithms: readonly string[]; readonly type: 'ed25519' | 'ecdsa' | 'rsa' }[] = [
@@ -75,6 +75,7 @@ export function newHostKeys(pair: Pair): readonly Remedy[] {
     },
     { text: `If the file sets HostKeyAlgorithms, that list needs ${signs.join(' and ')} too.` },
   ];
+  if (!knowsLines(openssh, lines)) return [];
   const script = serverScript({ platform, lines, newKeys: [found.type] });
   const rest = others.length === 0 ? '' : ' The other lists that have nothing in common are made modern with it.';
   return [
@@ -88,7 +89,7 @@ export function newHostKeys(pair: Pair): readonly Remedy[] {
         `sees no change, newcomers are shown the fingerprint of the new one, and only removing an old key brings "REMOTE HOST IDENTIFICATION HAS CHANGED".${rest}`,
       snippet: { language: 'sshd_config', text: sshdLinesText(lines) },
       sshdLines: lines,
-      steps: serverSteps({ host: pair.host, platform, lines, before }),
+      steps: serverSteps({ ...pair, platform, lines, before }),
       ...(script !== null && { script }),
       verify: 'sshd -t',
     },

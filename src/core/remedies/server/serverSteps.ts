@@ -3,10 +3,14 @@ import { isPlainHost } from '../plainHost.ts';
 import { sshdLinesText } from './sshdLines.ts';
 import { reloadCommands, serverPlaces, type ServerPlatform } from './serverPlatform.ts';
 
+const SSH_PORT = 22;
+
 /** A change of a server's settings, as its steps need to know it. */
 export interface ServerChange {
   /** As the person named the host. */
   readonly host: string;
+  /** Where it is, where that is known. */
+  readonly place?: { readonly hostname: string; readonly port: number };
   readonly platform: ServerPlatform;
   readonly lines: readonly SshdLine[];
   /** Steps that come before the settings, such as making host keys. */
@@ -17,7 +21,7 @@ export interface ServerChange {
  * The order of work that keeps a way back: a session that stays, a copy of the file, the lines, sshd's own check, a
  * reload that ends no session, a new login before the old one is closed. Every command is one that may be pasted.
  */
-export function serverSteps({ host, platform, lines, before = [] }: ServerChange): readonly RemedyStep[] {
+export function serverSteps({ host, place, platform, lines, before = [] }: ServerChange): readonly RemedyStep[] {
   const { config, test } = serverPlaces(platform);
   const windows = platform === 'windows';
   const copy = (from: string, to: string): string =>
@@ -46,11 +50,16 @@ export function serverSteps({ host, platform, lines, before = [] }: ServerChange
     },
     {
       text: 'From another window, see whether you get in, and who else does.',
-      ...(isPlainHost(host) && { command: `kexpert probe ${host}` }),
+      ...(isPlainHost(host) && { command: `kexpert probe ${portOption(host, place)}${host}` }),
     },
     {
       text: 'Only then close the second session. If something went wrong: put the copy back, check, and reload again.',
       command: copy(saved, config),
     },
   ];
+}
+
+/** An alias carries its port in the ssh_config; an address that was named itself does not. */
+function portOption(host: string, place: ServerChange['place']): string {
+  return place?.hostname !== host || place.port === SSH_PORT ? '' : `-p ${place.port} `;
 }

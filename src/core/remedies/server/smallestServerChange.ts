@@ -10,7 +10,7 @@ import { canSign } from './hostKeyTypes.ts';
 import type { Remedy } from '../remedy.ts';
 import { serverScript } from './serverScript.ts';
 import { serverSteps } from './serverSteps.ts';
-import { sshdLines, sshdLinesText } from './sshdLines.ts';
+import { knowsLines, sshdLines, sshdLinesText } from './sshdLines.ts';
 
 /** Names as RFC 4251 §6 makes them, as far as they mean nothing to a shell or to sshd; a list comes from the wire. */
 const PLAIN_ALGORITHM = /^[A-Za-z0-9][A-Za-z0-9@._+=-]{0,63}$/;
@@ -43,6 +43,7 @@ export function smallestServerChange(pair: Pair): readonly Remedy[] {
   const after = negotiate(pair.client.proposal, withLists(pair.server.proposal, Object.fromEntries(lists)));
   if (!after.agreed) return [];
   const lines = sshdLines(Object.fromEntries(lists));
+  if (!knowsLines(openssh, lines)) return [];
   const script = serverScript({ platform, lines });
   return [
     {
@@ -55,7 +56,7 @@ export function smallestServerChange(pair: Pair): readonly Remedy[] {
         'Nobody loses access, and the weak names that the server offers today stay.',
       snippet: { language: 'sshd_config', text: sshdLinesText(lines) },
       sshdLines: lines,
-      steps: serverSteps({ host: pair.host, platform, lines }),
+      steps: serverSteps({ ...pair, platform, lines }),
       ...(script !== null && { script }),
       verify: 'sshd -t',
     },

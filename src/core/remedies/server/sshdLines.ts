@@ -1,3 +1,5 @@
+import type { OpenSshVersion } from '../../algorithms/opensshVersion.ts';
+import { directiveKnownTo, lookupDirective } from '../../config/directives.ts';
 import { KINDS, type Kind } from '../../negotiation/proposal.ts';
 import { directiveName } from '../../negotiation/slotNames.ts';
 import type { SshdLine } from '../remedy.ts';
@@ -14,4 +16,12 @@ export function sshdLines(lists: Readonly<Partial<Record<Kind, readonly string[]
 /** The lines as they stand in a file, each with its line end. */
 export function sshdLinesText(lines: readonly SshdLine[]): string {
   return lines.map(({ directive, value }) => `${directive} ${value}\n`).join('');
+}
+
+/** Whether a release's sshd knows every keyword of the lines; one that it does not know keeps it from starting. */
+export function knowsLines(openssh: OpenSshVersion, lines: readonly SshdLine[]): boolean {
+  return lines.every(({ directive }) => {
+    const record = lookupDirective('sshd', directive.toLowerCase());
+    return record !== undefined && directiveKnownTo(openssh, record);
+  });
 }

@@ -24,6 +24,15 @@ describe('serverSteps', () => {
     assert.deepEqual(places, [0, 1, 2, 3, 4, 5, 6]);
   });
 
+  it('names the port where the host itself does not carry it', () => {
+    const commandOf = (place: { hostname: string; port: number }) =>
+      serverSteps({ host: 'nas', place, platform: 'unix', lines }).find(({ command }) => command?.startsWith('kexpert'))
+        ?.command;
+    assert.equal(commandOf({ hostname: 'nas', port: 2222 }), 'kexpert probe -p 2222 nas');
+    assert.equal(commandOf({ hostname: '192.0.2.1', port: 2222 }), 'kexpert probe nas');
+    assert.equal(commandOf({ hostname: 'nas', port: 22 }), 'kexpert probe nas');
+  });
+
   it('puts other steps before the lines', () => {
     const steps = serverSteps({ host: 'nas', platform: 'unix', lines, before: [{ text: 'Make a key.' }] });
     const at = steps.findIndex(({ text }) => text === 'Make a key.');
