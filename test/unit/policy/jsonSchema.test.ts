@@ -47,9 +47,9 @@ test('the schema and the parser accept and refuse the same documents', () => {
       if (reading.ok) counts.accepted += 1;
       else counts.refused += 1;
     }),
-    { seed: defaultSeed(), numRuns: 400 },
+    { seed: defaultSeed(), numRuns: 150 },
   );
-  assert.ok(counts.accepted > 20 && counts.refused > 20, JSON.stringify(counts));
+  assert.ok(counts.accepted > 15 && counts.refused > 15, JSON.stringify(counts));
 });
 
 test('algorithm names are completed by slot, and no other name is refused', () => {
