@@ -21,7 +21,7 @@ export function joinRows(lists: HTMLElement, gutter: HTMLElement, joins: () => r
     gutter.replaceChildren();
     const box = gutter.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) return;
-    const all = joins().filter(({ from, to }) => from.isConnected && to.isConnected);
+    const all = joins().filter(({ from, to }) => from.checkVisibility() && to.checkVisibility());
     const shown = all.length > MAX_SHARED ? all.filter(({ kind }) => kind !== 'shared') : all;
     if (shown.length === 0) return;
     const svg = document.createElementNS(SVG, 'svg');

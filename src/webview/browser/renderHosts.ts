@@ -79,7 +79,7 @@ function renderHost(
   { send }: PageContext,
 ): HTMLElement {
   const show = button('Show report', 'secondary', `show-${side}`, () => send({ type: 'showReport', reportId }));
-  show.setAttribute('aria-label', `Show the report on ${host}`);
+  show.setAttribute('aria-label', `Show report on ${host}`);
   return h(
     'li',
     { class: `host-card ${tone}` },

@@ -5,8 +5,7 @@ import { glyph } from './glyphs.ts';
 import { joinRows, type Join } from './joinRows.ts';
 import { renderColumn, type Column } from './renderColumn.ts';
 import { renderJudgement } from './renderJudgement.ts';
-import { nameButton } from './renderNames.ts';
-import { rovingFocus } from './rovingFocus.ts';
+import { renderSwitchedOff, type SwitchedOff } from './renderSwitchedOff.ts';
 import { slotGlyph, slotWord } from './slotStates.ts';
 
 export interface SlotLabels {
@@ -65,7 +64,7 @@ export function renderSlot(slot: SlotView, labels: SlotLabels): SlotPart {
   return {
     element: details,
     filter: (text) => {
-      const left = client.filter(text) + server.filter(text);
+      const left = client.filter(text) + server.filter(text) + (off?.filter(text) ?? 0);
       draw();
       return left;
     },
@@ -110,47 +109,4 @@ function joinsOf(slot: SlotView, client: Column, server: Column, off: SwitchedOf
   join(shared, client.rows, 'shared');
   if (off !== null) join(slot.switchedOff, () => off.rows, 'off');
   return joins;
-}
-
-interface SwitchedOff {
-  readonly element: HTMLElement;
-  readonly rows: ReadonlyMap<string, HTMLElement>;
-}
-
-/** What the client could do and has switched off, of what the server has. */
-function renderSwitchedOff({ id, title, switchedOff }: SlotView): SwitchedOff {
-  const rows = new Map<string, HTMLElement>();
-  const list = h('ul', { class: 'names' });
-  for (const { name, word, algorithm } of switchedOff) {
-    const parts = [
-      h('span', { class: 'switch' }, glyph('off')),
-      h('span', { class: 'mono' }, name),
-      renderJudgement(word),
-      h('span', { class: 'chip off' }, 'switched off'),
-    ];
-    const row = h(
-      'li',
-      { class: 'row off' },
-      algorithm === null
-        ? h('span', { class: 'name' }, ...parts)
-        : h('button', { class: 'name', more: nameButton(algorithm, name) }, ...parts),
-    );
-    rows.set(name, row);
-    list.append(row);
-  }
-  const heading = `off-${id}`;
-  const element = h(
-    'div',
-    {
-      class: 'switched-off name-list',
-      role: 'toolbar',
-      more: { 'aria-orientation': 'vertical', 'aria-label': `${title}, switched off in the client` },
-    },
-    h('p', { class: 'aside', id: heading }, 'Could do, but has switched off:'),
-    list,
-  );
-  rovingFocus(element, 'button.name', 'vertical');
-  const first = element.querySelector<HTMLElement>('button');
-  if (first !== null) first.tabIndex = 0;
-  return { element, rows };
 }

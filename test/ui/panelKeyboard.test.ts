@@ -1,0 +1,179 @@
+/** The panel's page by keyboard alone: every part can be reached, used and left, and the focus never gets lost. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { panelModels } from '../samples/panelModels.ts';
+import { startPanelPages, type PanelPage, type PanelPages } from './panelPage.ts';
+
+/** More stops than any page of the samples has. */
+const MAX_STOPS = 200;
+
+describe('the panel by keyboard', () => {
+  let pages: PanelPages;
+  let panel: PanelPage;
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await panel.page.keyboard.press(key);
+  };
+  /** The focused control: its key, or the name in it, or its tag. */
+  const focused = (): Promise<string> =>
+    panel.page.evaluate(`(() => {
+      const { activeElement: it } = document;
+      return it.dataset.focus ?? it.dataset.name ?? (it.closest('.popover') ? 'popover ' + it.tagName : it.tagName);
+    })()`);
+  /** Presses Tab until the control has the focus. */
+  const tabTo = async (wanted: string): Promise<void> => {
+    for (let stop = 0; stop < MAX_STOPS; stop++) {
+      if ((await focused()) === wanted) return;
+      await press('Tab');
+    }
+    assert.fail(`Tab never came to ${wanted}`);
+  };
+  before(async () => {
+    pages = await startPanelPages();
+  });
+  after(() => pages.stop());
+  beforeEach(async () => {
+    panel = await pages.open();
+  });
+  afterEach(async () => {
+    assert.deepEqual(panel.complaints(), []);
+    await panel.close();
+  });
+
+  it('goes through the page in its order, with one stop for each list of names, and shows where it is', async () => {
+    await panel.show(panelModels.failing);
+    const stops: string[] = [];
+    for (let stop = 0; stop < MAX_STOPS; stop++) {
+      await press('Tab');
+      const now = await focused();
+      if (now === 'BODY') break;
+      stops.push(now);
+      const outline = await panel.page.evaluate<string>(`(() => {
+        let it = document.activeElement;
+        while (it.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
+        const probe = document.createElement('i');
+        probe.style.color = 'var(--vscode-focusBorder)';
+        document.body.append(probe);
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        // Components of the toolkit draw it around what holds the control.
+        for (; it !== null; it = it.parentElement) {
+          const { outlineStyle, borderTopColor, borderTopWidth } = getComputedStyle(it);
+          if (outlineStyle !== 'none') return 'an outline';
+          if (borderTopWidth !== '0px' && borderTopColor === color) return 'a border';
+        }
+        return 'nothing';
+      })()`);
+      assert.notEqual(outline, 'nothing', `nothing shows that the focus is on ${now}`);
+    }
+    const order = ['client', 'again', 'compare', 'export', 'cell-kex', 'filter', 'slot-kex', 'more-findings', 'log'];
+    assert.deepEqual(
+      stops.filter((stop) => order.includes(stop)),
+      order,
+    );
+    const names = await panel.page.locator('button.name:visible').count();
+    const lists = await panel.page.locator('.name-list:visible').count();
+    assert.ok(names > 4 * lists, `${names} names in ${lists} lists`);
+    const keys = new Set(
+      await panel.page.locator('[data-focus]').evaluateAll((all) => all.map((one) => one.dataset['focus'])),
+    );
+    assert.equal(stops.filter((stop) => !keys.has(stop) && stop !== 'PRE' && stop !== 'VSCODE-LINK').length, lists);
+  });
+
+  it('walks a list by arrows, opens what is known of a name, and is back on it after Escape', async () => {
+    await panel.show(panelModels.fine);
+    await tabTo('slot-kex');
+    await press('Tab');
+    const agreed = await focused();
+    assert.match(agreed, /^sntrup761x25519/);
+    await press('Home', 'ArrowDown');
+    assert.equal(await focused(), 'curve25519-sha256');
+    for (const key of ['Enter', 'Space']) {
+      await press(key);
+      const popover = panel.page.locator('.popover:popover-open');
+      await popover.waitFor();
+      assert.equal(await popover.getAttribute('role'), 'dialog');
+      assert.match(await popover.innerText(), /curve25519-sha256[\s\S]*RFC 9142 says/);
+      assert.equal(await focused(), 'popover DIV');
+      await press('Escape');
+      assert.equal(await popover.count(), 0);
+      assert.equal(await focused(), 'curve25519-sha256');
+    }
+    await press('Enter', 'Tab', 'Tab', 'Enter');
+    const [sent] = (await panel.sent()).filter(({ type }) => type === 'openReference');
+    assert.ok(sent !== undefined);
+    await press('Tab', 'Tab');
+    assert.equal(await focused(), 'curve25519-sha256', 'Tab past the last link leads back to the name');
+    await press('ArrowRight');
+    assert.ok(await panel.page.evaluate(`document.activeElement.closest('.column.server') !== null`));
+    assert.equal(await focused(), 'curve25519-sha256');
+    await press('End');
+    assert.match(await focused(), /^kex-strict-s/);
+  });
+
+  it('filters the clients as one types and takes one', async () => {
+    await panel.show(panelModels.failing);
+    await tabTo('client');
+    await press('ArrowDown');
+    const input = panel.page.locator('#client-choice');
+    assert.equal(await input.getAttribute('aria-expanded'), 'true');
+    await press('Escape');
+    assert.equal(await input.getAttribute('aria-expanded'), 'false');
+    await press('Control+A');
+    await panel.page.keyboard.type('paramiko 1.16');
+    const options = panel.page.locator('[role="option"]');
+    assert.ok((await options.allInnerTexts()).every((text) => /Paramiko 1\.16/.test(text)));
+    const active = (await input.getAttribute('aria-activedescendant')) ?? '';
+    assert.equal(await panel.page.locator(`[id="${active}"]`).getAttribute('aria-selected'), 'true');
+    assert.match(await panel.page.locator('#status').innerText(), /client/);
+    await press('Enter');
+    const [chosen] = (await panel.sent()).filter((message) => message.type === 'chooseClient');
+    assert.match(chosen?.clientId ?? '', /^paramiko-1\.16/);
+    await panel.show({ ...panelModels.failing, verdict: 'Now they agree.', clientId: chosen?.clientId ?? '' });
+    assert.equal(await focused(), 'client', 'the focus is kept when the answer comes');
+    assert.match(await panel.page.locator('#status').innerText(), /Now they agree/);
+  });
+
+  it('uses the menu and the tabs', async () => {
+    await panel.show(panelModels.failing);
+    await tabTo('export');
+    await press('Enter');
+    assert.match(await panel.page.evaluate<string>('document.activeElement.textContent'), /^Markdown/);
+    await press('Escape');
+    assert.equal(await focused(), 'export');
+    await press('ArrowUp');
+    assert.match(await panel.page.evaluate<string>('document.activeElement.textContent'), /SVG/);
+    await press('Home', 'ArrowDown', 'Enter');
+    assert.equal(await focused(), 'export');
+    await panel.show(panelModels.tabs);
+    await tabTo('tab-m0');
+    await press('ArrowRight', 'Enter');
+    assert.deepEqual(
+      (await panel.sent()).filter(({ type }) => type === 'export' || type === 'selectTab'),
+      [
+        { type: 'export', reportId: panelModels.failing.reportId, format: 'json' },
+        { type: 'selectTab', reportId: 'log', tabId: 'm1' },
+      ],
+    );
+    await panel.show(panelModels.halfKnown);
+    assert.equal(await focused(), 'tab-m1');
+  });
+
+  it('leads from a category to its lists', async () => {
+    await panel.show(panelModels.failing);
+    await tabTo('cell-compressionClientToServer');
+    await press('Enter');
+    assert.equal(await focused(), 'slot-compressionClientToServer');
+    assert.equal(await panel.page.locator('#slot-compressionClientToServer').getAttribute('open'), '');
+  });
+
+  it('gives the focus back to what asked for a probe, once that is over', async () => {
+    await panel.show(panelModels.fine);
+    await tabTo('again');
+    await press('Enter');
+    await panel.show(panelModels.busy);
+    assert.equal(await panel.page.evaluate('document.activeElement.tagName'), 'H1');
+    assert.equal(await panel.page.locator('#page').getAttribute('aria-busy'), 'true');
+    await panel.show({ ...panelModels.fine, reportId: 'another' });
+    assert.equal(await focused(), 'again');
+  });
+});

@@ -1,0 +1,229 @@
+/** The panel's page by itself: what it sends, what it keeps, how it fits, and how fast it is. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { panelModels } from '../samples/panelModels.ts';
+import { UNSAFE } from '../samples/reports.ts';
+import { startPanelPages, type PanelPage, type PanelPages } from './panelPage.ts';
+
+/** How long ten thousand names may take from the message to the picture, milliseconds; on two busy cores too. */
+const RENDER_LIMIT = 1000;
+/** How long a frame may take while they are scrolled through, at the median: 20 a second where others are at work. */
+const FRAME_LIMIT = 50;
+
+describe('the panel’s page', () => {
+  let pages: PanelPages;
+  before(async () => {
+    pages = await startPanelPages();
+  });
+  after(() => pages.stop());
+
+  async function overflowing({ page }: PanelPage): Promise<unknown> {
+    return page.evaluate(`(() => {
+      const width = document.documentElement.clientWidth;
+      if (document.documentElement.scrollWidth <= width) return null;
+      const wide = [...document.querySelectorAll('#page *')].filter((it) => it.getBoundingClientRect().right > width + 1);
+      return wide.map((it) => it.className + ' ' + it.tagName).slice(-3);
+    })()`);
+  }
+
+  for (const [what, options] of [
+    ['320 pixels wide', { width: 320, height: 640 }],
+    // Zoom makes the pixels of the page bigger and fewer.
+    ['at 200 % zoom', { width: 532, height: 430, deviceScaleFactor: 2 }],
+  ] as const) {
+    it(`fits a window ${what} without scrolling sideways`, async () => {
+      const panel = await pages.open(options);
+      for (const [name, model] of Object.entries(panelModels)) {
+        if (name === 'tenThousand') continue;
+        await panel.show(model);
+        await panel.page.evaluate(`for (const details of document.querySelectorAll('details')) details.open = true;`);
+        assert.equal(await overflowing(panel), null, name);
+      }
+      await panel.show(panelModels.failing);
+      await panel.screenshot(`panel-${what.replaceAll(/[^\w]+/g, '-')}`, { fullPage: true });
+      await panel.close();
+    });
+  }
+
+  it('shows hostile text to the letter, as text', async () => {
+    const panel = await pages.open();
+    await panel.show(panelModels.hostile);
+    const text = (await panel.page.locator('#page').textContent()) ?? '';
+    assert.ok(text.includes('<script>alert(1)</script>'));
+    assert.ok(text.includes('\\u{202e}') || text.includes('\\u202e'), text.slice(0, 500));
+    assert.doesNotMatch(text.replaceAll('\n', ''), UNSAFE);
+    assert.equal(await panel.page.locator('#page :is(script, img, iframe, object, embed, form, style)').count(), 0);
+    const widest = await panel.page.evaluate<number>(
+      `Math.max(...[...document.querySelectorAll('.row')].map((row) => row.offsetWidth))`,
+    );
+    assert.ok(widest < 600, `a row is ${widest} wide`);
+    assert.equal(await overflowing(panel), null);
+    assert.deepEqual(panel.complaints(), []);
+    await panel.close();
+  });
+
+  it('names things by ids alone in all that it sends', async () => {
+    const panel = await pages.open();
+    await panel.show(panelModels.failing);
+    await panel.page.evaluate(`for (const details of document.querySelectorAll('details')) details.open = true;`);
+    for (const control of await panel.page.locator('.remedy vscode-button, .finding vscode-link').all())
+      await control.click();
+    await panel.show({ ...panelModels.fine, history: panelModels.beforeAfter.history });
+    await panel.page.locator('[data-focus="history-before"]').click();
+    await panel.page.locator('[data-focus="clear-history"]').click();
+    await panel.page.locator('[data-focus="compare"]').click();
+    await panel.show(panelModels.hosts);
+    await panel.page.locator('[data-focus="show-left"]').click();
+    await panel.show(panelModels.busy);
+    await panel.page.locator('[data-focus="cancel"]').click();
+    await panel.show(panelModels.welcome);
+    await panel.page.locator('[data-focus="probe"]').click();
+    const sent = await panel.sent();
+    const types = new Set(sent.map(({ type }) => type));
+    for (const type of [
+      'copySnippet',
+      'copyVerify',
+      'openReference',
+      'showHistory',
+      'clearHistory',
+      'compareHosts',
+      'showReport',
+      'cancel',
+      'probe',
+    ] as const) {
+      assert.ok(types.has(type), type);
+    }
+    for (const message of sent) {
+      for (const value of Object.values(message)) assert.match(value, /^[\w.-]{1,100}$/);
+    }
+    assert.deepEqual(panel.complaints(), []);
+    await panel.close();
+  });
+
+  it('keeps what is open, the filter and the place over a reload', async () => {
+    const first = await pages.open();
+    await first.show(panelModels.failing);
+    await first.page.locator('[data-focus="slot-mac"], [data-focus^="slot-mac"]').first().click();
+    await first.page.locator('[data-focus="more-findings"]').click();
+    await first.page.locator('vscode-text-field').pressSequentially('sha1');
+    const left = await first.page.locator('.row .mono:visible').allInnerTexts();
+    assert.ok(left.length > 0 && left.every((name) => name.includes('sha1')), left.join());
+    await first.page.evaluate('window.scrollTo(0, 400)');
+    await first.page.waitForTimeout(300);
+    const state = await first.state();
+    await first.close();
+    assert.ok(state !== undefined);
+    assert.equal(state.filter, 'sha1');
+
+    const second = await pages.open({ state });
+    await second.show(panelModels.failing);
+    assert.equal(await second.page.evaluate('window.scrollY'), 400);
+    assert.deepEqual(await second.page.locator('.row .mono:visible').allInnerTexts(), left);
+    assert.deepEqual(
+      await second.page.locator('details[open][id]').evaluateAll((all) => all.map(({ id }) => id)),
+      state.open,
+    );
+    assert.ok(!state.open.some((id) => id.startsWith('slot-mac')) && state.open.includes('more-findings'));
+    assert.equal(
+      await second.page.locator('vscode-text-field').evaluate((field) => Reflect.get(field, 'value')),
+      'sha1',
+    );
+    await second.show({ ...panelModels.failing, reportId: 'another' });
+    assert.equal(await second.page.evaluate('window.scrollY'), 0, 'another report begins at its top');
+    await second.close();
+  });
+
+  it('joins the agreed names, what both have, and what is only switched off', async () => {
+    const panel = await pages.open();
+    await panel.show(panelModels.fine);
+    const kex = panel.page.locator('#slot-kex .gutter path');
+    await kex.first().waitFor({ state: 'attached' });
+    assert.equal(await panel.page.locator('#slot-kex .gutter path.agreed').count(), 1);
+    assert.ok((await panel.page.locator('#slot-kex .gutter path.shared').count()) > 2);
+    // The line ends at the middle of the two rows that it joins.
+    const [start, end] = await panel.page.evaluate<[number, number]>(`(() => {
+      const box = document.querySelector('#slot-kex .gutter').getBoundingClientRect();
+      const middle = (side) => {
+        const row = document.querySelector('#slot-kex .column.' + side + ' .chosen').getBoundingClientRect();
+        return row.top + row.height / 2 - box.top;
+      };
+      return [middle('client'), middle('server')];
+    })()`);
+    const path = (await panel.page.locator('#slot-kex .gutter path.agreed').getAttribute('d')) ?? '';
+    assert.ok(path.startsWith(`M0 ${start}C`) && path.endsWith(` ${end}`), `${path}: ${start} to ${end}`);
+    await panel.show(panelModels.failing);
+    await panel.page.locator('#slot-kex .gutter path').first().waitFor({ state: 'attached' });
+    assert.equal(await panel.page.locator('#slot-kex .gutter path.off').count(), 2);
+    assert.equal(await panel.page.locator('#slot-kex .gutter path.agreed').count(), 0);
+    await panel.close();
+  });
+
+  it('moves nothing for those who want it calm', async () => {
+    const moving = 'document.getAnimations().filter(({ playState }) => playState === "running").length';
+    const lively = await pages.open();
+    await lively.show(panelModels.busy);
+    assert.ok((await lively.page.evaluate<number>(moving)) > 0);
+    await lively.close();
+    const calm = await pages.open({ reducedMotion: 'reduce' });
+    await calm.show(panelModels.busy);
+    assert.equal(await calm.page.evaluate(moving), 0);
+    await calm.close();
+  });
+
+  it('marks what is agreed and where the focus is in colours that the system forces', async () => {
+    const panel = await pages.open({ forcedColors: 'active', theme: 'highContrast' });
+    await panel.show(panelModels.fine);
+    const outline = await panel.page.evaluate(
+      `getComputedStyle(document.querySelector('.row.chosen .name')).outlineStyle`,
+    );
+    assert.equal(outline, 'solid');
+    await panel.screenshot('panel-forced-colors');
+    await panel.close();
+  });
+
+  it('shows ten thousand names in under a second, and scrolls through them smoothly', async (test) => {
+    const panel = await pages.open();
+    await panel.show(panelModels.welcome);
+    const rendered = await panel.page.evaluate<number>(
+      `(model) => new Promise((resolve) => {
+        const start = performance.now();
+        globalThis.postMessage({ type: 'show', model }, '*');
+        const look = () => document.querySelector('article.report')
+          ? requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)))
+          : setTimeout(look);
+        look();
+      })`.replace(/^/, '(') + `)(${JSON.stringify(panelModels.tenThousand)})`,
+    );
+    assert.ok(rendered < RENDER_LIMIT, `${Math.round(rendered)} ms`);
+    const rest = panel.page.locator('details.rest').first();
+    await rest.locator('summary').click();
+    const frames = await panel.page.evaluate<number[]>(`new Promise((resolve) => {
+      const times = [];
+      let last = performance.now();
+      const step = (now) => {
+        times.push(now - last);
+        last = now;
+        window.scrollBy(0, 1500);
+        if (times.length < 60) requestAnimationFrame(step);
+        else resolve(times.slice(1));
+      };
+      requestAnimationFrame(step);
+    })`);
+    const longest = Math.max(...frames);
+    const middle = [...frames].sort((a, b) => a - b)[Math.floor(frames.length / 2)] ?? 0;
+    assert.ok(middle < FRAME_LIMIT, `frames took ${Math.round(middle)} ms`);
+    test.diagnostic(
+      `10,000 names: shown in ${Math.round(rendered)} ms; frames while scrolling: ${middle.toFixed(1)} ms, at most ${longest.toFixed(1)} ms`,
+    );
+    const seen = await panel.page.evaluate<number>(`[...document.querySelectorAll('.chunk .row')].filter((row) => {
+      const { top } = row.getBoundingClientRect();
+      return top >= 0 && top < innerHeight;
+    }).length`);
+    assert.ok(seen > 10, 'what is scrolled to is there');
+    assert.ok((await panel.page.locator('.row').count()) < 3000, 'what is far away is not');
+    await rest.locator('button.name').first().focus();
+    await panel.page.keyboard.press('End');
+    assert.equal(await panel.page.evaluate('document.activeElement.dataset.name'), 'made-up-method-9999@example.org');
+    await panel.close();
+  });
+});
