@@ -74,7 +74,9 @@ describe('the panel by keyboard', () => {
     const lists = await panel.page.locator('.name-list:visible').count();
     assert.ok(names > 4 * lists, `${names} names in ${lists} lists`);
     const keys = new Set(
-      await panel.page.locator('[data-focus]').evaluateAll((all) => all.map((one) => one.dataset['focus'])),
+      await panel.page.evaluate<string[]>(
+        `[...document.querySelectorAll('[data-focus]')].map((one) => one.dataset.focus)`,
+      ),
     );
     assert.equal(stops.filter((stop) => !keys.has(stop) && stop !== 'PRE' && stop !== 'VSCODE-LINK').length, lists);
   });
@@ -121,7 +123,7 @@ describe('the panel by keyboard', () => {
     await press('Control+A');
     await panel.page.keyboard.type('paramiko 1.16');
     const options = panel.page.locator('[role="option"]');
-    assert.ok((await options.allInnerTexts()).every((text) => /Paramiko 1\.16/.test(text)));
+    assert.ok((await options.allInnerTexts()).every((text) => text.includes('Paramiko 1.16')));
     const active = (await input.getAttribute('aria-activedescendant')) ?? '';
     assert.equal(await panel.page.locator(`[id="${active}"]`).getAttribute('aria-selected'), 'true');
     assert.match(await panel.page.locator('#status').innerText(), /client/);

@@ -27,12 +27,19 @@ export function renderRemedy(remedy: RemedyView, reportId: string, isFirst: bool
     renderActions(remedy, reportId, isFirst, send),
     // What is recommended explains itself at once; the others when they are opened.
     isFirst ? h('p', { class: 'detail' }, remedy.detail) : null,
-    h(
-      'details',
-      { class: 'fold', id: `remedy-${remedy.id}` },
-      h('summary', { focus: `remedy-${remedy.id}` }, glyph('chevron'), summaryOf(remedy)),
-      renderDetails(remedy, reportId, isFirst, send),
-    ),
+    renderFold(remedy, reportId, isFirst, send),
+  );
+}
+
+/** What it is in full, folded; null where all of it is said already. */
+function renderFold(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement | null {
+  const details = renderDetails(remedy, reportId, isFirst, send);
+  if (details.childElementCount === 0) return null;
+  return h(
+    'details',
+    { class: 'fold', id: `remedy-${remedy.id}` },
+    h('summary', { focus: `remedy-${remedy.id}` }, glyph('chevron'), summaryOf(remedy)),
+    details,
   );
 }
 
