@@ -8,7 +8,7 @@ import { rovingFocus } from './rovingFocus.ts';
 /** Names of one list shown at first. A hostile server can send a hundred thousand; the rest is folded away. */
 export const FIRST_NAMES = 60;
 /** Names made in one go, when the place where they belong is about to be seen. */
-const CHUNK = 100;
+const CHUNK = 50;
 
 /** A name and its place in its side's list, counted from 1. */
 export interface RankedName {
