@@ -74,7 +74,7 @@ describe('Probe SSH host, through the packaged extension', () => {
     assert.equal(legacy.connections(), 1);
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     // The README's picture: media/panel.png is this very file, see CONTRIBUTING.md.
-    await workbench.page.setViewportSize({ width: 1180, height: 1180 });
+    await workbench.page.setViewportSize({ width: 1180, height: 1300 });
     await workbench.screenshot('panel-failing-dark');
     await workbench.page.setViewportSize({ width: 1440, height: 900 });
   });

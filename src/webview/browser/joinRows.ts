@@ -26,17 +26,20 @@ export function joinRows(lists: HTMLElement, gutter: HTMLElement, joins: () => r
     if (shown.length === 0) return;
     const svg = document.createElementNS(SVG, 'svg');
     svg.setAttribute('width', String(box.width));
-    svg.setAttribute('height', String(box.height));
+    let lowest = 0;
     // What matters most is drawn last, above the rest.
     for (const kind of ['shared', 'off', 'agreed'] as const) {
       for (const join of shown) {
         if (join.kind !== kind) continue;
         const from = edges(join.from, box.top);
         const to = edges(join.to, box.top);
+        lowest = Math.max(lowest, from.bottom, to.bottom);
         if (kind === 'agreed') svg.append(path('ribbon', ribbon(from, to, box.width)));
         svg.append(path(kind, curve(from.middle, to.middle, box.width)));
       }
     }
+    // Only as high as what is drawn: lists of ten thousand names are higher than any picture may be.
+    svg.setAttribute('height', String(Math.ceil(lowest)));
     gutter.append(svg);
   };
   new ResizeObserver(draw).observe(lists);

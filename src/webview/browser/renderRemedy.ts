@@ -4,7 +4,7 @@ import { h } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';
 import { renderChecklist, renderCommand } from './renderChecklist.ts';
 import { toneGlyph, toneWord } from './tones.ts';
-import { button } from './toolkit.ts';
+import { button, link } from './toolkit.ts';
 
 const EFFECT_GLYPHS: Readonly<Record<RemedyView['effect'], Glyph>> = {
   hardens: 'shieldUp',
@@ -22,7 +22,13 @@ export function renderRemedy(remedy: RemedyView, reportId: string, isFirst: bool
       'div',
       { class: 'remedy-head' },
       h('h3', {}, remedy.title),
-      h('p', { class: 'remedy-kind' }, `${remedy.sideLabel} · `, h('span', { class: 'effect' }, remedy.effectLabel)),
+      h(
+        'p',
+        { class: 'remedy-kind' },
+        `${remedy.sideLabel} · `,
+        h('span', { class: 'effect' }, remedy.effectLabel),
+        ...renderPlace(remedy, reportId, send),
+      ),
     ),
     renderActions(remedy, reportId, isFirst, send),
     // What is recommended explains itself at once; the others when they are opened.
@@ -93,21 +99,13 @@ function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, s
 }
 
 function renderActions(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {
-  const { id: remedyId, files, snippet, place } = remedy;
+  const { id: remedyId, files, snippet } = remedy;
   const look = isFirst && remedy.effect !== 'weakens' ? 'primary' : 'secondary';
   const preview = (): void => send({ type: 'previewRemedy', reportId, remedyId });
   const copy = (): void => send({ type: 'copySnippet', reportId, remedyId });
   return h(
     'div',
     { class: 'actions' },
-    place === null
-      ? null
-      : named(
-          button(`Open ${place.file}:${place.line}`, 'secondary', `place-${remedyId}`, () =>
-            send({ type: 'openPlace', reportId, placeId: place.id }),
-          ),
-          remedy,
-        ),
     snippet === null
       ? null
       : named(button('Copy lines', files === null ? look : 'secondary', `copy-${remedyId}`, copy), remedy),
@@ -125,4 +123,19 @@ function renderText({ language, lines }: NonNullable<RemedyView['snippet']>): HT
 function named(button: HTMLElement, { title }: RemedyView): HTMLElement {
   button.setAttribute('aria-label', `${button.textContent}: ${title}`);
   return button;
+}
+
+/** Where the change goes, as a link that opens it there. */
+function renderPlace(
+  { id, place, title }: RemedyView,
+  reportId: string,
+  send: Send,
+): readonly (string | HTMLElement)[] {
+  if (place === null) return [];
+  const where = `${place.file}:${place.line}`;
+  const open = link(where, '#', () => send({ type: 'openPlace', reportId, placeId: place.id }));
+  open.dataset['focus'] = `place-${id}`;
+  open.title = `Open ${where}`;
+  open.setAttribute('aria-label', `Open ${where}: ${title}`);
+  return [' · ', open];
 }
