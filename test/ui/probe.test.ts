@@ -8,6 +8,7 @@ import type { Peer } from '../interop/peers/peerProcess.ts';
 import { askSsh } from '../interop/peers/sshOracle.ts';
 import { startLegacySshd, startModernSshd } from '../interop/peers/sshd.ts';
 import { accessibilityViolations } from './axe.ts';
+import { testHostileServers } from './hostileServers.ts';
 import { startWorkbench, type Workbench } from './workbench.ts';
 
 const SSHD_CONFIG = `# The demo of a quick fix
@@ -202,4 +203,6 @@ describe('Probe SSH host, through the packaged extension', () => {
     assert.ok(text.indexOf('KexAlgorithms') < text.indexOf('Match User'));
     await workbench.screenshot('sshd-config-fixed');
   });
+
+  testHostileServers(() => workbench);
 });
