@@ -86,9 +86,9 @@ export function serverLabel({ server }: Pick<ProbeReport, 'server'>): string {
 
 /** What the host's own name leaves open: the real name where that is another, and the port. Escaped. */
 export function addressOf(report: Pick<ProbeReport, 'host' | 'hostname' | 'port' | 'via'>): string {
-  const via = report.via.length === 0 ? '' : ` via ${report.via.map(escapeUntrusted).join(', ')}`;
+  const via = report.via.length === 0 ? '' : ` via ${report.via.join(', ')}`;
   const port = `port ${report.port}${via}`;
-  return report.host === report.hostname ? port : `${escapeUntrusted(report.hostname)} ${port}`;
+  return escapeUntrusted(report.host === report.hostname ? port : `${report.hostname} ${port}`);
 }
 
 /** Tells when the client's side is not what the person's own ssh says: another client's, or Restricted Mode's. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Remedy } from '../../../src/core/remedies/remedy.ts';
 import { panelModel } from '../../../src/webview/panelModel.ts';
+import { isPanelModel } from '../../../src/webview/viewModel.ts';
 import { failedReport, reportOf, serverOffering, serverProfile } from './reports.ts';
 
 const OPTIONS = { reportId: 'r', restricted: false };
@@ -191,6 +192,26 @@ test('no control character of a server reaches a text of the panel', () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test('however long every text of a server is, the panel takes the model', () => {
+  const text = '\u202e'.repeat(5000);
+  const names = Array.from({ length: 20 }, (_, index) => `${text}${index}`);
+  const report = reportOf('openssh-9.2p1', serverOffering({ kex: names, hostKey: names.slice(0, 1), mac: names }));
+  const key = { type: text, bits: 1, sha256: text, algorithms: names, groupBits: 5, known: 'changed' as const };
+  const long = {
+    ...report,
+    host: text,
+    hostname: `x${text}`,
+    via: names,
+    server: { ...report.server, identification: text, product: text, version: text, hostKeys: [key] },
+    client: { ...report.client, version: text, program: text, learntFrom: { kind: 'file', path: text } as const },
+    remedies: [{ ...remedy('x', 'server', 'keeps'), title: text, detail: text, verify: text }],
+  };
+  const failure = { stage: 'connect', code: 'refused', message: text } as const;
+  for (const each of [long, { ...long, negotiation: null, failure }]) {
+    assert.ok(isPanelModel(panelModel(each, OPTIONS).model));
+  }
 });
 
 test('ten thousand names are made ready in well under a second', () => {
