@@ -17,7 +17,7 @@ describe('the panel by keyboard', () => {
   const focused = (): Promise<string> =>
     panel.page.evaluate(`(() => {
       const { activeElement: it } = document;
-      return it.dataset.focus ?? it.dataset.name ?? (it.closest('.popover') ? 'popover ' + it.tagName : it.tagName);
+      return it.dataset.name ?? (it.closest('.popover') ? 'popover ' + it.tagName : it.dataset.focus ?? it.tagName);
     })()`);
   /** Presses Tab until the control has the focus. */
   const tabTo = async (wanted: string): Promise<void> => {
@@ -158,6 +158,21 @@ describe('the panel by keyboard', () => {
     );
     await panel.show(panelModels.halfKnown);
     assert.equal(await focused(), 'tab-m1');
+  });
+
+  it('stays where it was when the page is drawn anew', async () => {
+    await panel.show(panelModels.fine);
+    await tabTo('slot-kex');
+    await press('Tab', 'Home', 'ArrowDown');
+    for (const open of [false, true]) {
+      if (open) await press('Enter');
+      await panel.show({ ...panelModels.fine, notice: `Something new, ${open}` });
+      assert.equal(await focused(), 'curve25519-sha256');
+    }
+    await tabTo('filter');
+    await panel.page.keyboard.type('curve');
+    await panel.show(panelModels.fine);
+    assert.equal(await focused(), 'filter');
   });
 
   it('leads from a category to its lists', async () => {

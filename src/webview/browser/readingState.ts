@@ -10,5 +10,8 @@ export function captureState(page: HTMLElement, reportId: string, filter: string
 export function applyState(page: HTMLElement, state: PanelState): void {
   const open = new Set(state.open);
   for (const details of page.querySelectorAll<HTMLDetailsElement>('details[id]')) details.open = open.has(details.id);
-  window.scrollTo(0, state.scroll);
+  const scroll = (): void => window.scrollTo(0, state.scroll);
+  scroll();
+  // Long lists are made once their part tells that it is open; only then is the page as long as it was.
+  if (document.documentElement.scrollHeight < state.scroll + window.innerHeight) requestAnimationFrame(scroll);
 }

@@ -48,5 +48,9 @@ function renderSide(
 function valueOf({ value, place }: FactView, reportId: string, send: Send): readonly (string | HTMLElement)[] {
   if (place === null) return [value];
   const where = `${place.file}:${place.line}`;
-  return [value, ' ', link(`Open ${where}`, '#', () => send({ type: 'openPlace', reportId, placeId: place.id }))];
+  return [
+    value,
+    ' ',
+    link(`Open ${where}`, '#', `fact-${place.id}`, () => send({ type: 'openPlace', reportId, placeId: place.id })),
+  ];
 }

@@ -67,7 +67,11 @@ function renderFinding({ severity, word, message, links }: FindingView, reportId
       h('span', { class: 'message' }, message),
       links.length === 0
         ? null
-        : h('span', { class: 'links' }, ...links.map(({ id, label, url }) => link(label, url, open(id)))),
+        : h(
+            'span',
+            { class: 'links' },
+            ...links.map(({ id, label, url }) => link(label, url, `finding-${id}`, open(id))),
+          ),
     ),
   );
 }

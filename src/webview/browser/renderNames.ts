@@ -87,7 +87,7 @@ function appendRest(element: HTMLElement, rest: readonly RankedName[], options: 
   };
 }
 
-function renderRow({ rank, view }: RankedName, { owner, total }: NameListOptions): HTMLElement {
+function renderRow({ rank, view }: RankedName, { id, owner, total }: NameListOptions): HTMLElement {
   const { name, status, agreed, onlyHere, algorithm, word } = view;
   const classes = ['row', status, ...(agreed ? ['chosen'] : []), ...(onlyHere ? ['only-here'] : [])];
   const parts = [
@@ -103,7 +103,7 @@ function renderRow({ rank, view }: RankedName, { owner, total }: NameListOptions
     { class: classes.join(' '), more: { 'aria-setsize': String(total), 'aria-posinset': String(rank) } },
     algorithm === null
       ? h('span', { class: 'name' }, ...parts)
-      : h('button', { class: 'name', more: nameButton(algorithm, name) }, ...parts),
+      : h('button', { class: 'name', focus: `name-${id}-${rank}`, more: nameButton(algorithm, name) }, ...parts),
   );
 }
 

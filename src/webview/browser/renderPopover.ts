@@ -31,6 +31,8 @@ export function installPopovers(
     if (button === null || algorithm === undefined) return;
     popover.replaceChildren(...renderAlgorithm(algorithm, button.dataset['name'] ?? '', reportId, send, close));
     anchor = button;
+    // Should the page be made anew now, the focus goes back to the name.
+    popover.dataset['focus'] = button.dataset['focus'] ?? '';
     popover.showPopover();
     button.setAttribute('aria-expanded', 'true');
     unfollow();
@@ -83,6 +85,12 @@ function renderAlgorithm(
     ...(told.length === 0 ? [] : [h('dl', {}, ...told)]),
     ...(algorithm.links.length === 0
       ? []
-      : [h('p', { class: 'links' }, ...algorithm.links.map(({ id, label, url }) => link(label, url, open(id))))]),
+      : [
+          h(
+            'p',
+            { class: 'links' },
+            ...algorithm.links.map(({ id, label, url }) => link(label, url, `known-${id}`, open(id))),
+          ),
+        ]),
   ];
 }

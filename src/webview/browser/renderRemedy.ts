@@ -133,8 +133,7 @@ function renderPlace(
 ): readonly (string | HTMLElement)[] {
   if (place === null) return [];
   const where = `${place.file}:${place.line}`;
-  const open = link(where, '#', () => send({ type: 'openPlace', reportId, placeId: place.id }));
-  open.dataset['focus'] = `place-${id}`;
+  const open = link(where, '#', `place-${id}`, () => send({ type: 'openPlace', reportId, placeId: place.id }));
   open.title = `Open ${where}`;
   open.setAttribute('aria-label', `Open ${where}: ${title}`);
   return [' · ', open];

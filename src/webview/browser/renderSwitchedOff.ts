@@ -29,7 +29,7 @@ export function renderSwitchedOff({ id, title, switchedOff }: SlotView): Switche
       { class: 'row off' },
       algorithm === null
         ? h('span', { class: 'name' }, ...parts)
-        : h('button', { class: 'name', more: nameButton(algorithm, name) }, ...parts),
+        : h('button', { class: 'name', focus: `off-${id}-${algorithm}`, more: nameButton(algorithm, name) }, ...parts),
     );
     rows.set(name, row);
     list.append(row);

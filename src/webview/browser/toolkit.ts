@@ -11,6 +11,9 @@ import {
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
+/** Nothing that is looked for is longer. */
+const MAX_FIELD = 200;
+
 /** Defines the custom elements. Call once, before anything is rendered. */
 export function registerComponents(): void {
   provideVSCodeDesignSystem().register(
@@ -46,11 +49,12 @@ export function iconButton(label: string, sign: Element, focus: string, act: () 
  * A link whose target the extension opens. The address is there to be seen and copied; following it is left to `act`,
  * so that it never depends on what stands in the page.
  */
-export function link(label: string, url: string, act: () => void): HTMLElement {
+export function link(label: string, url: string, focus: string, act: () => void): HTMLElement {
   const element = document.createElement('vscode-link');
   element.setAttribute('href', url);
   element.title = url;
   element.textContent = label;
+  element.dataset['focus'] = focus;
   element.addEventListener('click', (event) => {
     event.preventDefault();
     event.stopPropagation();
@@ -65,6 +69,7 @@ export function textField(label: string, value: string, focus: string, act: (tex
   element.setAttribute('placeholder', label);
   element.setAttribute('aria-label', label);
   element.setAttribute('value', value);
+  element.setAttribute('maxlength', String(MAX_FIELD));
   element.dataset['focus'] = focus;
   element.addEventListener('input', () => {
     const text: unknown = Reflect.get(element, 'value');
