@@ -25,7 +25,7 @@ const NOISE = new RegExp(
     String.raw`${ESC}\][^${BEL}${ESC}]{0,2048}(?:${BEL}|${ESC}\\)`,
     String.raw`${ESC}[ -/]{0,4}[0-Z\\^-~]`,
     String.raw`[\0${ESC}${BEL}\b\uFEFF\uFFFE\u200B-\u200F\u2028-\u202E\u2060-\u2064\u2066-\u2069]`,
-    String.raw`\\(["'t])`,
+    String.raw`\\\0?(["'t])`,
     String.raw`[\u00A0\t]`,
   ].join('|'),
   'g',
@@ -65,9 +65,14 @@ const MAX_PREFIXES = 8;
 /** The text of a line without prefixes and noise; `prefix` tells the prefixes' length behind the noise. */
 export function cleanText(raw: string): { readonly text: string; readonly prefix: number; readonly noisy: boolean } {
   const noisy = MAY_HOLD_NOISE.test(raw);
-  const text = noisy ? raw.replace(NOISE, replacement) : raw;
+  const text = noisy ? withoutNoise(raw) : raw;
   const prefix = prefixLength(text);
   return { text: prefix === 0 ? text : text.slice(prefix), prefix, noisy };
+}
+
+/** The line with its prefixes, but without noise. */
+export function withoutNoise(raw: string): string {
+  return MAY_HOLD_NOISE.test(raw) ? raw.replace(NOISE, replacement) : raw;
 }
 
 function replacement(whole: string, escaped: string | undefined): string {

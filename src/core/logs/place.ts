@@ -1,3 +1,4 @@
+import { withoutNoise } from './cleanLine.ts';
 import { FIRST_LOOK_CHARS, MAX_MESSAGE_CHARS, MAX_MESSAGE_ROWS } from './limits.ts';
 import { offsetOf, type LogRows, type Row } from './logRows.ts';
 
@@ -44,10 +45,10 @@ export class LogPlace {
     return this.#text(this.row).slice(0, this.#column);
   }
 
-  /** The same as it was given, prefixes included. */
+  /** The same with prefixes such as syslog's. */
   get rawBefore(): string {
     const row = this.#rows.at(this.row);
-    return row === undefined ? '' : row.raw.slice(0, offsetOf(row, this.#column) - row.start);
+    return row === undefined ? '' : withoutNoise(row.raw.slice(0, offsetOf(row, this.#column) - row.start));
   }
 
   /** From the mark to the end of its row. */
