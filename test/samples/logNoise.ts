@@ -35,11 +35,11 @@ const NOISES: Readonly<Record<string, fc.Arbitrary<Noise>>> = {
   colouredInside: fc
     .nat({ max: 60 })
     .map((at) => each((line) => `${line.slice(0, at)}${ESC}[31m${line.slice(at)}${ESC}[K`)),
-  title: fc.constant(each((line) => `${ESC}]0;me@host${'\u0007'}${line}`)),
+  title: fc.constant(each((line) => `${ESC}]0;me@host\u0007${line}`)),
   returns: fc.constant(each((line) => `${line}\r`)),
   twoReturns: fc.constant(each((line) => `${line}\r\r`)),
   byteOrderMark: fc.constant(each((line, index) => (index === 0 ? `\uFEFF${line}` : line))),
-  nul: fc.constant(each((line) => [...line].join('\0'))),
+  nul: fc.constant(each((line) => line.replace(/(?<=.)(?=.)/gs, '\0'))),
   around: fc
     .constantFrom('Erreur : la connexion a échoué', 'npm error code 128', '接続に失敗しました', '$ git pull', '')
     .map((words): Noise => (lines) => [words, ...lines, words]),

@@ -30,7 +30,9 @@ function read(place: LogPlace): Reading {
 function serverNear(place: LogPlace): { readonly host: string | null; readonly port: number | null } {
   for (let distance = 1; distance <= NEAR_ROWS; distance += 1) {
     const [, host, port] =
-      CURL.exec(place.neighbour(-distance).slice(0, 600)) ?? PHP.exec(place.neighbour(distance).slice(0, 600)) ?? [];
+      CURL.exec(place.neighbour(-distance).slice(0, 600)) ??
+      PHP.exec(`${place.neighbour(distance).slice(0, 600)}${place.neighbour(distance + 1).slice(0, 40)}`) ??
+      [];
     if (host !== undefined && port !== undefined) return { host, port: Number(port) };
   }
   return { host: null, port: null };
