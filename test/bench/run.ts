@@ -163,12 +163,15 @@ try {
   if (!reading.ok) throw new Error('the server’s files could not be read');
   const root = SERVER_FILES.get('/etc/ssh/sshd_config') ?? '';
   let typed = 0;
-  const keystroke = time(() => {
+  const judgeAgain = (): unknown => {
     typed += 1;
     const graph = withRootText(reading, root.replace('aes128-ctr', `aes128-ctr # ${typed}`));
     if (graph === null) throw new Error('the files that are included are those of before');
     return judge.judge(graph, new Map(), judged);
-  });
+  };
+  // Whoever edits has typed more than a word by then; the first keystrokes are the compiler's.
+  for (let i = 0; i < 10 * RUNS; i += 1) judgeAgain();
+  const keystroke = time(judgeAgain);
   row(`who of ${judged.length} clients is locked out, a keystroke`, keystroke, 'JSON.stringify of them', stringify);
 
   const payload = encodeKexinit({ cookie: new Uint8Array(16), lists: server, firstKexFollows: false, reserved: 0 });

@@ -35,16 +35,20 @@ export function sshdRelease(openssh: OpenSshVersion | null): SshdRelease {
     algorithmsOf(kind)
       .filter((record) => record.pseudo !== true && isBelieved(record, openssh))
       .map(({ name }) => name);
-  const hostKey = supported('hostKey');
   return {
     profile,
     assumed: openssh === null,
     defaults: {
       proposal: profileProposal(profile, 'server'),
-      // The client's default is the server's (KEX_DEFAULT_PK_ALG, myproposal.h). Before 7.0 no line chose among the
-      // algorithms of the keys: all were offered.
-      hostKeyAlgorithms: atLeast(release, '7.0') ? opensshClientProfile(release).hostKey : hostKey,
-      supported: { kex: supported('kex'), hostKey, cipher: supported('cipher'), mac: supported('mac') },
+      // The client's default is the server's (KEX_DEFAULT_PK_ALG, myproposal.h). Before 7.0, when no line chose among the
+      // algorithms of the keys, the client had all of them.
+      hostKeyAlgorithms: opensshClientProfile(release).hostKey,
+      supported: {
+        kex: supported('kex'),
+        hostKey: supported('hostKey'),
+        cipher: supported('cipher'),
+        mac: supported('mac'),
+      },
       openssh,
     },
   };
