@@ -45,6 +45,7 @@ const OPTIONS = {
   'host-keys': { type: 'string' },
   'allow-proxy-command': { type: 'boolean' },
   policy: { type: 'string' },
+  script: { type: 'string' },
   verbose: { type: 'boolean' },
   'fail-on': { type: 'string' },
 } as const;
@@ -75,6 +76,9 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];
     if (hosts.length === 0) throw new UsageError('Name a host, or use --all or --stdin.');
     if (format === 'svg' && hosts.length > 1) throw new UsageError('--format svg draws one host at a time.');
+    if (values.script !== undefined && (hosts.length > 1 || format !== 'text')) {
+      throw new UsageError('--script prints the script of one remedy for one host, and nothing else.');
+    }
     const policy = await policyOption(values.policy, terminal);
     const request = {
       ...(policy !== undefined && { policy }),
@@ -92,7 +96,8 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
       if (status > worst) worst = status;
       const report = redaction === null ? found : redaction.probe(found);
       reports.set(asked, report);
-      if (format === 'json') output.out(`${toJsonLine(report)}\n`);
+      if (values.script !== undefined) output.out(scriptOf(found, values.script));
+      else if (format === 'json') output.out(`${toJsonLine(report)}\n`);
       else if (format === 'text') {
         const text = renderProbeText(report, { style: output.style, lists: values.lists === true });
         output.out((first ? '' : '\n') + text);
@@ -108,6 +113,17 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     await output.close();
     return worst;
   });
+}
+
+/** The script of a remedy, as it is: it is made of checked parts. @throws UsageError where the host is offered none */
+function scriptOf({ remedies }: ProbeReport, id: string): string {
+  const scripted = remedies.filter(({ script }) => script !== undefined);
+  const found = scripted.find((remedy) => remedy.id === id)?.script;
+  if (found !== undefined) return found.text;
+  const ids = scripted.map((remedy) => remedy.id).join(', ');
+  throw new UsageError(
+    ids === '' ? 'For this host there is no remedy with a script.' : `--script takes one of ${ids} for this host.`,
+  );
 }
 
 /** Programs are started in the home folder: a path is meant from here. One that was named has to be there. */

@@ -243,6 +243,20 @@ describe('probe: exit status and report', () => {
   });
 });
 
+describe('probe: the script of a remedy', () => {
+  test('is all that is printed, ready for a shell; one that is not offered is a usage error that names those that are', async () => {
+    const { status, out } = await kexpert(['probe', at(legacy.port), '--script', 'modernize-server']);
+    assert.equal(status, 1);
+    assert.match(out, /^#!\/bin\/sh\n/);
+    assert.match(out, /echo 'KexAlgorithms sntrup761x25519/);
+    const wrong = await kexpert(['probe', at(legacy.port), '--script', 'no-such']);
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.err, /--script takes one of modernize-server, smallest-server-change for this host/);
+    const many = await kexpert(['probe', at(legacy.port), at(modern.port), '--script', 'modernize-server']);
+    assert.deepEqual([many.status, many.out], [2, '']);
+  });
+});
+
 describe('probe: many hosts', () => {
   test('one line each; the worst status of all; a refused one does not spoil the others', async () => {
     const hosts = [at(closedPort), at(modern.port), at(legacy.port), at(modern.port)];

@@ -111,6 +111,8 @@ function remedyLines(remedy: Remedy, number: number, style: TextStyle): string[]
     `     ${escapeUntrusted(remedy.detail)}`,
   ];
   for (const line of remedy.snippet?.text.trimEnd().split('\n') ?? []) lines.push(`       ${escapeUntrusted(line)}`);
+  if (remedy.script !== undefined)
+    lines.push(`     As a script with a way back: --script ${escapeUntrusted(remedy.id)}`);
   if (remedy.verify !== undefined) lines.push(`     To verify: ${escapeUntrusted(remedy.verify)}`);
   return lines;
 }
