@@ -1,4 +1,5 @@
 import { SEVERITIES, type Finding, type Severity } from '../core/finding.ts';
+import type { ExplainReport } from '../core/logs/explainReport.ts';
 import type { CompareReport } from '../core/report/compareReport.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 
@@ -34,4 +35,10 @@ export function lintExitCode(findings: readonly Finding[], failOn: FailOn): Exit
 export function compareExitCode({ failure, negotiation, findings }: CompareReport, failOn: FailOn): ExitCode {
   if (failure !== null || negotiation === null) return EXIT.unreachable;
   return !negotiation.agreed || reaches(findings, failOn) ? EXIT.negotiationOrFinding : EXIT.fine;
+}
+
+/** The status of an explained text: the failures of the text are findings, and so are wrong recipes in it. */
+export function explainExitCode({ matches, recipes }: ExplainReport, failOn: FailOn): ExitCode {
+  const findings = [...matches.flatMap((match) => match.findings), ...recipes.map(({ finding }) => finding)];
+  return reaches(findings, failOn) ? EXIT.negotiationOrFinding : EXIT.fine;
 }

@@ -26,6 +26,8 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       return (await import('./clients.ts')).runClients(rest, terminal, version);
     case 'compare':
       return (await import('./compare.ts')).runCompare(rest, terminal, version);
+    case 'explain':
+      return (await import('./explain.ts')).runExplain(rest, terminal, version);
     case 'exceptions':
       return (await import('./exceptions.ts')).runExceptions(rest, terminal);
     case 'lint':

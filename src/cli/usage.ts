@@ -19,6 +19,16 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --lists             show both lists of every category, not only of those that fail
       --verbose           print the protocol trace to standard error
 
+  kexpert explain [FILE|-] [options]
+                                    recognise SSH errors in any text (a terminal's, a log, a traceback, CI output), say why
+                                    and what to change; without FILE, or with -, it reads standard input, up to 64 MB
+      --client ID         the client that wrote the text, where it does not tell: a profile, or local (this machine's ssh)
+      --probe             ask a named host for the list that the text lacks; without this, nothing is sent anywhere
+      --timeout MS, --ssh-config FILE, --ssh PATH
+                          as for probe
+      --lists             show the lists of every category that the text holds, not only of the one that fails
+      status 1 where an error or a wrong recipe in code is recognised, 0 where none is; --fail-on never: always 0
+
   kexpert lint FILE... [options]    find weak and unknown algorithms in sshd_config and ssh_config
       --openssh VERSION   the release the file is for, such as 9.2
       --fix               mend what cannot lock anyone out, then lint what is left
@@ -59,7 +69,7 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
 
   All take
       --json              one JSON object (several hosts: one a line, as each finishes)
-  Probe, lint and compare take
+  Probe, lint and compare take, and explain all but --policy and sarif
       --policy NAME|FILE  tell what differs from a policy: a built-in one, or a file of your own
       --fail-on SEVERITY  error (default), warning, info, hint or never
       --format FORMAT     text (default), json, markdown (for a ticket), sarif (2.1.0; all hosts or files in one run),

@@ -1,4 +1,6 @@
 import type { CancelSignal } from '../ports.ts';
+import type { LocalClient } from '../profiles/localClient.ts';
+import { wrongRecipes } from '../remedies/code/wrongRecipes.ts';
 import { explainMatch, type ExplainHelp, type ProbedServer } from './explainMatch.ts';
 import type { ExplainReport } from './explainReport.ts';
 import type { LogMatch } from './logMatch.ts';
@@ -10,6 +12,8 @@ export interface ExplainLogOptions extends ReadLogOptions, ExplainHelp {
    * Null where the host did not tell.
    */
   readonly probe?: (host: string, port: number, signal?: CancelSignal) => Promise<ProbedServer | null>;
+  /** Learns this machine's ssh. Called once, and only for a text that has a use for it: it starts programs. */
+  readonly learnLocalClient?: () => Promise<LocalClient | null>;
 }
 
 /** Hosts asked for one text: a person reads a handful of answers, and a text may name thousands. */
@@ -23,9 +27,18 @@ const SSH_PORT = 22;
 export async function explainLog(text: string, options: ExplainLogOptions = {}): Promise<ExplainReport> {
   const { matches, omitted, read } = await readLog(text, options);
   const asked = new Map<string, Promise<ProbedServer | null>>();
+  const learnt = matches.some(wantsLocalClient) ? await options.learnLocalClient?.() : null;
+  const help = { localClient: learnt ?? null, ...options };
   const explained = [];
-  for (const match of matches) explained.push(explainMatch(match, options, await ask(match, options, asked)));
-  return { schema: 'kexpert/explain@1', matches: explained, omitted, complete: read >= text.length };
+  for (const match of matches) explained.push(explainMatch(match, help, await ask(match, options, asked)));
+  const recipes = wrongRecipes(text);
+  return { schema: 'kexpert/explain@1', matches: explained, recipes, omitted, complete: read >= text.length };
+}
+
+/** A message of an ssh client that names no release: the one of this machine stands in. */
+function wantsLocalClient({ code, dialect, writtenBy, client, proposals, software }: LogMatch): boolean {
+  if (code !== 'no-common-algorithm' || dialect !== 'openssh' || writtenBy === 'server') return false;
+  return client === null && proposals.client === null && (software.client?.version ?? null) === null;
 }
 
 /** What the named host tells, where the text lacks its list; each host is asked once. */

@@ -1,6 +1,8 @@
 import { isMarker } from '../algorithms/catalogue.ts';
 import { formatOpenSsh, parseOpenSshVersion } from '../algorithms/opensshVersion.ts';
 import { bySeverity, type Finding } from '../finding.ts';
+import { addDays } from '../exceptions/isoDate.ts';
+import { EXCEPTION_DAYS } from '../exceptions/temporaryException.ts';
 import { explain } from '../negotiation/explain.ts';
 import { kindOf, proposalToJson, type Kind, type LearntFrom, type Proposal } from '../negotiation/proposal.ts';
 import { kindName } from '../negotiation/slotNames.ts';
@@ -32,8 +34,8 @@ export interface ExplainHelp {
   /** The client that the person named, in place of what the text tells. */
   readonly chosenClient?: LocalClient | null;
   readonly userConfig?: UserSshConfig | null;
-  /** Last day of a temporary downgrade, as an ISO date. */
-  readonly until?: string;
+  /** The day it is, as an ISO date; without it a temporary downgrade names no last day. */
+  readonly today?: string;
 }
 
 /** Stands in remedies where the text names no host. */
@@ -270,7 +272,7 @@ const CUT: Finding = {
 
 function remediesOf({ pair }: KnownPair, match: LogMatch, lists: FilledIn, help: ExplainHelp): readonly Remedy[] {
   const ssh = match.dialect === 'openssh';
-  const general = suggest(pair, ssh ? (help.userConfig ?? null) : null).filter(
+  const general = suggest(pair, ssh ? (help.userConfig ?? null) : null, help.today).filter(
     // The host that a server's log names is its client.
     ({ id }) => match.writtenBy !== 'server' || id !== 'allow-for-host',
   );
@@ -283,9 +285,11 @@ function remediesOf({ pair }: KnownPair, match: LogMatch, lists: FilledIn, help:
     host: match.host ?? SOME_HOST,
     port: match.port ?? DEFAULT_PORT,
     pair,
-    ...(help.until !== undefined && { until: help.until }),
+    ...(help.today !== undefined && { until: addDays(help.today, EXCEPTION_DAYS) }),
   });
-  return [...general, ...code].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
+  // The program may be known by its Proposal too: the same is among the general ones then, for the usual port.
+  const others = general.filter(({ id }) => !code.some((one) => one.id === id));
+  return [...others, ...code].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
 }
 
 const EFFECTS: readonly Remedy['effect'][] = ['hardens', 'keeps', 'weakens'];

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
 import type { Kind, ProposalJson, Slot } from '../negotiation/proposal.ts';
+import type { WrongRecipe } from '../remedies/code/wrongRecipes.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { Caller, LogMatch, LogSoftware, MatchCode } from './logMatch.ts';
 
@@ -54,6 +55,8 @@ export interface ExplainedMatch {
 export interface ExplainReport {
   readonly schema: 'kexpert/explain@1';
   readonly matches: readonly ExplainedMatch[];
+  /** Known wrong recipes in code, commands or configuration that stand in the text, in its order. */
+  readonly recipes: readonly WrongRecipe[];
   /** Distinct failures that were left out because there are too many. */
   readonly omitted: number;
   /** The whole text was read. */

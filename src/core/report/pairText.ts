@@ -1,7 +1,7 @@
 import { isMarker, isWeak, lookup } from '../algorithms/catalogue.ts';
 import type { Finding } from '../finding.ts';
 import { foldSlots } from '../negotiation/foldSlots.ts';
-import { IMPLICIT_MAC, type Negotiation, type SlotResult } from '../negotiation/negotiation.ts';
+import { IMPLICIT_MAC, type Negotiation } from '../negotiation/negotiation.ts';
 import type { Kind } from '../negotiation/proposal.ts';
 import { kindName } from '../negotiation/slotNames.ts';
 import type { Remedy } from '../remedies/remedy.ts';
@@ -52,7 +52,7 @@ export function slotLines(negotiation: Negotiation, { style, lists }: RenderOpti
   return foldSlots(negotiation).flatMap(({ kind, direction, result }) => {
     const arrow = direction === 'client to server' ? ' →' : direction === 'server to client' ? ' ←' : '';
     const row = `  ${(LABELS[kind] + arrow).padEnd(LABEL_WIDTH)}${outcome(kind, result.chosen, style)}`;
-    return result.chosen === null || lists ? [row, ...sideBySide(kind, result, style)] : [row];
+    return result.chosen === null || lists ? [row, ...listColumns(kind, result.client, result.server, style)] : [row];
   });
 }
 
@@ -62,10 +62,15 @@ function outcome(kind: Kind, chosen: string | null, style: TextStyle): string {
   return `${style.good('✔')} ${named(kind, chosen)}`;
 }
 
-/** The two lists in columns, each in its own order of preference; a name both have carries a mark. */
-function sideBySide(kind: Kind, result: SlotResult, style: TextStyle): string[] {
-  const client = column(kind, result.client, result.server);
-  const server = column(kind, result.server, result.client);
+/** The two lists in columns, each in its own order of preference; a name both have carries a mark. Null: not known. */
+export function listColumns(
+  kind: Kind,
+  clientNames: readonly string[] | null,
+  serverNames: readonly string[] | null,
+  style: TextStyle,
+): string[] {
+  const client = column(kind, clientNames, serverNames);
+  const server = column(kind, serverNames, clientNames);
   const width = Math.min(MAX_COLUMN, Math.max('client'.length, ...client.map((cell) => cell.length)));
   const indent = ' '.repeat(LABEL_WIDTH + 2);
   const rows = Array.from({ length: Math.max(client.length, server.length) }, (_, i) =>
@@ -74,8 +79,9 @@ function sideBySide(kind: Kind, result: SlotResult, style: TextStyle): string[] 
   return [style.dim(`${indent}${'client'.padEnd(width)}  server`), ...rows];
 }
 
-function column(kind: Kind, names: readonly string[], others: readonly string[]): readonly string[] {
-  const shared = new Set(others);
+function column(kind: Kind, names: readonly string[] | null, others: readonly string[] | null): readonly string[] {
+  if (names === null) return ['  (not known)'];
+  const shared = new Set(others ?? []);
   const shown = names.filter((name) => !isMarker(name));
   if (shown.length === 0) return ['  (none)'];
   const cells = shown.slice(0, MAX_ROWS).map((name) => (shared.has(name) ? '= ' : '  ') + named(kind, name));

@@ -1,3 +1,4 @@
+import type { ExplainReport } from '../logs/explainReport.ts';
 import type { CompareReport } from './compareReport.ts';
 import type { LintReport } from './lintReport.ts';
 import type { ProbeReport } from './probeReport.ts';
@@ -19,6 +20,7 @@ export interface RedactOptions {
 export interface Redaction {
   probe(report: ProbeReport): ProbeReport;
   comparison(report: CompareReport): CompareReport;
+  explained(report: ExplainReport): ExplainReport;
   /** Hosts that the files name are private where the options name them. */
   lint(report: LintReport): LintReport;
 }
@@ -34,6 +36,7 @@ export function createRedaction(options: RedactOptions = {}): Redaction {
   return {
     probe: (report) => redactProbe(report, words),
     comparison: (report) => redactComparison(report, words),
+    explained: (report) => redactExplained(report, words),
     lint: (report) => redactLint(report, words),
   };
 }
@@ -54,6 +57,15 @@ function redactProbe(report: ProbeReport, words: PrivateWords): ProbeReport {
 function redactComparison(report: CompareReport, words: PrivateWords): CompareReport {
   for (const { id } of [report.client, report.server]) {
     if (id.startsWith('host:')) addDestination(words, id.slice('host:'.length));
+  }
+  addHomes(words, report);
+  return redacted(report, words);
+}
+
+function redactExplained(report: ExplainReport, words: PrivateWords): ExplainReport {
+  for (const { host, details } of report.matches) {
+    if (host !== undefined) addDestination(words, host);
+    if (details.user !== undefined) words.add('user', details.user);
   }
   addHomes(words, report);
   return redacted(report, words);
@@ -102,7 +114,7 @@ function addHomes(words: PrivateWords, value: unknown): void {
  */
 const OWN_FIELDS = new Set([
   ...['schema', 'stage', 'code', 'severity', 'slot', 'firstFailure', 'side', 'effect', 'kind', 'language', 'at', 'by'],
-  ...['how', 'known', 'directive', 'setting'],
+  ...['how', 'known', 'directive', 'setting', 'dialect', 'writtenBy', 'caller', 'from'],
 ]);
 
 function isOwn(field: string, within: string): boolean {

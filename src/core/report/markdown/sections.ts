@@ -41,9 +41,19 @@ function outcome({ slot, kind, result: { chosen } }: FoldedSlot, { firstFailure 
   return `✔ ${code(chosen)}${isWeak(kind, chosen) ? ` (${lookup(kind, chosen)?.status ?? 'weak'})` : ''}`;
 }
 
-function slotTable({ kind, result }: FoldedSlot): string {
-  const client = cells(kind, result.client, result.server, result.chosen);
-  const server = cells(kind, result.server, result.client, result.chosen);
+function slotTable({ kind, result: { client, server, chosen } }: FoldedSlot): string {
+  return listsTable(kind, client, server, chosen);
+}
+
+/** Two lists beside each other; null for one that is not known. */
+export function listsTable(
+  kind: Kind,
+  clientNames: readonly string[] | null,
+  serverNames: readonly string[] | null,
+  chosen: string | null,
+): string {
+  const client = cells(kind, clientNames, serverNames, chosen);
+  const server = cells(kind, serverNames, clientNames, chosen);
   const rows = Array.from(
     { length: Math.max(client.length, server.length, 1) },
     (_, index) => `| ${index + 1} | ${client[index] ?? ''} | ${server[index] ?? ''} |`,
@@ -53,11 +63,12 @@ function slotTable({ kind, result }: FoldedSlot): string {
 
 function cells(
   kind: Kind,
-  names: readonly string[],
-  others: readonly string[],
+  names: readonly string[] | null,
+  others: readonly string[] | null,
   chosen: string | null,
 ): readonly string[] {
-  const shared = new Set(others);
+  if (names === null) return ['*not known*'];
+  const shared = new Set(others ?? []);
   if (names.length === 0) return ['*none*'];
   const shown = names.slice(0, MAX_ROWS).map((name) => {
     const marks = marksOf(kind, name);
