@@ -38,7 +38,7 @@ async function unfold({ page }: PanelPage): Promise<void> {
   await page.evaluate(`for (const details of document.querySelectorAll('details')) details.open = true;`);
 }
 
-describe('the panel, asked by axe-core', () => {
+describe('the panel, asked by axe-core', { concurrency: 2 }, () => {
   let pages: PanelPages;
   before(async () => {
     pages = await startPanelPages();

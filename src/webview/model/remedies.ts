@@ -70,6 +70,7 @@ function stepView({ text, command }: RemedyStep, index: number): NonNullable<Rem
   return {
     id: `step-${index}`,
     text: escapeUntrusted(text),
-    command: command === undefined ? null : escapeUntrusted(command),
+    // Lines for a file are a step's command too: they stay lines.
+    command: command === undefined ? null : command.replace(/\n$/, '').split('\n').map(escapeUntrusted).join('\n'),
   };
 }

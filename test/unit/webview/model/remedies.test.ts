@@ -19,12 +19,17 @@ test('a change of a file leads to its first line; a file that is yet to be made 
 });
 
 test('steps are a checklist with ids of their own, the script is its lines', () => {
-  const steps = [{ text: 'First\u001b', command: 'sshd -t\u202e' }, { text: 'Then' }];
+  const steps = [
+    { text: 'First\u001b', command: 'sshd -t\u202e' },
+    { text: 'Then', command: 'A b\nC d\n' },
+    { text: 'Last' },
+  ];
   const script = { language: 'shellscript', text: '#!/bin/sh\nexit 0\n' };
   const [view] = remedyViews([{ ...REMEDY, steps, script }], targetBook(undefined), undefined);
   assert.deepEqual(view?.checklist, [
     { id: 'step-0', text: 'First\\x1b', command: 'sshd -t\\u{202e}' },
-    { id: 'step-1', text: 'Then', command: null },
+    { id: 'step-1', text: 'Then', command: 'A b\nC d' },
+    { id: 'step-2', text: 'Last', command: null },
   ]);
   assert.deepEqual(view.script, { language: 'shellscript', lines: ['#!/bin/sh', 'exit 0'] });
   const [plain] = remedyViews([REMEDY], targetBook(undefined), undefined);
