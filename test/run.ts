@@ -34,6 +34,8 @@ interface Step {
   /** A command that succeeds or fails as one, a suite of node:test, or the suite inside VS Code. */
   readonly kind: 'command' | 'node:test' | 'host';
   readonly command: readonly string[];
+  /** Into how many processes a suite is split that would otherwise run in one; each takes its share of the files. */
+  readonly shards?: number;
 }
 
 /** An `npm run` script. Npm puts the folder of this Node's own programs first on PATH. */
@@ -53,8 +55,8 @@ const STEPS: readonly Step[] = [
   script('check', 'check', 180),
   // Makes dist/ on its way to the VSIX.
   script('build', 'package', 90),
-  // One process for all: the suite is many small files, and starting one for each would take most of its time.
-  suite('unit', 60, ['--test-isolation=none', '--test-reporter=dot', '--test-timeout=20000']),
+  // A process a core: the suite is many small files, and starting one for each would take most of its time.
+  { ...suite('unit', 60, ['--test-isolation=none', '--test-reporter=dot', '--test-timeout=20000']), shards: 2 },
   suite('fuzz', 120, ['--test-concurrency=2', '--test-reporter=dot', '--test-timeout=60000']),
   suite('interop', 300, ['--test-concurrency=2', '--test-reporter=spec', '--test-timeout=60000']),
   {
@@ -72,8 +74,8 @@ const STEPS: readonly Step[] = [
 const SETUP_LIMIT = 900;
 const DEEP_FACTOR = 10;
 
-/** The child that runs now; ended first when this program is. */
-let current: OwnedProcess | undefined;
+/** The children that run now; ended first when this program is. */
+const running = new Set<OwnedProcess>();
 for (const [name, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -81,7 +83,7 @@ for (const [name, code] of [
 ] as const) {
   process.on(name, () => {
     console.log(`\nStopping (${name}) …`);
-    void (current?.stop() ?? Promise.resolve()).finally(() => process.exit(code));
+    void Promise.all([...running].map((child) => child.stop())).finally(() => process.exit(code));
   });
 }
 
@@ -138,7 +140,20 @@ async function setUp(steps: readonly Step[]): Promise<ReadonlyMap<string, string
 }
 
 async function runStep(step: Step, deep: boolean): Promise<Outcome> {
+  const shards = Array.from({ length: step.shards ?? 1 }, (_, index) => index + 1);
+  const outcomes = await Promise.all(shards.map((shard) => runShard(step, deep, `${shard}/${shards.length}`)));
+  const sum = (pick: (outcome: Outcome) => number): number => outcomes.reduce((all, one) => all + pick(one), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    skipped: sum(({ skipped }) => skipped),
+    remark: outcomes.find(({ remark }) => remark !== '')?.remark ?? '',
+  };
+}
+
+async function runShard(step: Step, deep: boolean, shard: string): Promise<Outcome> {
   const scratch = temporaryFolder('run');
+  let child: OwnedProcess | undefined;
   try {
     const tap = join(scratch.path, 'tap');
     const results = join(scratch.path, 'results.json');
@@ -149,6 +164,7 @@ async function runStep(step: Step, deep: boolean): Promise<Outcome> {
       args.splice(
         -1,
         0,
+        ...(step.shards === undefined ? [] : [`--test-shard=${shard}`]),
         '--test-reporter-destination=stdout',
         '--test-reporter=tap',
         `--test-reporter-destination=${tap}`,
@@ -159,27 +175,28 @@ async function runStep(step: Step, deep: boolean): Promise<Outcome> {
     // Set in a run by node:test itself; a child would report to a parent that is not there.
     Reflect.deleteProperty(environment, 'NODE_TEST_CONTEXT');
     const limit = step.limit * (deep ? DEEP_FACTOR : 1);
-    const child = await startProcess(program, args, {
+    const started = await startProcess(program, args, {
       cwd: REPOSITORY,
       env: environment,
       onLine: (line) => console.log(line),
     });
-    current = child;
+    child = started;
+    running.add(started);
     let late = false as boolean;
     const timer = setTimeout(() => {
       late = true;
-      void child.stop();
+      void started.stop();
     }, limit * 1_000);
-    const code = await child.ended;
+    const code = await started.ended;
     clearTimeout(timer);
     // Also what the command left behind.
-    await child.stop();
+    await started.stop();
     if (late) return failure(`did not end in ${limit} s`);
     const remark = code === 0 ? '' : `ended with ${String(code)}`;
     if (step.kind === 'command') return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, remark };
     return judge(step.kind === 'host' ? readResults(results) : readTap(tap), remark);
   } finally {
-    current = undefined;
+    if (child !== undefined) running.delete(child);
     scratch.remove();
   }
 }

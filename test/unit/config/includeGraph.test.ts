@@ -4,7 +4,6 @@ import {
   includePattern,
   isRemotePath,
   loadIncludeGraph,
-  MAX_INCLUDED_CHARACTERS,
   MAX_INCLUDED_FILES,
   MAX_INCLUDE_PATTERNS,
   type IncludedFile,
@@ -116,17 +115,6 @@ test('the disk is searched for a bounded number of patterns, and that is told on
   ]);
   const most = await loadIncludeGraph('/most', USER, reader);
   assert.deepEqual(most.ok && most.problems, []);
-});
-
-test('files that are too much together are not all read', async () => {
-  const part = '#'.repeat(MAX_INCLUDED_CHARACTERS / 4);
-  const { root, problems } = await load(
-    { '/a': 'Include /x*', '/x1': part, '/x2': part, '/x3': part, '/x4': part, '/x5': '' },
-    '/a',
-    USER,
-  );
-  assert.deepEqual(pathsOf(root), ['/a', '/x1', '/x2', '/x3', '/x4']);
-  assert.deepEqual(problems, [{ code: 'include-too-many', location: { path: '/a', line: 0 } }]);
 });
 
 test('an unreadable file is a problem with its place and never its text; a missing one is none', async () => {

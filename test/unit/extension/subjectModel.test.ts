@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { recordedClient } from '../../../src/core/profiles/recordedClient.ts';
 import { parseIdentification } from '../../../src/core/wire/identification.ts';
 import { ReportStore } from '../../../src/extension/features/panel/reportStore.ts';
@@ -187,34 +186,4 @@ test('what a host’s offer has become since is among the findings', () => {
   assert.ok(changed.findings.some(({ code }) => code === 'offer-changed'));
   assert.equal(withOfferChanges(NEW, NEW), NEW);
   assert.equal(withOfferChanges(NEW, undefined), NEW);
-});
-
-test('whatever ids a page sends, nothing comes of it but what is there', () => {
-  const store = newStore();
-  const probe = add(store);
-  const hosts = store.showHosts(probe, add(store, NEW, null, 'other'));
-  const answer = {
-    subject: 'log',
-    id: 'log',
-    answer: explainedAnswer,
-    tabId: null,
-    filesBefore: new Map(),
-    probe: null,
-  } as const;
-  const id = fc.oneof(fc.string(), fc.constantFrom('id-1', 'id-2', 'm1', 'local', '__proto__', 'constructor'));
-  const message = fc.oneof(
-    fc.record({ type: fc.constant('chooseClient' as const), reportId: id, clientId: id }),
-    fc.record({ type: fc.constant('selectTab' as const), reportId: id, tabId: id }),
-    fc.record({ type: fc.constant('showHistory' as const), reportId: id, historyId: id }),
-  );
-  fc.assert(
-    fc.property(message, fc.constantFrom<StoredReport>(probe, hosts, answer), (sent, stored) => {
-      turned(sent, stored, store);
-      const chosen = store.choiceFor('legacy');
-      assert.ok(chosen === undefined || isClientChoice(OLD, chosen, store));
-      assert.ok(store.shown !== undefined);
-      subjectModel(store.shown, { store, home: '/', formatTime: String });
-    }),
-    { numRuns: 200 },
-  );
 });

@@ -144,15 +144,6 @@ test('a line end within the limits: CR LF, LF alone, CR within', () => {
   assert.deepEqual(kinds(read('server', toLatin1(`${longest}\r\n`))), ['identification-too-long']);
 });
 
-test('256 KiB of banner and no byte more', () => {
-  const banner = toLatin1(`${'x'.repeat(4095)}\n`.repeat(63) + 'y'.repeat(4095));
-  const within = read('server', concat(banner, line(''), hello));
-  assert.equal(kinds(within).at(-1), 'banner-too-long', 'CR and LF count too');
-  assert.equal(kinds(read('server', concat(banner, toLatin1('\n'), hello))).at(-1), 'identification');
-  assert.equal(kinds(read('server', concat(banner, toLatin1('y')))).at(-1), 'banner');
-  assert.equal(kinds(read('server', concat(banner, toLatin1('yy')))).at(-1), 'banner-too-long');
-});
-
 test('what was heard', () => {
   const reader = new PeerReader('server');
   reader.push(new Uint8Array());
