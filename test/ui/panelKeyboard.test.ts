@@ -110,6 +110,8 @@ describe('the panel by keyboard', () => {
     assert.equal(await focused(), 'curve25519-sha256');
     await press('End');
     assert.match(await focused(), /^kex-strict-s/);
+    await press('Tab', 'Shift+Tab');
+    assert.match(await focused(), /^kex-strict-s/, 'Tab comes back to where the arrows went');
   });
 
   it('filters the clients as one types and takes one', async () => {

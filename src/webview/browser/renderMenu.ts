@@ -65,7 +65,6 @@ export function renderMenu(id: string, label: string, items: readonly MenuItem[]
     if (event.newState !== 'closed') return;
     unfollow();
     button.setAttribute('aria-expanded', 'false');
-    if (menu.contains(document.activeElement)) button.focus({ preventScroll: true });
   });
   return h('span', { class: 'menu-place' }, button, menu);
 }

@@ -43,7 +43,6 @@ export function installPopovers(
     if (event.newState !== 'closed' || anchor === null) return;
     unfollow();
     anchor.removeAttribute('aria-expanded');
-    if (popover.contains(document.activeElement)) anchor.focus({ preventScroll: true });
     anchor = null;
   });
   popover.addEventListener('keydown', (event) => {

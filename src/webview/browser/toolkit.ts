@@ -5,7 +5,6 @@
 import {
   provideVSCodeDesignSystem,
   vsCodeButton,
-  vsCodeDivider,
   vsCodeLink,
   vsCodeProgressRing,
   vsCodeTextField,
@@ -16,13 +15,7 @@ const MAX_FIELD = 200;
 
 /** Defines the custom elements. Call once, before anything is rendered. */
 export function registerComponents(): void {
-  provideVSCodeDesignSystem().register(
-    vsCodeButton(),
-    vsCodeDivider(),
-    vsCodeLink(),
-    vsCodeProgressRing(),
-    vsCodeTextField(),
-  );
+  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeLink(), vsCodeProgressRing(), vsCodeTextField());
 }
 
 /** A button; `label` is its text and its accessible name. `focus` is its key for focusKeeper.ts. */
@@ -75,12 +68,6 @@ export function textField(label: string, value: string, focus: string, act: (tex
     const text: unknown = Reflect.get(element, 'value');
     act(typeof text === 'string' ? text : '');
   });
-  return element;
-}
-
-export function divider(): HTMLElement {
-  const element = document.createElement('vscode-divider');
-  element.setAttribute('role', 'presentation');
   return element;
 }
 
