@@ -24,6 +24,7 @@ export function createWorkspace(hosts: readonly StartedHost[]): DemoWorkspace {
     ['config', clientConfig(hosts)],
     ['sshd_config', SERVER_CONFIG],
     ['sshd_config.d/50-legacy.conf', SERVER_DROP_IN],
+    ['backup.log', BACKUP_LOG],
     ['README.md', README],
   ]);
   for (const [name, text] of files) {
@@ -100,9 +101,25 @@ const SERVER_DROP_IN = `# Left behind by the backup appliance that was replaced 
 MACs hmac-sha2-256-etm@openssh.com,hmac-sha1,hmac-md5
 `;
 
+/** What a nightly job leaves behind when its Paramiko meets a server of today, with the noise that such logs have. */
+const BACKUP_LOG = `2026-11-20 02:00:01,113 INFO  [backup] copying /srv/data to nas.example.com
+2026-11-20 02:00:01,241 DEBUG [paramiko.transport] starting thread (client mode): 0x7f1c2a90
+2026-11-20 02:00:01,242 DEBUG [paramiko.transport] Local version/idstring: SSH-2.0-paramiko_1.16.0
+2026-11-20 02:00:01,260 DEBUG [paramiko.transport] Remote version/idstring: SSH-2.0-OpenSSH_9.9
+2026-11-20 02:00:01,260 INFO  [paramiko.transport] Connected (version 2.0, client OpenSSH_9.9)
+2026-11-20 02:00:01,263 DEBUG [paramiko.transport] kex algos:[u'sntrup761x25519-sha512', u'mlkem768x25519-sha256', u'curve25519-sha256', u'curve25519-sha256@libssh.org'] server key:[u'ssh-ed25519'] client encrypt:[u'aes256-gcm@openssh.com', u'aes256-ctr'] server encrypt:[u'aes256-gcm@openssh.com', u'aes256-ctr'] client mac:[u'hmac-sha2-256-etm@openssh.com', u'hmac-sha2-256'] server mac:[u'hmac-sha2-256-etm@openssh.com', u'hmac-sha2-256'] client compress:[u'none'] server compress:[u'none'] client lang:[u''] server lang:[u''] kex follows?False
+2026-11-20 02:00:01,270 ERROR [backup] giving up
+Traceback (most recent call last):
+  File "backup.py", line 31, in <module>
+    client.connect("nas.example.com", username="backup")
+  File "/usr/lib/python3/dist-packages/paramiko/client.py", line 325, in connect
+    t.start_client()
+paramiko.ssh_exception.SSHException: Incompatible ssh peer (no acceptable kex algorithm)
+`;
+
 const README = `# Kexpert demo
 
-Six small servers run on this machine while the demo does. Try these three things, in this order.
+Six small servers run on this machine while the demo does. Try these five things, in this order.
 
 1. **See why a connection fails.** Open the command palette (F1), run **Probe SSH host** and pick \`demo-legacy\`.
    The panel puts both sides' lists beside each other and names the first one with nothing in common.
@@ -112,6 +129,10 @@ Six small servers run on this machine while the demo does. Try these three thing
    all; \`demo-modern\` is how it should look.
 3. **Mend a server.** Open \`sshd_config\`. Weak algorithms are underlined: put the cursor on one and press Ctrl+. (Cmd+. on
    a Mac) for its fixes. \`sshd_config.d/50-legacy.conf\` has some more.
+4. **See who would be locked out.** The line above \`sshd_config\` counts the clients that it keeps out, by product and
+   release when you press it. Take a fix, and before you save, it tells whom saving would newly lock out.
+5. **Begin with an error message.** Open \`backup.log\` and run **Explain SSH error** from the palette: which lists are whose,
+   what fails, and the way out in the words of the program that wrote it. Nothing is sent anywhere for it.
 
 Everything here is a copy in a temporary folder. It is deleted when the demo stops; your own \`~/.ssh\` is not touched.
 `;

@@ -32,7 +32,7 @@ export function modernizeServer(pair: Pair): readonly Remedy[] {
     {
       id: 'modernize-server',
       side: 'server',
-      effect: 'hardens',
+      effect: kinds.some((kind) => offersWeak(pair, kind)) ? 'hardens' : 'keeps',
       title: failing
         ? `Give the server modern algorithms that ${pair.client.label} can use`
         : 'Take the weak algorithms away from the server',
@@ -52,8 +52,12 @@ export function modernizeServer(pair: Pair): readonly Remedy[] {
 function kindsToChange(pair: Pair): readonly ModernKind[] {
   const failing = failingKinds(pair.negotiation);
   if (failing.includes('compression')) return [];
-  const offersWeak = (kind: ModernKind) => namesOf(pair.server.proposal, kind).some((name) => isWeak(kind, name));
-  return MODERN_KINDS.filter((kind) => failing.includes(kind) || offersWeak(kind));
+  return MODERN_KINDS.filter((kind) => failing.includes(kind) || offersWeak(pair, kind));
+}
+
+/** A list of sound names alone only grows by the change: that hardens nothing. */
+function offersWeak({ server }: Pair, kind: ModernKind): boolean {
+  return namesOf(server.proposal, kind).some((name) => isWeak(kind, name));
 }
 
 /**

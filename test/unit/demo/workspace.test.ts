@@ -18,7 +18,7 @@ test('the folder lies under the temporary folder and is private', () => {
   const root = dirname(workspace.folder);
   assert.ok(root.startsWith(tmpdir() + sep), root);
   if (process.platform !== 'win32') assert.equal(statSync(root).mode & 0o777, 0o700);
-  assert.deepEqual(readdirSync(workspace.folder).sort(), ['README.md', 'config', 'sshd_config', 'sshd_config.d']);
+  assert.deepEqual(readdirSync(workspace.folder).sort(), ['README.md', 'backup.log', 'config', 'sshd_config', 'sshd_config.d']);
   assert.equal(workspace.configFile, join(workspace.folder, 'config'));
   assert.equal(dirname(workspace.editorFolder), root);
 });
@@ -55,9 +55,9 @@ test('the server files hold what the linter and its quick fixes work on', () => 
   assert.match(read('sshd_config.d/50-legacy.conf'), /^MACs .*hmac-md5/m);
 });
 
-test('the README names the three things to try, in order', () => {
+test('the README names the five things to try, in order', () => {
   const items = [...read('README.md').matchAll(/^(\d)\. \*\*(.+?)\*\*/gm)].map((match) => match[1]);
-  assert.deepEqual(items, ['1', '2', '3']);
+  assert.deepEqual(items, ['1', '2', '3', '4', '5']);
   const order = ['**Probe SSH host**', '`demo-legacy`', '**Preview change…**', '`sshd_config`'].map((w) =>
     read('README.md').indexOf(w),
   );

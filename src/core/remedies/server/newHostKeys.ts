@@ -82,7 +82,7 @@ export function newHostKeys(pair: Pair): readonly Remedy[] {
     {
       id: 'new-host-key',
       side: 'server',
-      effect: 'hardens',
+      effect: offered.some((name) => isWeak('hostKey', name)) ? 'hardens' : 'keeps',
       title: `Give the server ${found.type === 'rsa' ? 'an RSA' : found.type === 'ecdsa' ? 'an ECDSA' : 'an Ed25519'} host key`,
       detail:
         `OpenSSH ${formatOpenSsh(openssh)} can use one; today it has none that ${pair.client.label} accepts. Leave the old keys in place: whoever has one of them in known_hosts ` +
