@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { LogMatch } from '../../src/core/logs/logMatch.ts';
 import { readLogNow } from '../../src/core/logs/readLog.ts';
 import { NAME_LISTS, type Proposal } from '../../src/core/negotiation/proposal.ts';
-import { captureGit, captureMismatch, captureRefused, MISMATCHES, REFUSED } from './opensshTexts.ts';
+import { captureGit, captureJump, captureMismatch, captureRefused, MISMATCHES, REFUSED } from './opensshTexts.ts';
 import type { PrintedProposal } from './peers/sshOracle.ts';
 
 function one(text: string): LogMatch {
@@ -58,6 +58,32 @@ describe(
       assert.equal(match.caller, 'git');
       assert.equal(match.kind, 'cipher');
       assert.deepEqual(match.server, ['3des-cbc']);
+    });
+
+    test('ssh through a jump host that it shares nothing with', async () => {
+      const { debug, plain, hopPort } = await captureJump('hop');
+      for (const match of [one(debug), one(plain)]) {
+        assert.equal(match.kind, 'kex');
+        assert.equal(match.host, '127.0.0.1');
+        assert.equal(match.port, hopPort);
+        assert.deepEqual(match.server?.slice(0, 2), ['diffie-hellman-group14-sha1', 'diffie-hellman-group1-sha1']);
+      }
+    });
+
+    test('ssh through a jump host to a host that it shares nothing with', async () => {
+      const { debug, plain, hopPort, targetPort } = await captureJump('target');
+      const { matches } = readLogNow(debug);
+      assert.deepEqual(
+        matches.map(({ code, kind, port }) => [code, kind, port]),
+        [
+          ['algorithms-seen', null, hopPort],
+          ['no-common-algorithm', 'kex', targetPort],
+        ],
+      );
+      // The inner connection is no socket: without the debug lines nothing tells the host.
+      const short = one(plain);
+      assert.equal(short.host, null);
+      assert.deepEqual(short.server?.slice(0, 2), ['diffie-hellman-group14-sha1', 'diffie-hellman-group1-sha1']);
     });
 
     for (const { name, line } of REFUSED) {

@@ -7,6 +7,7 @@ import { cleanEnvironment } from '../setup/ownedProcess.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';
 import { askSsh, readDebugOutput, type SshVerdict } from './peers/sshOracle.ts';
+import { jumpUser, makeJumpClient, startJumpHost } from './peers/jumpHost.ts';
 import { startSshd } from './peers/sshd.ts';
 
 export interface CapturedText {
@@ -88,6 +89,45 @@ export async function captureGit(): Promise<CapturedText> {
   } finally {
     home.remove();
     await peer.stop();
+  }
+}
+
+/** Where a way over a jump host ends: at the jump host itself, or at the host behind it. */
+export type JumpEnd = 'hop' | 'target';
+
+/**
+ * ssh -vv over a jump host, its own ssh's words and those of the one that it starts for the jump in one text, as both
+ * write to the same terminal; `plain` is without their debug lines.
+ */
+export async function captureJump(
+  end: JumpEnd,
+): Promise<{ readonly debug: string; readonly plain: string; readonly hopPort: number; readonly targetPort: number }> {
+  const client = await makeJumpClient();
+  const refusing = ['KexAlgorithms diffie-hellman-group14-sha1,diffie-hellman-group1-sha1'];
+  const hop = await startJumpHost(client, end === 'hop' ? refusing : []);
+  const target = await startSshd({ configLines: refusing, hostKeys: ['ed25519'] });
+  try {
+    const config = join(client.folder, 'config');
+    const blocks = [
+      ...['Host hop', `  HostName ${hop.address}`, `  Port ${hop.serverPort}`, `  User ${jumpUser()}`],
+      ...['Host target', `  HostName ${target.address}`, `  Port ${target.serverPort}`, '  ProxyJump hop'],
+      ...['Host *', '  BatchMode yes', ...client.lines.map((line) => `  ${line}`), ''],
+    ];
+    writeFileSync(config, blocks.join('\n'));
+    const { stderr } = spawnSync(requireProgram('ssh'), ['-vv', '-F', config, 'target', 'true'], {
+      cwd: client.folder,
+      env: cleanEnvironment(client.folder),
+      encoding: 'utf8',
+    });
+    const debug = stderr
+      .replaceAll(client.folder, '/home/me/.ssh')
+      .replaceAll(requireProgram('ssh'), 'ssh')
+      .replace(/SHA256:[A-Za-z0-9+/]{43}/g, `SHA256:${'x'.repeat(43)}`);
+    const plain = debug.replace(/^(?:debug|OpenSSH_).*\r?\n/gm, '');
+    return { debug, plain, hopPort: hop.serverPort, targetPort: target.serverPort };
+  } finally {
+    await Promise.all([hop.stop(), target.stop()]);
+    client.remove();
   }
 }
 

@@ -38,6 +38,7 @@ const REMOTE_VERSION = 'debug1: Remote protocol version ';
 const CLIENT_VERSION = 'debug1: Client protocol version ';
 const CONNECTING = 'debug1: Connecting to ';
 const FIRST_KEX = 'debug2: first_kex_follows 1';
+const UNLABELLED_FIRST_KEX = loose('debug2: kex_parse_kexinit: first_kex_follows 1');
 const SENT = 'debug1: SSH2_MSG_KEXINIT sent';
 const RECEIVED = 'debug1: SSH2_MSG_KEXINIT received';
 const EXPECTING = 'debug1: expecting SSH2_MSG_KEX';
@@ -55,7 +56,7 @@ export const DEBUG_MARKS: readonly string[] = [
 const REMOTE = loose(
   String.raw`debug1: (?:Remote|Client) protocol version [\d.]{1,10}[,;] (?:remote|client) software version ([!-~]{1,200}(?: [ -~]{1,100})?)`,
 );
-const LOCAL = loose(String.raw`debug1: Local version string (SSH-[!-~]{1,200})`);
+const LOCAL = loose(String.raw`debug1: Local version string (SSH-[!-~]{1,200}(?: [ -~]{1,100})?)`);
 const TO = loose(
   String.raw`debug1: (?:Connecting|Authenticating) to (\S{1,255}?)(?: \[\S{1,60}\])?(?: port |:)(\d{1,5})`,
 );
@@ -96,7 +97,7 @@ export class DebugLog {
     if (head !== undefined) return this.#begin(head.of, head.local);
     if (field !== undefined) this.#list(place, field, this.#section);
     else if (mark === UNLABELLED) return this.#nextList(place);
-    else if (mark === FIRST_KEX) this.#current.guesses.add(this.#section);
+    else if (mark === FIRST_KEX) this.#guesses(this.#section);
     else if (mark === CONNECTING) {
       const ended = this.#next();
       this.#peer(place);
@@ -186,15 +187,33 @@ export class DebugLog {
 
   #nextList(place: LogPlace): readonly DialectMatch[] {
     const index = this.#unlabelled % (2 * FIELDS.length);
-    if (/^debug2:\s*kex_parse_kexinit:\s*(?:first_kex_follows|reserved)/.test(place.flat().text)) return [];
+    if (/^debug2:\s*kex_parse_kexinit:\s*(?:first_kex_follows|reserved)/.test(place.flat().text)) {
+      if (UNLABELLED_FIRST_KEX.test(place.flat().text)) this.#guessed(index);
+      return [];
+    }
     const ended = index === 0 && this.#current.lists.client.size > 0 ? this.#next(this.#current.local) : [];
     this.#unlabelled += 1;
     const writtenBy = this.#current.writtenBy ?? 'client';
     this.#current.writtenBy = writtenBy;
-    const other: Side = writtenBy === 'client' ? 'server' : 'client';
+    const other = peerOf(writtenBy);
     const field = FIELDS[index % FIELDS.length];
     if (field !== undefined) this.#list(place, field, index < FIELDS.length ? writtenBy : other);
     return ended;
+  }
+
+  /** The guess is told behind the ten lists of its side. */
+  #guessed(behind: number): void {
+    const own = this.#current.writtenBy ?? 'client';
+    this.#guesses(behind === FIELDS.length ? own : peerOf(own));
+  }
+
+  #guesses(side: Side): void {
+    const now = this.#current;
+    now.guesses.add(side);
+    if (now.pending === null) return;
+    const { match, end } = now.pending;
+    const proposals = { client: this.#proposal('client'), server: this.#proposal('server') };
+    now.pending = { end, match: { ...match, proposals } };
   }
 
   #complete(place: LogPlace, end: number): void {
@@ -254,7 +273,7 @@ export class DebugLog {
   #localVersion(place: LogPlace): readonly DialectMatch[] {
     const [, identification] = LOCAL.exec(place.rest) ?? LOCAL.exec(place.flat().text) ?? [];
     const ended = this.#current.remote === null ? [] : this.#next();
-    this.#current.local = identification === undefined ? null : software(identification);
+    this.#current.local = identification === undefined ? null : software(identification.trimEnd());
     return ended;
   }
 
@@ -293,6 +312,10 @@ export class DebugLog {
     const left = hang ?? pending;
     return left === null ? [] : [left];
   }
+}
+
+function peerOf(side: Side): Side {
+  return side === 'client' ? 'server' : 'client';
 }
 
 function software(identification: string): LogSoftware {

@@ -38,7 +38,8 @@ const DISPATCHED: readonly (readonly [RegExp, Kind])[] = [
   [loose(': no matching MAC found'), 'mac'],
   [loose(': no matching compression method found'), 'compression'],
 ];
-const DISPATCHER = /(?:Connection\s*(?:to|from)\s*(\S{1,255})\s*port\s*(\d{1,5})|fatal)$/;
+/** Up to 7.1 without the port; `to` on both sides (packet.c, sshpkt_fatal). */
+const DISPATCHER = /Connection\s*(?:to|from)\s*(\S{1,255}?)(?:\s*port\s*(\d{1,5}))?$/;
 
 /** A mismatch as OpenSSH up to 6.9 tells it: both sides' lists, or none. */
 export function oldMismatch(place: LogPlace): Reading {
