@@ -19,6 +19,12 @@ export async function policyFor(scope: vscode.Uri | undefined): Promise<PolicyIn
   return loaded.ok ? judgingBy(loaded.policy, today()) : { unusable: loaded.message };
 }
 
+/** The same, without one that cannot be used: whoever lints or probes says so. */
+export async function usablePolicyFor(scope: vscode.Uri | undefined): Promise<PolicyInForce | undefined> {
+  const policy = await policyFor(scope);
+  return policy === undefined || 'unusable' in policy ? undefined : policy;
+}
+
 /** Where the file is; null where none may be read: there is no folder, or, in Restricted Mode, it is outside of all. */
 function pathOf(name: string, scope: vscode.Uri | undefined): string | null {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');

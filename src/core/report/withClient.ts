@@ -4,6 +4,8 @@ import { explain } from '../negotiation/explain.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { proposalToJson, type Proposal } from '../negotiation/proposal.ts';
+import { judgePair } from '../policy/judgePair.ts';
+import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
 import { networkRemedies } from '../remedies/networkRemedies.ts';
 import { suggest } from '../remedies/suggest.ts';
@@ -16,8 +18,10 @@ import type { HostKeyReport, ProbeReport } from './probeReport.ts';
  * The report of a probe, with another client in the place of the one it was made for: a profile's, or one that was
  * recorded. Nothing is sent. What concerned the first client alone is gone: its settings and their lines, what its
  * known_hosts says, its handshake. Null where the probe read no lists.
+ * @param policy the one in force, by which server and client are judged anew; without one, what the report says of the
+ * server stays, and of this client nothing is told
  */
-export function withClient(report: ProbeReport, client: LocalClient): ProbeReport | null {
+export function withClient(report: ProbeReport, client: LocalClient, policy?: PolicyInForce): ProbeReport | null {
   const { server, host } = report;
   if (server.proposal === null) return null;
   const raw = server.identification ?? '';
@@ -34,8 +38,12 @@ export function withClient(report: ProbeReport, client: LocalClient): ProbeRepor
   };
   const hostKeys = server.hostKeys.map(withoutKnownState);
   const judging = { hostKeys, client: { label, openssh }, requiredRsaSize: null };
-  const ofServer = report.findings.filter(({ code }) => OF_SERVER.has(code));
-  const findings = [...explain(pair), ...hostKeyFindings(judging), ...ofServer].sort(bySeverity);
+  const byPolicy =
+    policy === undefined
+      ? report.findings.filter(({ code }) => BY_POLICY_OF_SERVER.has(code))
+      : judgePair({ ...pair, hostKeys }, policy);
+  const changed = report.findings.filter(({ code }) => code === 'offer-changed');
+  const findings = [...explain(pair), ...hostKeyFindings(judging), ...byPolicy, ...changed].sort(bySeverity);
   const failure = negotiation.agreed ? failureOnTheWire(report) : mismatchFailure(findings);
   return {
     ...report,
@@ -56,9 +64,8 @@ export function withClient(report: ProbeReport, client: LocalClient): ProbeRepor
   };
 }
 
-/** What is told of the server whoever the client is, and cannot be worked out again from this report. */
-const OF_SERVER: ReadonlySet<string> = new Set([
-  'offer-changed',
+/** What a policy has against the server whoever the client is. */
+const BY_POLICY_OF_SERVER: ReadonlySet<string> = new Set([
   'policy-algorithm',
   'policy-client',
   'policy-exception-expired',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { builtInPolicy } from '../../../src/core/policy/builtIn.ts';
+import { judgingBy } from '../../../src/core/policy/judging.ts';
+import type { PolicyInForce } from '../../../src/core/policy/policyInForce.ts';
 import { recordedClient } from '../../../src/core/profiles/recordedClient.ts';
 import { parseIdentification } from '../../../src/core/wire/identification.ts';
 import { ReportStore } from '../../../src/extension/features/panel/reportStore.ts';
@@ -51,11 +54,22 @@ test('a client that is chosen changes the answer at once, and for the next probe
   assert.deepEqual([model.clientId, model.clientLabel, model.tone], ['openssh-5.3p1', 'OpenSSH 5.3p1', 'caution']);
   assert.equal(model.clients[0]?.id, 'local');
   assert.match(model.notice ?? '', /Nothing was sent anew/);
-  assert.equal(shownReport(probe, store).negotiation?.agreed, true);
+  assert.equal(shownReport(probe, { store }).negotiation?.agreed, true);
   assert.equal(shown(add(store), store).clientId, 'openssh-5.3p1');
   assert.equal(shown(add(store, OLD, null, 'elsewhere'), store).clientId, 'local');
   turned({ type: 'chooseClient', reportId: probe.id, clientId: 'local' }, probe, store);
-  assert.equal(shownReport(probe, store), OLD);
+  assert.equal(shownReport(probe, { store }), OLD);
+});
+
+test('a client that is chosen is held against the policy', () => {
+  const store = newStore();
+  const probe = add(store);
+  const modern = builtInPolicy('modern');
+  assert.ok(modern);
+  turned({ type: 'chooseClient', reportId: probe.id, clientId: 'openssh-5.3p1' }, probe, store);
+  const agreed = (policy?: PolicyInForce) =>
+    shownReport(probe, { store, policy }).findings.some(({ code }) => code === 'policy-agreed');
+  assert.deepEqual([agreed(), agreed(judgingBy(modern, '2026-11-21'))], [false, true]);
 });
 
 test('a recorded client can be chosen too; what there is no client of cannot', () => {

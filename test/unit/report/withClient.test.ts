@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notTried } from '../../../src/core/handshake/handshakeReport.ts';
+import { builtInPolicy } from '../../../src/core/policy/builtIn.ts';
+import { judgingBy } from '../../../src/core/policy/judging.ts';
 import { clientOfProfileId } from '../../../src/core/profiles/profileClient.ts';
 import { recordedClient } from '../../../src/core/profiles/recordedClient.ts';
 import { withClient } from '../../../src/core/report/withClient.ts';
@@ -100,6 +102,20 @@ test('what a policy has against the server is told to every client, what it had 
   const after = withClient({ ...probed, findings: codes.map(finding) }, profile('openssh-9.2p1'));
   const kept = after?.findings.map(({ code }) => code).filter((code) => code.startsWith('policy-'));
   assert.deepEqual(kept?.sort(), ofServer.sort());
+});
+
+test('with a policy, server and client are judged by it anew', () => {
+  const policy = builtInPolicy('modern');
+  assert.ok(policy);
+  const stale = { code: 'policy-keys', severity: 'error', message: 'Of another policy.', refs: [] } as const;
+  const probed = reportOf(legacyServer());
+  const after = withClient({ ...probed, findings: [stale] }, profile('openssh-5.3p1'), judgingBy(policy, '2026-11-21'));
+  const told = after?.findings.filter(({ code }) => code.startsWith('policy-')) ?? [];
+  assert.ok(!told.includes(stale));
+  const codes = new Set(told.map(({ code }) => code));
+  for (const code of ['policy-agreed', 'policy-algorithm', 'policy-strict-kex', 'policy-strict-kex-client'])
+    assert.ok(codes.has(code), code);
+  assert.match(told.find(({ code }) => code === 'policy-strict-kex-client')?.message ?? '', /^OpenSSH 5\.3p1 /);
 });
 
 test('an old release and a new one come to different ends with the same server', () => {

@@ -8,7 +8,6 @@ import { notificationText } from '../../notificationText.ts';
 import { exportName } from './exportName.ts';
 import type { ComparisonPanel } from './panel.ts';
 import { EXPORTS, type ExportKind } from './renderExport.ts';
-import { shownReport } from './subjectModel.ts';
 
 /** Where an export goes, and whether what is private in it is replaced. */
 interface Target {
@@ -42,7 +41,7 @@ export async function exportReport(
   if (kind === undefined) return undefined;
   const target = await targetOf(request, kind);
   if (target === undefined) return undefined;
-  const report = shownReport(shown, panel.store);
+  const report = await panel.reportOf(shown);
   const content = kind.render(target.redact ? redacted(report) : report, {
     when: new Date(shown.when).toISOString(),
     version,

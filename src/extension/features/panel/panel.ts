@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
@@ -10,6 +11,7 @@ import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/p
 import type { ExportFormat, PanelModel } from '../../../webview/viewModel.ts';
 import { COMMANDS, PANEL_VIEW } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
+import { policySetting } from '../../settings.ts';
 import { STAGE_WORDS } from '../probe/stageWords.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import { openPlace } from './openPlace.ts';
@@ -43,6 +45,8 @@ export class ComparisonPanel {
   /** The probe that the person asked to repeat, until the repetition is there. */
   #again: StoredProbe | undefined;
   #built: ({ readonly id: string } & BuiltPanel) | undefined;
+  /** Counts the times the page is drawn anew. */
+  #turn = 0;
 
   constructor(context: vscode.ExtensionContext, actions: PanelActions, preview: RemedyPreview) {
     this.store = new ReportStore(context.workspaceState, randomId, Date.now);
@@ -137,8 +141,13 @@ export class ComparisonPanel {
   async shownReport(): Promise<ProbeReport | undefined> {
     const { shown } = this.store;
     if (shown?.subject !== 'probe') return undefined;
+    return this.reportOf(shown);
+  }
+
+  /** The report of a probe, for the client that was chosen for its host. */
+  async reportOf(probe: StoredProbe): Promise<ProbeReport> {
     const { shownReport } = await import('./engine.ts');
-    return shownReport(shown, this.store);
+    return shownReport(probe, { store: this.store, policy: await policyInForce() });
   }
 
   #reveal(): void {
@@ -165,8 +174,10 @@ export class ComparisonPanel {
 
   async #refresh(): Promise<void> {
     this.#built = undefined;
+    const turn = (this.#turn += 1);
     const model = await this.#model();
-    if (this.#panel === undefined) return;
+    // A policy is read from its file meanwhile: what is shown last must not be overtaken by what was asked for first.
+    if (this.#panel === undefined || turn !== this.#turn) return;
     this.#panel.title = titleOf(model);
     this.#post({ type: 'show', model });
   }
@@ -194,7 +205,7 @@ export class ComparisonPanel {
   async #build(stored: StoredReport): Promise<BuiltPanel> {
     if (this.#built?.id === stored.id) return this.#built;
     const { subjectModel } = await import('./engine.ts');
-    const built = subjectModel(stored, this.#world());
+    const built = subjectModel(stored, { ...this.#world(), policy: await policyInForce() });
     this.#built = { id: stored.id, ...built };
     return built;
   }
@@ -368,4 +379,9 @@ function titleOf(model: PanelModel): string {
 
 function randomId(): string {
   return randomBytes(12).toString('base64url');
+}
+
+/** The policy of the window; undefined for none. */
+async function policyInForce(): Promise<PolicyInForce | undefined> {
+  return policySetting(undefined) === null ? undefined : (await import('../../policy.ts')).usablePolicyFor(undefined);
 }

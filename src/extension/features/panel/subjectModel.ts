@@ -4,6 +4,7 @@
 import { bySeverity } from '../../../core/finding.ts';
 import { probeChanges } from '../../../core/history/probeChanges.ts';
 import { differences } from '../../../core/network/differences.ts';
+import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import { findClientProfile } from '../../../core/profiles/clientProfiles.ts';
 import { profileClient } from '../../../core/profiles/profileClient.ts';
@@ -37,7 +38,12 @@ export interface ModelWorld {
   readonly home: string;
   /** A moment as the person writes it; the argument is in milliseconds since 1970. */
   readonly formatTime: (when: number) => string;
+  /** By which a client is judged that was chosen afterwards; absent for none. */
+  readonly policy?: PolicyInForce | undefined;
 }
+
+/** What a report is shown for another client with. */
+type ClientWorld = Pick<ModelWorld, 'store' | 'policy'>;
 
 /** Makes the model of what is held, for the client that was chosen. Throws for a report of a form that is not today's. */
 export function subjectModel(stored: StoredReport, world: ModelWorld): BuiltPanel {
@@ -52,15 +58,15 @@ export function subjectModel(stored: StoredReport, world: ModelWorld): BuiltPane
 }
 
 /** The report of a probe as it is shown: for the client that was chosen for its host, or the one it was made for. */
-export function shownReport(probe: StoredProbe, store: ReportStore): ProbeReport {
-  return forClient(probe.report, store.choiceFor(probe.destination), store);
+export function shownReport(probe: StoredProbe, world: ClientWorld): ProbeReport {
+  return forClient(probe.report, world.store.choiceFor(probe.destination), world);
 }
 
 /** A report with another client in its place; the report itself where there is no such client or no list to compare. */
-function forClient(report: ProbeReport, clientId: string | null | undefined, store: ReportStore): ProbeReport {
+function forClient(report: ProbeReport, clientId: string | null | undefined, world: ClientWorld): ProbeReport {
   if (clientId === undefined || clientId === null || clientId === report.client.id) return report;
-  const client = clientOf(clientId, store);
-  return (client === null ? null : withClient(report, client)) ?? report;
+  const client = clientOf(clientId, world.store);
+  return (client === null ? null : withClient(report, client, world.policy)) ?? report;
 }
 
 function clientOf(id: string, store: ReportStore): LocalClient | null {
@@ -79,13 +85,13 @@ export function isClientChoice(report: ProbeReport, id: string, store: ReportSto
 
 /** The remedies that are shown of a probe or a log: what the ids of the panel stand for. */
 export function subjectRemedies(stored: Exclude<StoredReport, StoredHosts>, store: ReportStore): readonly Remedy[] {
-  if (stored.subject === 'probe') return shownReport(stored, store).remedies;
+  if (stored.subject === 'probe') return shownReport(stored, { store }).remedies;
   return shownMatch(stored.answer, stored.tabId)?.remedies ?? [];
 }
 
 function probeModel(probe: StoredProbe, world: ModelWorld): BuiltPanel<ReportView> {
   const { store, home } = world;
-  const report = shownReport(probe, store);
+  const report = shownReport(probe, world);
   return panelModel(report, {
     reportId: probe.id,
     restricted: probe.restricted,
@@ -106,7 +112,7 @@ function recordedNames(store: ReportStore) {
 function beforeOf(probe: StoredProbe, report: ProbeReport, world: ModelWorld): BeforeView | null {
   const before = probe.before === null ? undefined : world.store.probe(probe.before);
   if (before === undefined) return null;
-  const earlier = shownReport(before, world.store);
+  const earlier = shownReport(before, world);
   const { tone, verdict } = verdictOf(earlier, clientLabel(earlier.client));
   return { when: world.formatTime(before.when), tone, verdict, changes: changesBetween(earlier, report) };
 }
@@ -137,11 +143,11 @@ function changesBetween(before: ProbeReport, after: ProbeReport): readonly Chang
   return probeChanges(before, after).map(({ tone, sentence }) => ({ tone, text: escapeUntrusted(sentence) }));
 }
 
-function hostsOf({ id, left, right, clientId }: StoredHosts, { store }: ModelWorld): BuiltPanel<HostsView> {
+function hostsOf({ id, left, right, clientId }: StoredHosts, world: ModelWorld): BuiltPanel<HostsView> {
   return hostsModel(
-    { reportId: left.id, report: forClient(left.report, clientId, store) },
-    { reportId: right.id, report: forClient(right.report, clientId, store) },
-    { reportId: id, probedFor: left.report.client, recorded: recordedNames(store) },
+    { reportId: left.id, report: forClient(left.report, clientId, world) },
+    { reportId: right.id, report: forClient(right.report, clientId, world) },
+    { reportId: id, probedFor: left.report.client, recorded: recordedNames(world.store) },
   );
 }
 
