@@ -4,6 +4,7 @@ import type { Target } from '../core/editor/target.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import type { DetectedClient } from '../node/localClients.ts';
 import { registerDiagnostics } from './features/diagnostics/diagnostics.ts';
+import { createExplainFeature } from './features/explain/explain.ts';
 import { createListenFeature } from './features/listen/listen.ts';
 import { ComparisonPanel } from './features/panel/panel.ts';
 import { RemedyPreview } from './features/panel/remedyPreview.ts';
@@ -40,7 +41,10 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     context,
     {
       probe: (destination) => void probing.run(destination),
-      cancel: () => probing.cancel(),
+      cancel: () => {
+        probing.cancel();
+        explaining.cancel();
+      },
       compareHosts: (first, second) => void compareHosts([first, second], panel, probing),
       exportReport: async (format) => {
         await exportShown({ format });
@@ -59,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
   });
   const clientsSeen = new ClientsSeen(context.workspaceState);
   const listening = createListenFeature(panel, channel, versionOf(context), clientsSeen);
+  const explaining = createExplainFeature(panel, channel, versionOf(context), clientsSeen);
   const sshdCheck = createSshdCheck();
   const lockout = createLockout(target, versionOf(context), clientsSeen);
   const command = (id: string, handler: (argument?: unknown) => unknown): vscode.Disposable =>
@@ -70,6 +75,8 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     command(COMMANDS.probeFully, (argument) => probing.run(argument, { handshake: true, hostKeys: 'all' })),
     command(COMMANDS.probeAskingSsh, (argument) => probing.runAskingSsh(argument)),
     command(COMMANDS.probeAsClient, (argument) => probing.runAsClient(argument)),
+    command(COMMANDS.explain, (argument) => explaining.run(argument)),
+    vscode.window.registerTerminalLinkProvider(explaining.links),
     command(COMMANDS.listen, (argument) => listening.run(argument)),
     command(COMMANDS.compareHosts, (argument) => compareHosts(argument, panel, probing)),
     command(COMMANDS.exportReport, (argument) => exportShown(argument)),
@@ -90,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     }),
     new vscode.Disposable(() => probing.cancel()),
     new vscode.Disposable(() => listening.cancel()),
+    new vscode.Disposable(() => explaining.cancel()),
     target,
     command(COMMANDS.chooseTarget, async () => (await import('./features/target/pickTarget.ts')).pickTarget()),
     sshdCheck,

@@ -6,6 +6,7 @@ export const COMMANDS = {
   probeFully: 'kexpert.probeFully',
   probeAsClient: 'kexpert.probeAsClient',
   probeAskingSsh: 'kexpert.probeAskingSsh',
+  explain: 'kexpert.explain',
   listen: 'kexpert.listen',
   compareHosts: 'kexpert.compareHosts',
   exportReport: 'kexpert.exportReport',

@@ -12,6 +12,8 @@ export interface ExplainLogOptions extends ReadLogOptions, ExplainHelp {
    * Null where the host did not tell.
    */
   readonly probe?: (host: string, port: number, signal?: CancelSignal) => Promise<ProbedServer | null>;
+  /** Which hosts may be asked; without it every host that a match lacks the list of. */
+  readonly mayAsk?: (host: string, port: number) => boolean;
   /** Learns this machine's ssh. Called once, and only for a text that has a use for it: it starts programs. */
   readonly learnLocalClient?: () => Promise<LocalClient | null>;
 }
@@ -44,12 +46,13 @@ function wantsLocalClient({ code, dialect, writtenBy, client, proposals, softwar
 /** What the named host tells, where the text lacks its list; each host is asked once. */
 async function ask(
   match: LogMatch,
-  { probe, signal }: ExplainLogOptions,
+  { probe, mayAsk, signal }: ExplainLogOptions,
   asked: Map<string, Promise<ProbedServer | null>>,
 ): Promise<ProbedServer | null> {
   const { host, port, code, server, writtenBy } = match;
   if (probe === undefined || host === null || server !== null) return null;
   if (code !== 'no-common-algorithm' || writtenBy === 'server') return null;
+  if (mayAsk?.(host, port ?? SSH_PORT) === false) return null;
   const key = `${host} ${port ?? SSH_PORT}`;
   let answer = asked.get(key);
   if (answer === undefined) {

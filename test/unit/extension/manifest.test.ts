@@ -76,9 +76,29 @@ test('every file that the manifest gives a language is checked as such', () => {
 });
 
 test('the buttons of a preview show for its scheme alone', () => {
-  for (const { when } of [...contributes.menus['editor/title'], ...contributes.menus.commandPalette]) {
+  for (const { command, when } of [...contributes.menus['editor/title'], ...contributes.menus.commandPalette]) {
+    if (command === COMMANDS.explain) continue;
     assert.equal(when, `resourceScheme == ${PREVIEW_SCHEME}`);
   }
+});
+
+test('logs offer to explain their SSH errors, other editors where something is selected', () => {
+  const [context] = contributes.menus['editor/context'];
+  const title = contributes.menus['editor/title'].find(({ command }) => command === COMMANDS.explain);
+  assert.deepEqual(
+    contributes.commands.find(({ command }) => command === COMMANDS.explain)?.title,
+    'Explain SSH error',
+  );
+  for (const place of [
+    'editorLangId == log',
+    'editorLangId == Log',
+    'resourceScheme == output',
+    'resourceExtname == .log',
+  ])
+    for (const when of [context?.when, title?.when]) assert.ok(when?.includes(place), place);
+  assert.ok(context?.when.startsWith('editorHasSelection ||'));
+  // Terminal links are offered before any command of ours was run.
+  assert.ok(activationEvents.includes('onStartupFinished'));
 });
 
 test('every file that the manifest names is there', () => {
