@@ -1,21 +1,24 @@
 import { isWeak } from '../algorithms/catalogue.ts';
+import { formatOpenSsh } from '../algorithms/opensshVersion.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { kindName } from '../negotiation/slotNames.ts';
 import { namesOf } from '../negotiation/withLists.ts';
 import { isCertificateType } from '../wire/hostKeyBlob.ts';
 import { failingKinds } from './failingKinds.ts';
+import { modernizeServer } from './modernizeServer.ts';
 import type { Remedy } from './remedy.ts';
 
 /** How many of the client's names a category quotes: enough to look for in a manual. */
 const QUOTED = 3;
 
 /**
- * For a server that is not OpenSSH (a switch, a router, an appliance) or whose product is not known: what its own
- * settings or an update must bring, category by category.
+ * For a server that is not OpenSSH (a switch, a router, an appliance), whose product is not known, or whose release of
+ * OpenSSH has nothing modern to switch on: what its own settings or an update must bring, category by category.
  */
 export function updateServer(pair: Pair): readonly Remedy[] {
   const failing = failingKinds(pair.negotiation);
-  if (failing.length === 0 || pair.server.openssh !== null) return [];
+  const { openssh, label } = pair.server;
+  if (failing.length === 0 || (openssh !== null && modernizeServer(pair).length > 0)) return [];
   const wanted = failing.map((kind) => ({
     kind,
     // A host certificate needs an authority that signs it: no setting of the server alone brings one.
@@ -29,8 +32,14 @@ export function updateServer(pair: Pair): readonly Remedy[] {
       id: 'update-server',
       side: 'server',
       effect: 'hardens',
-      title: `Update ${pair.server.label}, or switch on modern algorithms in its settings`,
-      detail: 'It then has to offer at least one of each line below; its manual or vendor says how.',
+      title:
+        openssh === null
+          ? `Update ${label}, or switch on modern algorithms in its settings`
+          : `Update OpenSSH ${formatOpenSsh(openssh)} on the server`,
+      detail:
+        openssh === null
+          ? 'It then has to offer at least one of each line below; its manual or vendor says how.'
+          : 'No settings of this release are both sound and known to the client. A later one offers some of each line below by default.',
       snippet: { language: 'text', text: `${needs.join('\n')}\n` },
     },
   ];

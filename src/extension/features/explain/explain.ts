@@ -111,7 +111,7 @@ export function createExplainFeature(
         port: portOf(match),
         onStage: (stage) => panel.busy(name, stage),
       });
-      if (explained?.silence === null) return await show(source, explained.report, id);
+      if (explained?.silence === null) { await show(source, explained.report, id); return; }
       panel.idle();
       // Without an answer it was cancelled, which needs no words.
       if (explained !== undefined) {
