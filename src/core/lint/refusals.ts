@@ -1,5 +1,4 @@
-import { atLeast, formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
-import type { ListPrefix } from '../config/algorithmList.ts';
+import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { IncludedFile, IncludeGraph } from '../config/includeGraph.ts';
 import { LineCache } from './lineCache.ts';
 import type { LineTarget, Place } from './lineTarget.ts';
@@ -29,13 +28,6 @@ const JUDGED_OTHERWISE = new Set([
 const OF_ONE_FILE = new Set(['byte-order-mark']);
 /** What an included file brings is read once more each time it is included; nobody has more faults to tell of. */
 const MAX_REFUSALS = 100;
-
-/** The releases that brought the prefixes of lists (servconf.c, where a list is checked). */
-const PREFIX_SINCE: ReadonlyMap<ListPrefix, string> = new Map([
-  ['+', '7.0'],
-  ['-', '7.5'],
-  ['^', '8.1'],
-]);
 
 const cache = new LineCache(LINE_RULES);
 
@@ -77,8 +69,6 @@ function visit(file: IncludedFile, outer: Place, reading: Reading): void {
     const where = { path, line: target.line.index };
     for (const { finding } of cache.lookup(target, context))
       if (finding.severity === 'error') found.push({ code: finding.code, where, message: finding.message });
-    const late = prefixFault(target);
-    if (late !== null) found.push({ code: 'list-prefix', where, message: late });
     const repeated = reading.together.add(target, where);
     if (repeated !== null) found.push({ ...repeated, where });
     if (target.directive.keyword !== 'include') continue;
@@ -92,12 +82,6 @@ function visit(file: IncludedFile, outer: Place, reading: Reading): void {
     for (const { severity, code, message, span } of rule.check(about))
       if (severity === 'error') found.push({ code, where: { path, line: lineAt(file, span.start) }, message });
   }
-}
-
-function prefixFault({ list, openssh }: LineTarget): string | null {
-  const since = list === null ? undefined : PREFIX_SINCE.get(list.list.prefix);
-  if (list === null || since === undefined || openssh === null || atLeast(openssh, since)) return null;
-  return `A list that begins with ${list.list.prefix} came with OpenSSH ${since}: OpenSSH ${formatOpenSsh(openssh)} refuses the whole file.`;
 }
 
 /** The line, from zero and as OpenSSH counts, in which a character stands. */

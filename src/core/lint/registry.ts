@@ -15,6 +15,7 @@ import { hostKeyMismatch } from './rules/hostKeyMismatch.ts';
 import { includeProblem } from './rules/includeProblem.ts';
 import { keywordUnknownToTarget } from './rules/keywordUnknownToTarget.ts';
 import { lateAnyMethod } from './rules/lateAnyMethod.ts';
+import { listPrefix } from './rules/listPrefix.ts';
 import { listenAddress } from './rules/listenAddress.ts';
 import { missingAlgorithmLists } from './rules/missingAlgorithmLists.ts';
 import { missingArgument } from './rules/missingArgument.ts';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   extraArguments,
   spaceInList,
   emptyList,
+  listPrefix,
   nothingLeft,
   badValue,
   unterminatedQuote,

@@ -35,6 +35,10 @@ const SUMMARIES: ReadonlyMap<string, string> = new Map([
     '`any` in AuthenticationMethods behind a line that set methods, or behind other lists in a Match block.',
   ],
   ['listen-address', 'A ListenAddress that is a damaged address, or of a family that AddressFamily rules out.'],
+  [
+    'list-prefix',
+    'A list of algorithms that begins with `+`, `-` or `^`, which the OpenSSH release that will read the file does not know.',
+  ],
   ['missing-algorithm-lists', 'An sshd_config leaves some of the four lists of algorithms to the defaults.'],
   ['missing-argument', 'Nothing stands behind the keyword, or one of several arguments is missing.'],
   ['no-connection-attempts', 'ConnectionAttempts of 0 for every host.'],

@@ -1,4 +1,6 @@
-import type { IncludeProblemCode } from '../../config/includeGraph.ts';
+import type { ConfigKind } from '../../config/configDocument.ts';
+import type { IncludeProblem, IncludeProblemCode } from '../../config/includeGraph.ts';
+import type { Severity } from '../../finding.ts';
 import type { DocumentRule } from '../rule.ts';
 
 /** Which problems of an Include keep OpenSSH from reading the file, and how they are told. */
@@ -22,21 +24,38 @@ export function endlessInclude(code: IncludeProblemCode): string | undefined {
   return code === 'include-unreadable' ? undefined : FATAL.get(code);
 }
 
+/** What an sshd_config may well include: sshd reads it as root, whoever asks here. */
+const FOR_ROOT =
+  'The included file could not be read by this user. Sshd, as root, can: what it sets is not known here.';
+
+interface Told {
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+function tell({ code, reason }: IncludeProblem, kind: ConfigKind): Told | null {
+  if (kind === 'sshd' && reason === 'permission-denied') return { severity: 'warning', message: FOR_ROOT };
+  const fatal = FATAL.get(code);
+  if (fatal !== undefined) return { severity: 'error', message: fatal };
+  const other = OTHER.get(code);
+  return other === undefined ? null : { severity: 'warning', message: other };
+}
+
 /** `include-problem`: a file that an Include names cannot be read, or leads back to itself. Needs the files at hand. */
 export const includeProblem: DocumentRule = {
   code: 'include-problem',
   kind: 'validity',
   check: ({ document, includes }) =>
-    (includes?.problems ?? []).flatMap(({ code, location }) => {
+    (includes?.problems ?? []).flatMap((problem) => {
+      const { location } = problem;
       const directive = document.lines[location.line]?.directive;
-      const message = FATAL.get(code) ?? OTHER.get(code);
-      if (location.path !== includes?.root.path || directive?.keyword !== 'include' || message === undefined) return [];
+      const told = tell(problem, document.kind);
+      if (location.path !== includes?.root.path || directive?.keyword !== 'include' || told === null) return [];
       const { keywordSpan, args } = directive;
       return [
         {
           code: 'include-problem',
-          severity: FATAL.has(code) ? ('error' as const) : ('warning' as const),
-          message,
+          ...told,
           refs: [`${document.kind}_config(5)`],
           span: { start: args[0]?.start ?? keywordSpan.start, end: args.at(-1)?.end ?? keywordSpan.end },
         },
