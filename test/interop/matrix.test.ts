@@ -100,6 +100,11 @@ describe('what clients say of a failed negotiation', () => {
     ['No matching encryption algorithm found, sent chacha20-poly1305@openssh.com', 'cipher'],
     ['kex error : no match for method mac algo server->client: server [x], client [y]', 'mac'],
     ['Handshake failed: no matching S->C cipher', 'cipher'],
+    ['Net::SSH::Exception: could not settle on hmac_client algorithm', 'mac'],
+    ['Net::SSH::Exception: could not settle on host_key algorithm', 'hostKey'],
+    ['No compatible server to client encryption algorithms found', 'cipher'],
+    ['No compatible client to server message authentication algorithms found', 'mac'],
+    ['No compatible server host key algorithms found', 'hostKey'],
     ['Permission denied ().', null],
   ] as const) {
     test(said, () => assert.equal(categoryNamedBy(said), kind));

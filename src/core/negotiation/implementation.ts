@@ -14,6 +14,8 @@ const PROFILE_PREFIXES: readonly (readonly [prefix: string, product: string])[] 
   ['openssh-', 'OpenSSH'],
   ['asyncssh-', 'AsyncSSH'],
   ['libssh2-', 'libssh2'],
+  ['net-ssh-', 'Net::SSH'],
+  ['phpseclib-', 'phpseclib'],
 ];
 
 /** The program that a Proposal was learnt from; null where that is not known. */

@@ -19,16 +19,36 @@ interface Quirk {
   readonly product: string;
   /** Wants a MAC in common also for a cipher that authenticates by itself. */
   readonly macForAead?: true;
-  /** As a client, looks at the host key algorithms only when all else was agreed. */
-  readonly hostKeyLast?: true;
+  /** As a client, the order in which it looks at the slots, where that is not KEXINIT's. */
+  readonly clientOrder?: (version: string | null) => readonly Slot[];
   /** As a client. */
   readonly unusable?: readonly Unusable[];
 }
 
+/** AsyncSSH leaves the host key algorithm to the key exchange. */
+const HOST_KEY_LAST: readonly Slot[] = [...SLOTS.filter((slot) => slot !== 'hostKey'), 'hostKey'];
+
+/** What both generations of phpseclib choose first, and in which order each goes on (SSH2.php, key_exchange). */
+const PHPSECLIB_FIRST: readonly Slot[] = ['cipherServerToClient', 'cipherClientToServer', 'kex', 'hostKey'];
+const PHPSECLIB: readonly Slot[] = [
+  ...PHPSECLIB_FIRST,
+  ...(['macClientToServer', 'macServerToClient', 'compressionServerToClient', 'compressionClientToServer'] as const),
+];
+/** Generation 2 looks for the MAC that it sends with only when keys were exchanged. */
+const PHPSECLIB_2: readonly Slot[] = [
+  ...PHPSECLIB_FIRST,
+  ...(['macServerToClient', 'compressionClientToServer', 'compressionServerToClient', 'macClientToServer'] as const),
+];
+
 const QUIRKS: readonly Quirk[] = [
-  // connection.py _process_kexinit chooses a MAC whatever the cipher, in every release, on both sides; the client
-  // leaves the host key algorithm to the key exchange.
-  { product: 'AsyncSSH', macForAead: true, hostKeyLast: true },
+  // connection.py _process_kexinit chooses a MAC whatever the cipher, in every release, on both sides.
+  { product: 'AsyncSSH', macForAead: true, clientOrder: () => HOST_KEY_LAST },
+  // SSH2.php, key_exchange: a MAC is chosen in each direction before the cipher is looked at.
+  {
+    product: 'phpseclib',
+    macForAead: true,
+    clientOrder: (version) => (/^2\b/.test(version ?? '') ? PHPSECLIB_2 : PHPSECLIB),
+  },
   {
     product: 'libssh2',
     unusable: [
@@ -78,8 +98,6 @@ export function failureOrder(implementation: Implementation | null, side: Side):
     const ciphersFirst = release !== null && !atLeast(release, KEX_FIRST_SINCE);
     return ciphersFirst ? [...directions, 'kex', 'hostKey'] : ['kex', 'hostKey', ...directions];
   }
-  if (side === 'client' && quirkOf(implementation)?.hostKeyLast === true) {
-    return [...SLOTS.filter((slot) => slot !== 'hostKey'), 'hostKey'];
-  }
-  return SLOTS;
+  const order = side === 'client' ? quirkOf(implementation)?.clientOrder : undefined;
+  return order?.(implementation?.version ?? null) ?? SLOTS;
 }

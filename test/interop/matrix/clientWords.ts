@@ -2,7 +2,7 @@ import type { Kind } from '../../../src/core/negotiation/proposal.ts';
 
 /**
  * How each client says which category has nothing in common, in one pattern: what follows names the category.
- * libssh2 never tells.
+ * libssh2, in curl and in libgit2, never tells.
  */
 const SAYINGS: readonly RegExp[] = [
   // OpenSSH and ssh2 (npm).
@@ -18,15 +18,19 @@ const SAYINGS: readonly RegExp[] = [
   /No matching (key exchange|server host key|encryption|MAC|compression) algorithm/,
   // libssh.
   /no match for method (kex|server host key|encryption|mac|compression)/,
+  // Net::SSH.
+  /could not settle on (kex|host_key|encryption|hmac|compression)/,
+  // phpseclib.
+  /No compatible (?:(?:client to server|server to client) )?(key exchange|server host key|encryption|message authentication|compression) algorithms/,
 ];
 
 /** The kind that a category's word stands for; the words of sshd's and ssh's own message among them. */
 export function kindOfWord(word: string): Kind {
   const lower = word.toLowerCase();
   if (/kex|key exchange/.test(lower)) return 'kex';
-  if (/host ?key/.test(lower)) return 'hostKey';
+  if (/host[ _]?key/.test(lower)) return 'hostKey';
   if (/enc|cipher/.test(lower)) return 'cipher';
-  if (lower.includes('mac')) return 'mac';
+  if (/mac|message authentication/.test(lower)) return 'mac';
   if (lower.includes('comp')) return 'compression';
   throw new Error(`no category: ${word}`);
 }

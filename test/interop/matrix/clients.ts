@@ -54,14 +54,15 @@ function program(name: string, command: (port: number, home: string) => readonly
 }
 
 /** A library's client: one process, told one port after the other, as loading it takes longer than connecting. */
-function driver(name: string, file: string): Maker {
+function driver(name: string, interpreter: readonly string[], file: string, ...more: readonly string[]): Maker {
   return named(name, async (home) => {
-    const python = file.endsWith('.py');
-    const args = [...(python ? ['-W', 'ignore'] : []), join(import.meta.dirname, 'drivers', file)];
+    const own = await mkdtemp(join(home, `${name}-`));
+    const [command = '', ...options] = interpreter;
+    const args = [...options, join(import.meta.dirname, 'drivers', file), ...more];
     let answer: (line: string) => void = () => undefined;
-    const child: OwnedProcess = await startProcess(python ? SYSTEM_PYTHON : process.execPath, args, {
-      cwd: home,
-      env: cleanEnvironment(home),
+    const child: OwnedProcess = await startProcess(command.startsWith('/') ? command : requireProgram(command), args, {
+      cwd: own,
+      env: cleanEnvironment(own),
       onLine: (line) => answer(line),
       writable: true,
     });
@@ -102,6 +103,8 @@ function openssh(file: string): Maker {
   });
 }
 
+const PYTHON = [SYSTEM_PYTHON, '-W', 'ignore'];
+
 /** Every client that Debian and npm have, as people use it: with its own defaults, knowing no host. */
 export const CLIENTS: readonly Maker[] = [
   openssh('ssh'),
@@ -111,8 +114,12 @@ export const CLIENTS: readonly Maker[] = [
   // It asks about an unknown host key, and before it uses what it deems weak.
   program('plink', (port) => ['plink', '-ssh', '-P', String(port), '-l', 'nobody', '127.0.0.1', 'true'], 'y\n'),
   program('curl', (port) => ['curl', '-sSv', '--insecure', '-m', '20', '-u', 'nobody:', `sftp://127.0.0.1:${port}/`]),
-  driver('Paramiko', 'paramiko_client.py'),
-  driver('AsyncSSH', 'asyncssh_client.py'),
-  driver('libssh', 'libssh_client.py'),
-  driver('ssh2', 'ssh2Client.ts'),
+  driver('Paramiko', PYTHON, 'paramiko_client.py'),
+  driver('AsyncSSH', PYTHON, 'asyncssh_client.py'),
+  driver('libssh', PYTHON, 'libssh_client.py'),
+  driver('libgit2', PYTHON, 'libgit2_client.py'),
+  driver('ssh2', [process.execPath], 'ssh2Client.ts'),
+  driver('Net::SSH', ['ruby'], 'net_ssh_client.rb'),
+  driver('phpseclib 2', ['php'], 'phpseclib_client.php', '2'),
+  driver('phpseclib 3', ['php'], 'phpseclib_client.php', '3'),
 ];

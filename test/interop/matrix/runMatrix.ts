@@ -56,6 +56,9 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
 const signal = new AbortController().signal;
 const own = { clock: systemClock, signal, logger: quiet, ownIdentification: formatIdentification('0.1') };
 
+/** What sshd says as it ends a connection for which it has nothing to offer (sshd.c, do_ssh2_kex). */
+const NO_USABLE_KEY = 'No supported key exchange algorithms';
+
 /** How many connections are made at a time. */
 const WORKERS = 4;
 
@@ -70,8 +73,11 @@ export async function learnClient(client: MatrixClient): Promise<Proposal> {
   return proposal;
 }
 
-/** Probes a server of that configuration. */
-export async function learnServer(configuration: ServerConfiguration, home: string): Promise<Proposal> {
+/**
+ * Probes a server of that configuration.
+ * @returns null where none of its host keys has an algorithm that it may use: sshd starts, and ends each connection
+ */
+async function probeConfiguration(configuration: ServerConfiguration, home: string): Promise<Proposal | null> {
   const sshd = await startSshdOnce(configuration.path, home);
   try {
     const { proposal, failure } = await probeServer(
@@ -79,11 +85,20 @@ export async function learnServer(configuration: ServerConfiguration, home: stri
       { ...own, connector: new TcpConnector() },
     );
     const log = await sshd.log;
-    if (proposal === null) throw new Error([failure?.message, ...configuration.lines, ...log.slice(-20)].join('\n'));
+    if (proposal === null && !log.includes(NO_USABLE_KEY)) {
+      throw new Error([failure?.message, ...configuration.lines, ...log.slice(-20)].join('\n'));
+    }
     return proposal;
   } finally {
     sshd.stop();
   }
+}
+
+/** The same, of a configuration that has a usable host key. */
+export async function learnServer(configuration: ServerConfiguration, home: string): Promise<Proposal> {
+  const proposal = await probeConfiguration(configuration, home);
+  if (proposal === null) throw new Error([NO_USABLE_KEY, ...configuration.lines].join('\n'));
+  return proposal;
 }
 
 /** Learns all Proposals, predicts each pair's outcome, tries it out, and compares. */
@@ -98,7 +113,7 @@ export async function runMatrix(
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const configuration = next;
-      const server = await learnServer(configuration, home);
+      const server = await probeConfiguration(configuration, home);
       for (const [index, client] of clients.entries()) {
         const offer = offers[index];
         if (offer === undefined) throw new Error('every client was learnt');
@@ -115,10 +130,10 @@ async function tryOut(
   client: MatrixClient,
   offer: Proposal,
   configuration: ServerConfiguration,
-  server: Proposal,
+  server: Proposal | null,
   home: string,
 ): Promise<Cell> {
-  const predicted = predict(offer, server);
+  const predicted = server === null ? NOBODY : predict(offer, server);
   const sshd = await startSshdOnce(configuration.path, home);
   try {
     const said = await client.connect(sshd.port);
@@ -128,13 +143,16 @@ async function tryOut(
     const differences = [
       ...compareOutcomes(predicted, actual),
       ...compareOffers('client', offer, verdict.client),
-      ...compareOffers('server', server, verdict.server),
+      ...(server === null ? [] : compareOffers('server', server, verdict.server)),
     ];
     return { client: client.name, offer, configuration, predicted, actual, differences, said, log };
   } finally {
     sshd.stop();
   }
 }
+
+/** Of a server that ends each connection before it has named its lists. */
+const NOBODY: Outcome = { chosen: null, serverBlames: null, clientBlames: null, completes: false };
 
 /** What Kexpert says will happen. */
 function predict(client: Proposal, server: Proposal): Outcome {
@@ -186,7 +204,12 @@ function compareOutcomes(predicted: Outcome, actual: Outcome): readonly string[]
   // Whoever ends the connection first leaves the other without a word: what is said must be right, and one must speak.
   if (actual.serverBlames !== null) differ('server blames', predicted.serverBlames, actual.serverBlames);
   if (actual.clientBlames !== null) differ('client blames', predicted.clientBlames, actual.clientBlames);
-  if (predicted.chosen === null && actual.serverBlames === null && actual.clientBlames === null) {
+  if (
+    predicted !== NOBODY &&
+    predicted.chosen === null &&
+    actual.serverBlames === null &&
+    actual.clientBlames === null
+  ) {
     differences.push('neither side says what is to blame');
   }
   return differences;

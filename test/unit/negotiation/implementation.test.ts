@@ -19,6 +19,9 @@ describe('the program behind a Proposal', () => {
     [{ kind: 'profile', id: 'libssh2-1.9.0' }, ['libssh2', '1.9.0']],
     [{ kind: 'profile', id: 'libssh-0.9.6' }, null],
     [{ kind: 'profile', id: 'asyncssh-2.14.0' }, ['AsyncSSH', '2.14.0']],
+    [{ kind: 'profile', id: 'phpseclib-2.0.42' }, ['phpseclib', '2.0.42']],
+    [{ kind: 'profile', id: 'net-ssh-7.0.1' }, ['Net::SSH', '7.0.1']],
+    [wire('SSH-2.0-phpseclib_3.0 (libsodium, openssl)'), ['phpseclib', '3.0']],
     [{ kind: 'config', path: '/c', basedOn: { kind: 'profile', id: 'openssh-8.0p1' } }, ['OpenSSH', '8.0p1']],
     [{ kind: 'log', dialect: 'x' }, null],
   ];

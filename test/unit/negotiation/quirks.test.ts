@@ -28,9 +28,10 @@ describe('a program that wants a MAC beside an AEAD cipher', () => {
     assert.equal(slots.macClientToServer.chosen, IMPLICIT_MAC);
   });
 
-  test('is AsyncSSH alone', () => {
+  test('is AsyncSSH or phpseclib', () => {
     assert.equal(wantsMacForAead(program('AsyncSSH')), true);
-    for (const other of [null, program('OpenSSH'), program('Paramiko'), program('libssh')]) {
+    assert.equal(wantsMacForAead(program('phpseclib', '3.0')), true);
+    for (const other of [null, program('OpenSSH'), program('Paramiko'), program('libssh'), program('Net::SSH')]) {
       assert.equal(wantsMacForAead(other), false);
     }
   });
@@ -70,9 +71,24 @@ describe('the order in which a program looks at the slots', () => {
     assert.deepEqual(failureOrder(program('AsyncSSH'), 'client').at(-1), 'hostKey');
   });
 
+  test('of phpseclib as a client: ciphers first; generation 2 the MAC that it sends with last', () => {
+    const ciphers = ['cipherServerToClient', 'cipherClientToServer', 'kex', 'hostKey'];
+    for (const version of ['2.0', '2.0.42']) {
+      const order = failureOrder(program('phpseclib', version), 'client');
+      assert.deepEqual(order.slice(0, 5), [...ciphers, 'macServerToClient']);
+      assert.equal(order.at(-1), 'macClientToServer');
+    }
+    for (const version of ['3.0', '20.1', null]) {
+      const order = failureOrder(program('phpseclib', version), 'client');
+      assert.deepEqual(order.slice(0, 6), [...ciphers, 'macClientToServer', 'macServerToClient']);
+      assert.equal(order.at(-1), 'compressionClientToServer');
+    }
+    assert.deepEqual(failureOrder(program('phpseclib', '3.0'), 'server'), SLOTS);
+  });
+
   test('always holds each slot once', () => {
-    for (const product of ['OpenSSH', 'AsyncSSH', 'PuTTY']) {
-      for (const version of ['5.3p1', '9.2p1', null]) {
+    for (const product of ['OpenSSH', 'AsyncSSH', 'PuTTY', 'phpseclib']) {
+      for (const version of ['2.0', '5.3p1', '9.2p1', null]) {
         for (const side of ['client', 'server'] as const) {
           assert.deepEqual([...failureOrder(program(product, version), side)].sort(), [...SLOTS].sort());
         }
