@@ -118,7 +118,7 @@ function remedyLines(remedy: Remedy, number: number, style: TextStyle): string[]
   ];
   for (const line of remedy.snippet?.text.trimEnd().split('\n') ?? []) lines.push(`       ${escapeUntrusted(line)}`);
   if (remedy.script !== undefined)
-    lines.push(`     As a script with a way back: --script ${escapeUntrusted(remedy.id)}`);
+    lines.push(`     As a script with a way back: kexpert probe HOST --script ${escapeUntrusted(remedy.id)}`);
   if (remedy.verify !== undefined) lines.push(`     To verify: ${escapeUntrusted(remedy.verify)}`);
   return lines;
 }

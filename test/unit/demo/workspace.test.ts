@@ -18,7 +18,13 @@ test('the folder lies under the temporary folder and is private', () => {
   const root = dirname(workspace.folder);
   assert.ok(root.startsWith(tmpdir() + sep), root);
   if (process.platform !== 'win32') assert.equal(statSync(root).mode & 0o777, 0o700);
-  assert.deepEqual(readdirSync(workspace.folder).sort(), ['README.md', 'backup.log', 'config', 'sshd_config', 'sshd_config.d']);
+  assert.deepEqual(readdirSync(workspace.folder).sort(), [
+    'README.md',
+    'backup.log',
+    'config',
+    'sshd_config',
+    'sshd_config.d',
+  ]);
   assert.equal(workspace.configFile, join(workspace.folder, 'config'));
   assert.equal(dirname(workspace.editorFolder), root);
 });
