@@ -29,6 +29,8 @@ export interface KexpertApi {
   targetOf(document: vscode.TextDocument): Target;
   /** Who is locked out by the sshd_config that a document holds; null for any other document. */
   lockoutOf(document: vscode.TextDocument): Promise<LockoutState | null>;
+  /** Previews a remedy of the report that the panel shows, by its id, as its button does; resolves with what is told. */
+  previewRemedy(id: string): Promise<string | undefined>;
   /** The client libraries of this machine and workspace; none in Restricted Mode. */
   detectedClients(): Promise<readonly DetectedClient[]>;
 }
@@ -36,7 +38,10 @@ export interface KexpertApi {
 /** Wires the parts to VS Code. Whatever is heavy is loaded by them when it is first used. */
 export function activate(context: vscode.ExtensionContext): KexpertApi {
   const channel = vscode.window.createOutputChannel('Kexpert', { log: true });
-  const preview = new RemedyPreview((destination) => panel.probeAgain(destination));
+  const preview = new RemedyPreview(
+    (destination) => panel.probeAgain(destination),
+    (document, edits, what) => lockout.changeBy(document, edits, what),
+  );
   const panel = new ComparisonPanel(
     context,
     {
@@ -114,6 +119,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     shownReport: () => panel.shownReport(),
     targetOf: (document) => target.of(document),
     lockoutOf: (document) => lockout.stateOf(document),
+    previewRemedy: (id) => panel.preview(id),
     detectedClients: async () => (await import('./features/clients/detectedClients.ts')).detectedClients(),
   };
 }

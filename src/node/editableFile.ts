@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, realpath } from 'node:fs/promises';
+import { access, lstat, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createFileReader } from './fileReader.ts';
 
@@ -44,6 +44,10 @@ async function mayWrite(path: string): Promise<boolean> {
 
 /** A file can be made where its folder, or the nearest one that exists, lets this user write. */
 async function notThere(path: string): Promise<EditableFile> {
+  // What stands there without being found is a link: a file made by that name would come to be somewhere else.
+  if ((await lstat(path).catch(() => null)) !== null) {
+    return { ok: false, why: `${path} is a link to a file that is not there.` };
+  }
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const real = await realpath(folder).catch(() => null);
     if (real === null && folder !== dirname(folder)) continue;

@@ -6,13 +6,13 @@ import { costsOf } from './model/costs.ts';
 import { findingViews } from './model/findings.ts';
 import { targetBook } from './model/links.ts';
 import { nameViews, switchedOffViews } from './model/names.ts';
-import { remedyViews } from './model/remedies.ts';
+import { remedyViews, type RemedyOptions } from './model/remedies.ts';
 import { directionText, slotOutcome, slotState } from './model/slots.ts';
 import type { BuiltPanel } from './panelModel.ts';
 import type { ExplainedAnswer, ExplainedMatch, ExplainedSlot } from './panelSubject.ts';
 import type { ReportView, SlotView } from './viewModel.ts';
 
-export interface ExplainedOptions {
+export interface ExplainedOptions extends Pick<RemedyOptions, 'sshdFiles' | 'verified'> {
   readonly reportId: string;
   /** The match to show; the first one where there is none of that id. */
   readonly tabId?: string | null;
@@ -58,7 +58,7 @@ export function explainedModel(answer: ExplainedAnswer, options: ExplainedOption
     clientId: CLIENT_OF_LOG,
     clients: [],
     before: null,
-    remedies: remedyViews(match.remedies, targets, options.home),
+    remedies: remedyViews(match.remedies, targets, options),
     slots: slotViews(match, book),
     algorithms: book.views,
     findings: findingViews(match.findings, targets),

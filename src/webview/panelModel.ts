@@ -9,7 +9,7 @@ import { findingViews } from './model/findings.ts';
 import { hostKeyView } from './model/hostKeys.ts';
 import { targetBook, type Targets } from './model/links.ts';
 import { milliseconds, pathOf } from './model/path.ts';
-import { remedyViews } from './model/remedies.ts';
+import { remedyViews, type RemedyOptions } from './model/remedies.ts';
 import { slotViews } from './model/slots.ts';
 import { verdictOf } from './model/verdict.ts';
 import type { BeforeView, EarlierView, ExportFormat, HostsView, ReportView } from './viewModel.ts';
@@ -19,7 +19,7 @@ export interface BuiltPanel<Model = ReportView | HostsView> extends Targets {
   readonly model: Model;
 }
 
-export interface PanelOptions {
+export interface PanelOptions extends Pick<RemedyOptions, 'sshdFiles' | 'verified'> {
   readonly reportId: string;
   /** The window is in Restricted Mode: no program was asked, and nothing is written. */
   readonly restricted: boolean;
@@ -61,7 +61,7 @@ export function panelModel(report: ProbeReport, options: PanelOptions): BuiltPan
     clientId: report.client.id,
     clients: report.server.proposal === null ? [] : clientChoice(probedFor, options.recorded ?? []),
     before: options.before ?? null,
-    remedies: remedyViews(report.remedies, targets, options.home),
+    remedies: remedyViews(report.remedies, targets, options),
     slots: report.negotiation === null ? [] : slotViews(report.negotiation, report.client.supported, book),
     algorithms: book.views,
     findings: findingViews(report.findings, targets),

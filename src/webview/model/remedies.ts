@@ -19,9 +19,19 @@ const SIDE_LABELS: Readonly<Record<Remedy['side'], string>> = {
   network: 'On the network',
 };
 
+/** What this window has to do with the ways out. */
+export interface RemedyOptions {
+  /** The person's home folder: paths inside it are shown with `~`. */
+  readonly home?: string | undefined;
+  /** The sshd_config files that are open here: what lines for a server can be put into. */
+  readonly sshdFiles?: readonly string[] | undefined;
+  /** What came of the ones that were applied here, by their ids. */
+  readonly verified?: ReadonlyMap<string, NonNullable<RemedyView['verified']>> | undefined;
+}
+
 /** The ways out, what hardens first, what weakens last; among equals the server's side before the client's. */
-export function remedyViews(remedies: readonly Remedy[], targets: TargetBook, home: string | undefined): RemedyView[] {
-  return [...remedies].sort(byEffectAndSide).map((remedy) => remedyView(remedy, targets, home));
+export function remedyViews(remedies: readonly Remedy[], targets: TargetBook, options: RemedyOptions): RemedyView[] {
+  return [...remedies].sort(byEffectAndSide).map((remedy) => remedyView(remedy, targets, options));
 }
 
 /** Compares by what they do to security, then by whose side they are on. */
@@ -29,7 +39,7 @@ export function byEffectAndSide(a: Remedy, b: Remedy): number {
   return EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || SIDES.indexOf(a.side) - SIDES.indexOf(b.side);
 }
 
-function remedyView(remedy: Remedy, targets: TargetBook, home: string | undefined): RemedyView {
+function remedyView(remedy: Remedy, targets: TargetBook, options: RemedyOptions): RemedyView {
   return {
     id: remedy.id,
     side: remedy.side,
@@ -39,17 +49,23 @@ function remedyView(remedy: Remedy, targets: TargetBook, home: string | undefine
     title: escapeUntrusted(remedy.title),
     detail: escapeUntrusted(remedy.detail),
     snippet: snippetView(remedy.snippet),
-    files:
-      remedy.edits === undefined || remedy.edits.length === 0
-        ? null
-        : remedy.edits.map(({ path }) => escapeUntrusted(shortened(path, home))),
+    files: filesOf(remedy, options),
     place: placeOf(remedy, targets),
     verify: remedy.verify === undefined ? null : escapeUntrusted(remedy.verify),
     checklist: remedy.steps === undefined ? null : remedy.steps.map(stepView),
     script: snippetView(remedy.script),
     provenance: null,
-    verified: null,
+    verified: options.verified?.get(remedy.id) ?? null,
   };
+}
+
+/** The files that it would change here; null where there is none, so that its lines can only be copied. */
+function filesOf({ edits = [], sshdLines }: Remedy, { home, sshdFiles = [] }: RemedyOptions): RemedyView['files'] {
+  const shown = (path: string): string => escapeUntrusted(shortened(path, home));
+  if (edits.length > 0) return edits.map(({ path }) => shown(path));
+  const [first] = sshdFiles;
+  if (sshdLines === undefined || first === undefined) return null;
+  return sshdFiles.length === 1 ? [shown(first)] : ['one of the sshd_config files that are open here'];
 }
 
 /** Where its first change goes; a file that is yet to be made has no line to open. */

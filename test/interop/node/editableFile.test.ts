@@ -45,6 +45,12 @@ describe('editableFile', () => {
     assert.ok(!remote.ok && remote.why.includes('another machine'));
   });
 
+  it('makes no file through a link to nothing', async () => {
+    symlinkSync(at('nowhere'), at('dangling'));
+    const found = await editableFile(at('dangling'));
+    assert.ok(!found.ok && found.why.endsWith('dangling is a link to a file that is not there.'));
+  });
+
   it('says that it is read-only, unreadable, or in a folder where nothing can be made', () => {
     chmodSync(folder.path, 0o755);
     writeFileSync(at('read-only'), 'Port 22\n');

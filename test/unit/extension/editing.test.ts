@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -15,6 +15,9 @@ test('a new file and its folder are for their owner alone, and an existing one i
     assert.equal(statSync(join(home, '.ssh')).mode & 0o777, 0o700);
     await assert.rejects(createPrivateFile(path, 'Host b\n'), { code: 'EEXIST' });
     assert.equal(readFileSync(path, 'utf8'), 'Host a\n');
+    symlinkSync(join(home, 'elsewhere'), join(home, 'dangling'));
+    await assert.rejects(createPrivateFile(join(home, 'dangling'), 'Host b\n'), { code: 'EEXIST' });
+    assert.equal(existsSync(join(home, 'elsewhere')), false);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }

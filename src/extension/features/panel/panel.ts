@@ -3,19 +3,24 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
+import type { Remedy } from '../../../core/remedies/remedy.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import type { Verification } from '../../../core/verify/verification.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
 import type { BuiltPanel } from '../../../webview/panelModel.ts';
 import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
 import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
-import type { ExportFormat, PanelModel } from '../../../webview/viewModel.ts';
+import type { ExportFormat, PanelModel, RemedyView } from '../../../webview/viewModel.ts';
 import { COMMANDS, PANEL_VIEW } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
+import { kindOf } from '../../selector.ts';
 import { policySetting } from '../../settings.ts';
 import { STAGE_WORDS } from '../probe/stageWords.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import { openPlace } from './openPlace.ts';
 import type { RemedyContext, RemedyPreview } from './remedyPreview.ts';
+import { documentName, openSshdDocuments } from './sshdDocuments.ts';
 import { ReportStore, type NewProbe } from './reportStore.ts';
 import type { StoredAnswer, StoredProbe, StoredReport } from './storedReport.ts';
 import type { ModelWorld } from './subjectModel.ts';
@@ -32,6 +37,9 @@ export interface PanelActions {
 
 const TITLE = 'SSH comparison';
 
+/** How the outcome of a check looks. */
+const TONES = { accepted: 'good', 'not-verified': 'caution', refused: 'bad' } as const;
+
 type ReportMessage = Extract<FromPanel, { readonly reportId: string }>;
 
 /** The comparison: one webview for the window, made when there is something to show, used again after that. */
@@ -44,6 +52,8 @@ export class ComparisonPanel {
   #busy: { readonly host: string; readonly stage: Stage } | undefined;
   /** The probe that the person asked to repeat, until the repetition is there. */
   #again: StoredProbe | undefined;
+  /** What came of the remedies that were applied in this window, by report and remedy. */
+  readonly #verified = new Map<string, Map<string, NonNullable<RemedyView['verified']>>>();
   #built: ({ readonly id: string } & BuiltPanel) | undefined;
   /** Counts the times the page is drawn anew. */
   #turn = 0;
@@ -53,6 +63,14 @@ export class ComparisonPanel {
     this.#extensionUri = context.extensionUri;
     this.#actions = actions;
     this.#preview = preview;
+    // Lines for a server can be put into the sshd_config that is open here, as long as it is.
+    const look = (document: vscode.TextDocument): void => {
+      if (kindOf(document) === 'sshd' && this.#panel !== undefined) void this.#refresh();
+    };
+    context.subscriptions.push(
+      vscode.workspace.onDidOpenTextDocument(look),
+      vscode.workspace.onDidCloseTextDocument(look),
+    );
   }
 
   /** Adds a probe to the history, beside the one that it repeats if it does. It is not shown by that. */
@@ -150,6 +168,14 @@ export class ComparisonPanel {
     return shownReport(probe, { store: this.store, policy: await policyInForce() });
   }
 
+  /** Previews a remedy of what is shown, as its button does. Resolves with what the person was told. */
+  async preview(remedyId: string): Promise<string | undefined> {
+    const { shown } = this.store;
+    if (shown === undefined || shown.subject === 'hosts') return undefined;
+    const remedy = await this.#remedyOf(shown, remedyId);
+    return remedy === undefined ? undefined : this.#preview.open(remedy, await this.#contextOf(shown, remedy.id));
+  }
+
   #reveal(): void {
     this.#busy = undefined;
     this.reveal();
@@ -212,7 +238,13 @@ export class ComparisonPanel {
 
   #world(): ModelWorld {
     const format = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
-    return { store: this.store, home: homedir(), formatTime: (when) => format.format(when) };
+    return {
+      store: this.store,
+      home: homedir(),
+      sshdFiles: openSshdDocuments().map(documentName),
+      verified: this.#verified,
+      formatTime: (when) => format.format(when),
+    };
   }
 
   /** Messages name things by ids; whatever does not have their shape is dropped (threat 12). */
@@ -316,14 +348,14 @@ export class ComparisonPanel {
   ): Promise<void> {
     const { model } = await this.#build(stored);
     if (model.kind !== 'report' || stored.subject === 'hosts') return;
-    const { context, remedies } = await this.#remediesOf(stored);
-    const remedy = remedies.find(({ id }) => id === message.remedyId);
+    const remedy = await this.#remedyOf(stored, message.remedyId);
     // What is copied is what is shown: escaped, so that no control character gets into a terminal.
     const view = model.remedies.find(({ id }) => id === message.remedyId);
     if (remedy === undefined || view === undefined) return;
     switch (message.type) {
       case 'previewRemedy':
-        return this.#preview.open(remedy, context);
+        await this.#preview.open(remedy, await this.#contextOf(stored, remedy.id));
+        return;
       case 'copySnippet':
         return this.#copy(linesOf(view.snippet));
       case 'copyScript':
@@ -335,13 +367,30 @@ export class ComparisonPanel {
     }
   }
 
-  async #remediesOf(stored: Exclude<StoredReport, { readonly subject: 'hosts' }>) {
+  async #remedyOf(stored: StoredProbe | StoredAnswer, remedyId: string): Promise<Remedy | undefined> {
     const { subjectRemedies } = await import('./engine.ts');
-    const context: RemedyContext = {
-      destination: stored.subject === 'probe' ? stored.destination : null,
+    return subjectRemedies(stored, this.store).find(({ id }) => id === remedyId);
+  }
+
+  async #contextOf(stored: StoredProbe | StoredAnswer, remedyId: string): Promise<RemedyContext> {
+    const { shownMatch, viewKey } = await import('./engine.ts');
+    const key = viewKey(stored, this.store);
+    const isProbe = stored.subject === 'probe';
+    return {
+      destination: isProbe ? stored.destination : null,
+      host: isProbe ? stored.report.host : (shownMatch(stored.answer, stored.tabId)?.host ?? null),
       filesBefore: stored.filesBefore,
+      applied: (verification) => void this.#applied(key, remedyId, verification),
     };
-    return { context, remedies: subjectRemedies(stored, this.store) };
+  }
+
+  /** The remedy is shown as applied from now on, with what was found out about it. */
+  async #applied(key: string, remedyId: string, verification: Verification): Promise<void> {
+    const { verificationText } = await import('./engine.ts');
+    const applied = this.#verified.get(key) ?? new Map<string, NonNullable<RemedyView['verified']>>();
+    const text = `Applied. ${escapeUntrusted(verificationText(verification))}`;
+    this.#verified.set(key, applied.set(remedyId, { tone: TONES[verification.outcome], text }));
+    await this.#refresh();
   }
 
   async #copy(text: string | null): Promise<void> {

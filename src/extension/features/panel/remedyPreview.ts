@@ -1,49 +1,59 @@
 import * as vscode from 'vscode';
-import type { FileEdit, Remedy } from '../../../core/remedies/remedy.ts';
+import type { Remedy } from '../../../core/remedies/remedy.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { toTextEdit } from '../../convert.ts';
+import type { TextEdit } from '../../../core/textEdit.ts';
+import type { Verification } from '../../../core/verify/verification.ts';
 import { PREVIEW_SCHEME } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
+import type { PlannedFile } from './planChange.ts';
 import type { FilesBefore } from './storedReport.ts';
-
-/** One file of a change that a person looks at. */
-interface PlannedFile {
-  readonly uri: vscode.Uri;
-  readonly edit: FileEdit;
-  /** The text the edits were made for; null for a file that does not exist yet. */
-  readonly before: string | null;
-  readonly after: string;
-}
 
 /** What a remedy was made for. */
 export interface RemedyContext {
   /** What to probe again to see that it helped; null where nothing was probed. */
   readonly destination: string | null;
+  /** The host that the report is on, for `ssh -G`; null where it names none. */
+  readonly host: string | null;
   readonly filesBefore: FilesBefore;
+  /** Hears that the change was made, and what the program that reads the file says of it. */
+  readonly applied: (verification: Verification) => void;
 }
+
+/** Says whom edits of an open sshd_config would newly lock out or let in; null for nobody. */
+export type EditMeaning = (
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+  what: string,
+) => Promise<string | null>;
 
 interface Plan {
   readonly id: number;
   readonly title: string;
-  readonly destination: string | null;
+  readonly context: RemedyContext;
   readonly files: readonly PlannedFile[];
+  readonly verification: Verification;
 }
 
 const APPLY = 'Apply';
+const APPLY_ANYWAY = 'Apply anyway';
 const DISCARD = 'Discard';
 const PROBE_AGAIN = 'Probe again';
 
+const load = () => import('./changeEngine.ts');
+
 /**
- * Shows what a remedy would make of the files it changes, as a comparison of before and after, and makes the change
- * when the person says so there. Nothing is written in any other way.
+ * Shows what a remedy would make of the files it changes, as a comparison of before and after, with what the program
+ * that reads them says of it, and makes the change when the person says so there. Nothing is written in any other way.
  */
 export class RemedyPreview implements vscode.TextDocumentContentProvider {
   readonly #probe: (destination: string) => void;
+  readonly #meaningOf: EditMeaning;
   #plan: Plan | undefined;
   #plans = 0;
 
-  constructor(probe: (destination: string) => void) {
+  constructor(probe: (destination: string) => void, meaningOf: EditMeaning) {
     this.#probe = probe;
+    this.#meaningOf = meaningOf;
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -53,55 +63,94 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
     return (query.get('side') === 'before' ? file?.before : file?.after) ?? '';
   }
 
-  /** Opens the comparison for a remedy of a report. */
-  async open(remedy: Remedy, context: RemedyContext): Promise<void> {
+  /** Opens the comparison for a remedy of a report. Resolves with what the person was told; empty for nothing. */
+  async open(remedy: Remedy, context: RemedyContext): Promise<string> {
     if (!vscode.workspace.isTrusted) {
-      await vscode.window.showWarningMessage(
-        'In Restricted Mode no file is changed. Trust this workspace first, or copy the lines and put them in yourself.',
-      );
-      return;
+      const message =
+        'In Restricted Mode no file is changed. Trust this workspace first, or copy the lines and put them in yourself.';
+      void vscode.window.showWarningMessage(notificationText(message));
+      return message;
     }
-    const files = await planFiles(remedy, context);
-    if (typeof files === 'string') {
-      this.#offerProbe(WHY_NOT[files], context.destination);
-      return;
+    const { planChange, isTemporary, withUntil, chooseUntil, today } = await load();
+    // Why it cannot be done is said before anything is asked.
+    const planned = await planChange(remedy, context.filesBefore);
+    if (!planned.ok) return planned.why === null ? '' : this.#tell(planned.why, context.destination, true);
+    let { files } = planned;
+    if (isTemporary(remedy)) {
+      const until = await chooseUntil(today());
+      if (until === undefined) return '';
+      const dated = await planChange(withUntil(remedy, until), context.filesBefore);
+      if (!dated.ok) return dated.why === null ? '' : this.#tell(dated.why, context.destination, true);
+      ({ files } = dated);
     }
+    const verification = await checkAll(files, context.host);
     this.#plans += 1;
-    const plan = { id: this.#plans, title: remedy.title, destination: context.destination, files };
+    const plan = { id: this.#plans, title: remedy.title, context, files, verification };
     this.#plan = plan;
+    const message = await this.#question(plan);
     await this.#showComparison(plan);
-    void vscode.window
-      .showInformationMessage(notificationText(`${plan.title}: is this the change you want?`), APPLY, DISCARD)
-      .then((answer) => {
-        if (this.#plan !== plan) return;
-        if (answer === APPLY) this.apply().catch(tellFailure);
-        if (answer === DISCARD) void this.discard();
-      });
+    this.#ask(plan, message);
+    return message;
   }
 
-  /** Makes the change that is being looked at. The command may be called by anything, so all is checked here again. */
-  async apply(): Promise<void> {
+  /**
+   * Makes the change that is being looked at. The command may be called by anything, so all is checked here again.
+   * Resolves with what the person was told; empty for nothing.
+   * @param told whether the person was asked about this very result; one that is refused needs that
+   */
+  async apply(told = false): Promise<string> {
     const plan = this.#plan;
-    if (plan === undefined || !vscode.workspace.isTrusted) return;
-    this.#plan = undefined;
-    for (const file of plan.files) {
-      if ((await currentText(file.uri)) !== file.before) {
-        this.#offerProbe(`${file.uri.fsPath} has changed meanwhile, so nothing was written.`, plan.destination);
-        return;
-      }
+    if (plan === undefined || !vscode.workspace.isTrusted) return '';
+    if (plan.verification.outcome === 'refused' && !told) {
+      const message = await this.#question(plan);
+      this.#ask(plan, message);
+      return message;
     }
-    for (const file of plan.files) await write(file);
-    await closeComparisons();
-    const names = plan.files.map(({ uri }) => uri.fsPath).join(', ');
-    this.#offerProbe(
-      `Written: ${names}.${plan.destination === null ? '' : ' Probe again to see that it helps.'}`,
-      plan.destination,
-    );
+    this.#plan = undefined;
+    const { applyChange, editorWriter, outcomeText } = await load();
+    const outcome = await applyChange(plan.files, editorWriter);
+    const { destination } = plan.context;
+    if (outcome.done.length > 0) await closeComparisons();
+    if (outcome.problem !== null) return this.#tell(outcomeText(outcome), destination, true);
+    plan.context.applied(plan.verification);
+    const waiting = plan.files.some(({ save }) => !save);
+    const next = waiting
+      ? 'Keep a second session open, save the file, then reload sshd.'
+      : destination === null
+        ? ''
+        : 'Probe again to see that it helps.';
+    const said = `${outcomeText(outcome)} ${await afterwards(plan.verification)} ${next}`.trim();
+    return this.#tell(said, destination, plan.verification.outcome === 'refused');
   }
 
   async discard(): Promise<void> {
     this.#plan = undefined;
     await closeComparisons();
+  }
+
+  /** What the person is asked, with all that should be known before it is answered. */
+  async #question({ title, files, verification }: Plan): Promise<string> {
+    const { verificationText } = await load();
+    const sentences = [`${title}: is this the change you want?`, verificationText(verification)];
+    for (const { uri, edits, kind } of files) {
+      const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+      const meaning = kind !== 'sshd' || document === undefined ? null : await this.#meaningOf(document, edits, 'It');
+      if (meaning !== null) sentences.push(`${meaning}.`);
+    }
+    return sentences.join(' ');
+  }
+
+  /** Not waited for: the message may stand for as long as the person likes. */
+  #ask(plan: Plan, message: string): void {
+    const refused = plan.verification.outcome === 'refused';
+    const [show, apply] = refused
+      ? ([vscode.window.showWarningMessage, APPLY_ANYWAY] as const)
+      : ([vscode.window.showInformationMessage, APPLY] as const);
+    void show(notificationText(message), apply, DISCARD).then((answer) => {
+      if (this.#plan !== plan) return;
+      if (answer === apply) this.apply(true).catch(tellFailure);
+      if (answer === DISCARD) void this.discard();
+    });
   }
 
   async #showComparison({ id, title, files }: Plan): Promise<void> {
@@ -123,69 +172,39 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
     }
   }
 
-  #offerProbe(message: string, destination: string | null): void {
-    if (destination === null) {
-      void vscode.window.showInformationMessage(notificationText(message));
-      return;
-    }
-    void vscode.window.showInformationMessage(notificationText(message), PROBE_AGAIN).then((answer) => {
-      if (answer === PROBE_AGAIN) this.#probe(destination);
+  #tell(message: string, destination: string | null, warning: boolean): string {
+    const show = warning ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    const actions = destination === null ? [] : [PROBE_AGAIN];
+    void show(notificationText(message), ...actions).then((answer) => {
+      if (answer === PROBE_AGAIN && destination !== null) this.#probe(destination);
     });
+    return message;
   }
+}
+
+/** What the programs say of all files: the worst of it. */
+async function checkAll(files: readonly PlannedFile[], host: string | null): Promise<Verification> {
+  const { checkResult } = await load();
+  let worst: Verification | undefined;
+  for (const file of files) {
+    const verification = await checkResult(file, host);
+    if (worst === undefined || RANKS[verification.outcome] > RANKS[worst.outcome]) worst = verification;
+  }
+  return worst ?? { outcome: 'not-verified', why: 'there is no file.' };
+}
+
+const RANKS: Readonly<Record<Verification['outcome'], number>> = { accepted: 0, 'not-verified': 1, refused: 2 };
+
+/** What was found out about the change, once it is made. */
+async function afterwards(verification: Verification): Promise<string> {
+  if (verification.outcome === 'accepted') return `Verified with ${verification.by}.`;
+  return (await load()).verificationText(verification);
 }
 
 /** Nobody waits for a notification's answer, so nobody else would tell. */
 function tellFailure(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   void vscode.window.showErrorMessage(notificationText(`The change was not made: ${why}`));
-}
-
-/** Why a change cannot be looked at. */
-const WHY_NOT = {
-  changed: 'The file is not as it was when this change was worked out, so the change may not fit it any more.',
-  unknown: 'It is not known how the file was when this change was worked out: that was in an earlier window.',
-  nothing: 'There is nothing to change in a file.',
-} as const;
-
-/** What the remedy makes of its files, or why that cannot be said. */
-async function planFiles(remedy: Remedy, context: RemedyContext): Promise<PlannedFile[] | keyof typeof WHY_NOT> {
-  const { applyEdits } = await import('../../editing.ts');
-  const files: PlannedFile[] = [];
-  for (const edit of remedy.edits ?? []) {
-    const before = context.filesBefore.get(edit.path);
-    const uri = vscode.Uri.file(edit.path);
-    if (before === undefined) return 'unknown';
-    if ((await currentText(uri)) !== before) return 'changed';
-    if (before === null && edit.create !== true) return 'changed';
-    const after = applyEdits(before ?? '', edit.edits);
-    if (after === null) return 'changed';
-    files.push({ uri, edit, before, after });
-  }
-  return files.length === 0 ? 'nothing' : files;
-}
-
-/** A file's text as the editor has it, unsaved changes included; null when there is no such file. */
-async function currentText(uri: vscode.Uri): Promise<string | null> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-  } catch {
-    return null;
-  }
-  return (await vscode.workspace.openTextDocument(uri)).getText();
-}
-
-/** Existing files are changed through the editor, so that undo works; new ones are for their owner alone. */
-async function write({ uri, edit, before, after }: PlannedFile): Promise<void> {
-  if (before === null) {
-    const { createPrivateFile } = await import('../../editing.ts');
-    await createPrivateFile(uri.fsPath, after);
-    return;
-  }
-  const change = new vscode.WorkspaceEdit();
-  change.set(uri, edit.edits.map(toTextEdit));
-  if (!(await vscode.workspace.applyEdit(change))) throw new Error(`The editor refused to change ${uri.fsPath}.`);
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (!(await document.save())) throw new Error(`${uri.fsPath} was changed but could not be saved.`);
 }
 
 function previewUri(uri: vscode.Uri, plan: number, side: 'before' | 'after'): vscode.Uri {

@@ -18,7 +18,7 @@ import { hostsModel } from '../../../webview/hostsModel.ts';
 import { clientLabel } from '../../../webview/model/clients.ts';
 import { pathUnderWay } from '../../../webview/model/path.ts';
 import { verdictOf } from '../../../webview/model/verdict.ts';
-import { panelModel, type BuiltPanel } from '../../../webview/panelModel.ts';
+import { panelModel, type BuiltPanel, type PanelOptions } from '../../../webview/panelModel.ts';
 import type {
   BeforeView,
   BusyView,
@@ -29,13 +29,17 @@ import type {
 } from '../../../webview/viewModel.ts';
 import { EXPORTS } from './renderExport.ts';
 import type { ReportStore } from './reportStore.ts';
-import type { StoredHosts, StoredProbe, StoredReport } from './storedReport.ts';
+import type { StoredAnswer, StoredHosts, StoredProbe, StoredReport } from './storedReport.ts';
 
 /** What the models are made with besides the reports. */
 export interface ModelWorld {
   readonly store: ReportStore;
   /** The person's home folder. */
   readonly home: string;
+  /** The sshd_config files that are open in this window. */
+  readonly sshdFiles?: readonly string[];
+  /** What came of the remedies that were applied, by the key of the view and the remedy's id. */
+  readonly verified?: ReadonlyMap<string, NonNullable<PanelOptions['verified']>>;
   /** A moment as the person writes it; the argument is in milliseconds since 1970. */
   readonly formatTime: (when: number) => string;
   /** By which a client is judged that was chosen afterwards; absent for none. */
@@ -51,7 +55,12 @@ export function subjectModel(stored: StoredReport, world: ModelWorld): BuiltPane
     case 'probe':
       return probeModel(stored, world);
     case 'log':
-      return explainedModel(stored.answer, { reportId: stored.id, tabId: stored.tabId, home: world.home });
+      return explainedModel(stored.answer, {
+        reportId: stored.id,
+        tabId: stored.tabId,
+        home: world.home,
+        ...remediesHere(stored, world),
+      });
     case 'hosts':
       return hostsOf(stored, world);
   }
@@ -89,6 +98,13 @@ export function subjectRemedies(stored: Exclude<StoredReport, StoredHosts>, stor
   return shownMatch(stored.answer, stored.tabId)?.remedies ?? [];
 }
 
+/** Names what is looked at of a probe or a log, to keep what was done there: the same ids stand for others elsewhere. */
+export function viewKey(stored: StoredProbe | StoredAnswer, store: ReportStore): string {
+  const part =
+    stored.subject === 'probe' ? shownReport(stored, store).client.id : shownMatch(stored.answer, stored.tabId)?.id;
+  return `${stored.id} ${part ?? ''}`;
+}
+
 function probeModel(probe: StoredProbe, world: ModelWorld): BuiltPanel<ReportView> {
   const { store, home } = world;
   const report = shownReport(probe, world);
@@ -101,7 +117,17 @@ function probeModel(probe: StoredProbe, world: ModelWorld): BuiltPanel<ReportVie
     before: beforeOf(probe, report, world),
     history: historyOf(probe, world),
     exports: [...EXPORTS.keys()],
+    ...remediesHere(probe, world),
   });
+}
+
+/** What this window has to do with the remedies of a report. */
+function remediesHere(
+  stored: StoredProbe | StoredAnswer,
+  { store, sshdFiles, verified }: ModelWorld,
+): Pick<PanelOptions, 'sshdFiles' | 'verified'> {
+  const applied = verified?.get(viewKey(stored, store));
+  return { ...(sshdFiles !== undefined && { sshdFiles }), ...(applied !== undefined && { verified: applied }) };
 }
 
 function recordedNames(store: ReportStore) {

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { addDays, isIsoDate } from '../../../core/exceptions/isoDate.ts';
+import { EXCEPTION_DAYS } from '../../../core/exceptions/temporaryException.ts';
+
+/** How long a downgrade may last: a week to mend it, the time it gets by itself, a quarter of a year. Days. */
+const CHOICES = [7, EXCEPTION_DAYS, 90] as const;
+
+interface UntilItem extends vscode.QuickPickItem {
+  /** null for a day that the person types. */
+  readonly until: string | null;
+}
+
+/**
+ * Asks until when a temporary downgrade is to last.
+ * @param today an ISO date
+ * @returns its last day as an ISO date, or undefined where the person wants none of it
+ */
+export async function chooseUntil(today: string): Promise<string | undefined> {
+  const items: UntilItem[] = [
+    ...CHOICES.map((days) => {
+      const until = addDays(today, days);
+      return { label: `${days} days`, description: `until ${until}`, until };
+    }),
+    { label: 'Another day…', until: null },
+  ];
+  const usual = addDays(today, EXCEPTION_DAYS);
+  const chosen = await pick(
+    items,
+    items.filter(({ until }) => until === usual),
+  );
+  return chosen?.until === null ? askDay(today) : chosen?.until;
+}
+
+function pick(items: readonly UntilItem[], active: readonly UntilItem[]): Promise<UntilItem | undefined> {
+  const picker = vscode.window.createQuickPick<UntilItem>();
+  picker.title = 'Until when is this needed?';
+  picker.placeholder = 'After that day Kexpert reminds you to take it out again';
+  picker.items = items;
+  picker.activeItems = active;
+  return new Promise((resolve) => {
+    picker.onDidAccept(() => {
+      resolve(picker.activeItems[0]);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
+}
+
+async function askDay(today: string): Promise<string | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title: 'Until when is this needed?',
+    prompt: 'The last day, as year-month-day',
+    value: addDays(today, EXCEPTION_DAYS),
+    validateInput: (text) => {
+      const day = text.trim();
+      if (!isIsoDate(day)) return `A day such as ${addDays(today, EXCEPTION_DAYS)}.`;
+      return day < today ? 'That day is over.' : null;
+    },
+  });
+  return typed?.trim();
+}
