@@ -101,7 +101,7 @@ export function subjectRemedies(stored: Exclude<StoredReport, StoredHosts>, stor
 /** Names what is looked at of a probe or a log, to keep what was done there: the same ids stand for others elsewhere. */
 export function viewKey(stored: StoredProbe | StoredAnswer, store: ReportStore): string {
   const part =
-    stored.subject === 'probe' ? shownReport(stored, store).client.id : shownMatch(stored.answer, stored.tabId)?.id;
+    stored.subject === 'probe' ? shownReport(stored, { store }).client.id : shownMatch(stored.answer, stored.tabId)?.id;
   return `${stored.id} ${part ?? ''}`;
 }
 
