@@ -7,18 +7,20 @@ import { isCertificateType } from '../wire/hostKeyBlob.ts';
 import { failingKinds } from './failingKinds.ts';
 import { modernizeServer } from './modernizeServer.ts';
 import type { Remedy } from './remedy.ts';
+import { newHostKeys } from './server/newHostKeys.ts';
+import { smallestServerChange } from './server/smallestServerChange.ts';
 
 /** How many of the client's names a category quotes: enough to look for in a manual. */
 const QUOTED = 3;
 
 /**
  * For a server that is not OpenSSH (a switch, a router, an appliance), whose product is not known, or whose release of
- * OpenSSH has nothing modern to switch on: what its own settings or an update must bring, category by category.
+ * OpenSSH no setting makes agree soundly: what its own settings or an update must bring, category by category.
  */
 export function updateServer(pair: Pair): readonly Remedy[] {
   const failing = failingKinds(pair.negotiation);
   const { openssh, label } = pair.server;
-  if (failing.length === 0 || (openssh !== null && modernizeServer(pair).length > 0)) return [];
+  if (failing.length === 0) return [];
   const wanted = failing.map((kind) => ({
     kind,
     // A host certificate needs an authority that signs it: no setting of the server alone brings one.
@@ -26,6 +28,9 @@ export function updateServer(pair: Pair): readonly Remedy[] {
   }));
   // A client that offers nothing sound itself is the one to update.
   if (wanted.some(({ names }) => names.length === 0)) return [];
+  // What the release implements can be switched on, or needs a new key: that is told elsewhere.
+  const settings = [modernizeServer, newHostKeys, smallestServerChange];
+  if (openssh !== null && settings.some((other) => other(pair).length > 0)) return [];
   const needs = wanted.map(({ kind, names }) => `${kindName(kind)}: ${names.slice(0, QUOTED).join(', ')}`);
   return [
     {
