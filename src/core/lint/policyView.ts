@@ -1,23 +1,45 @@
 import { algorithmsOf, lookup } from '../algorithms/catalogue.ts';
 import { ASSUMED_OPENSSH, knownTo, MODERN_KINDS, type ModernKind } from '../algorithms/modernLists.ts';
 import { applyAlgorithmList } from '../config/algorithmList.ts';
-import type { ConfigDocument, Span } from '../config/configDocument.ts';
+import type { ConfigDocument, ConfigLine, Span } from '../config/configDocument.ts';
 import type { AlgorithmListUse } from '../config/directives.ts';
 import { isConcrete, matchPattern } from '../config/pattern.ts';
 import { namesOf } from '../negotiation/withLists.ts';
 import type { PolicyUse } from '../policy/exceptions.ts';
 import type { ListRuleId } from '../policy/policy.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
-import type { AlgorithmListLine, LintContext } from './rule.ts';
+import type { AlgorithmListLine, LintContext, LintOptions } from './rule.ts';
 
 /** The policy that a file is held against; null where there is none to be used. */
-export function policyOf({ policy }: LintContext): PolicyInForce | null {
+export function policyOf({ policy }: Pick<LintOptions, 'policy'>): PolicyInForce | null {
   return policy === undefined || 'unusable' in policy ? null : policy;
 }
 
-/** A file is for no host that is known by name. */
+/** A file as a whole is for no host that is known by name. */
 export function useOf({ today }: PolicyInForce): PolicyUse {
   return { today, host: null };
+}
+
+/** A line of an ssh_config is for the hosts of the Host line above it; any other, as the file, for none that is known. */
+export function useAt(judging: PolicyInForce, document: ConfigDocument, line: ConfigLine): PolicyUse {
+  const counts = judging.policy.exceptions.some(({ hosts }) => hosts !== null);
+  return counts ? { today: judging.today, host: hostsAbove(document, line.index) } : useOf(judging);
+}
+
+/** The patterns of the Host block that a line stands in, without those behind a `!`; null outside of all. */
+function hostsAbove({ blocks, lines }: ConfigDocument, index: number): readonly string[] | null {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((blocks[middle]?.firstLine ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  const block = blocks[low];
+  if (block?.kind !== 'host' || block.header === null) return null;
+  const args = lines[block.header]?.directive?.args ?? [];
+  // What a pattern with a `!` takes away only makes the hosts fewer.
+  return args.map(({ value }) => value).filter((value) => !value.startsWith('!'));
 }
 
 /** The rule of a policy about a list of algorithms; null where policies have none. */

@@ -3,12 +3,15 @@ import { matchPattern } from '../config/pattern.ts';
 import type { Finding } from '../finding.ts';
 import type { Policy, PolicyException, PolicyRuleId } from './policy.ts';
 
+/** The host that is judged: its name as the person gave it, or the patterns of the Host line that a line stands under. */
+export type JudgedHost = string | readonly string[];
+
 /** When and for whom a policy is looked at. */
 export interface PolicyUse {
   /** The day it is, `2026-11-21`, from whoever has a clock. */
   readonly today: string;
-  /** The host that is judged, as the person named it; null where none is known, as for a file. */
-  readonly host: string | null;
+  /** Null where none is known, as for a file outside of its Host blocks. */
+  readonly host: JudgedHost | null;
 }
 
 /** Whether a name is among patterns with `*` and `?`. */
@@ -26,15 +29,31 @@ export function exceptionsTo(
   { exceptions }: Policy,
   rule: PolicyRuleId,
   name: string | null,
-  host: string | null,
+  host: JudgedHost | null,
 ): readonly PolicyException[] {
   return exceptions.filter(
     (exception) =>
       exception.rule === rule &&
       (exception.names === null || (name !== null && isAmong(name, exception.names))) &&
-      (exception.hosts === null ||
-        (host !== null && isAmong(lowerCaseAscii(host), exception.hosts.map(lowerCaseAscii)))),
+      (exception.hosts === null || (host !== null && isForHost(exception.hosts.map(lowerCaseAscii), host))),
   );
+}
+
+function isForHost(hosts: readonly string[], host: JudgedHost): boolean {
+  if (typeof host === 'string') return isAmong(lowerCaseAscii(host), hosts);
+  return host.length > 0 && host.every((pattern) => hosts.some((each) => covers(each, lowerCaseAscii(pattern))));
+}
+
+/** Stands for characters that no host has: what matches it matches anything. */
+const ANYTHING = '\u0001';
+
+/**
+ * Whether every name that the second pattern matches is matched by the first: it has to take the shortest such name, and
+ * one with more characters in the place of each `*` than its own `?` could take.
+ */
+function covers(pattern: string, other: string): boolean {
+  const long = ANYTHING.repeat(pattern.length + 1);
+  return matchPattern(other.replaceAll('*', ''), pattern) && matchPattern(other.replaceAll('*', long), pattern);
 }
 
 /** Whether an exception lets a rule's breach through today. */
@@ -47,7 +66,7 @@ export function endedException(
   policy: Policy,
   rule: PolicyRuleId,
   name: string | null,
-  host: string | null,
+  host: JudgedHost | null,
 ): PolicyException | null {
   const ended = exceptionsTo(policy, rule, name, host);
   return ended.reduce<PolicyException | null>(

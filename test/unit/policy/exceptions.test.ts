@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
+import { matchPattern } from '../../../src/core/config/pattern.ts';
 import {
   endedException,
   endedExceptions,
@@ -75,3 +77,29 @@ test('wildcards', () => {
   assert.ok(isAmong('aes128-cbc', ['x', '*-cbc']));
   assert.ok(!isAmong('aes128-cbc', ['*-ctr', 'aes']));
 });
+
+test('for the patterns of a Host line it counts only where it is for every host that they match', () => {
+  const characters = fc.constantFrom('a', 'b', '*', '?');
+  const pattern = fc.array(characters, { minLength: 1, maxLength: 5 }).map((each) => each.join(''));
+  const names = ['a', 'b'].flatMap((one) => [one, ...spelt(one, 5)]);
+  fc.assert(
+    fc.property(pattern, pattern, (own, other) => {
+      const policy = policyFrom({ exceptions: [exception({ hosts: [own] })] });
+      if (!isExcepted(policy, 'kex', 'x', { today: TODAY, host: [other] })) return;
+      for (const name of names)
+        assert.ok(!matchPattern(name, other) || matchPattern(name, own), `${own} ${other} ${name}`);
+    }),
+    { numRuns: 2000 },
+  );
+  const at = (...host: readonly string[]) =>
+    isExcepted(policyFrom({ exceptions: [exception({ hosts: ['a*', '?'] })] }), 'kex', 'x', { today: TODAY, host });
+  assert.deepEqual(
+    [at('a*'), at('a?', 'abc', 'b'), at('?'), at('*'), at('a', 'bb'), at()],
+    [true, true, true, false, false, false],
+  );
+});
+
+/** Every name over a and b that begins so, up to a length. */
+function spelt(start: string, length: number): readonly string[] {
+  return start.length >= length ? [] : ['a', 'b'].flatMap((next) => [start + next, ...spelt(start + next, length)]);
+}

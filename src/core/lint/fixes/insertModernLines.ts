@@ -5,6 +5,7 @@ import type { TextEdit } from '../../textEdit.ts';
 import type { LintOptions } from '../rule.ts';
 import { lineEndOf } from './lineEnd.ts';
 import { targetName } from './targetName.ts';
+import { withinPolicy } from './withinPolicy.ts';
 
 /** The four lists that make a server modern, in the order sshd_config(5) readers expect them. */
 export const MODERN_DIRECTIVES: readonly { readonly kind: ModernKind; readonly keyword: string }[] = [
@@ -22,7 +23,8 @@ export function missingKinds(document: ConfigDocument): readonly ModernKind[] {
 
 /**
  * The edit that adds modern lists for those of `kinds` that the file lacks, under a comment that dates them: behind the
- * last global directive, so never inside a Match or Host block. No edit where nothing is missing.
+ * last global directive, so never inside a Match or Host block. No edit where nothing is missing,
+ * and no line for a list of which the policy in force allows no name.
  */
 export function insertModernLines(
   document: ConfigDocument,
@@ -30,14 +32,20 @@ export function insertModernLines(
   options: LintOptions,
 ): readonly TextEdit[] {
   const missing = missingKinds(document);
-  const wanted = MODERN_DIRECTIVES.filter(({ kind }) => kinds.includes(kind) && missing.includes(kind));
+  const wanted = MODERN_DIRECTIVES.filter(({ kind }) => kinds.includes(kind) && missing.includes(kind))
+    .map(({ kind, keyword }) => ({ kind, keyword, names: modernNames(kind, document, options) }))
+    .filter(({ names }) => names.length > 0);
   const [first] = wanted;
   if (first === undefined) return [];
   const { asOf } = modernList(first.kind, options);
   const lines = [`# Modern lists as of ${asOf}, for ${targetName(options)}`];
-  for (const { kind, keyword } of wanted) lines.push(`${keyword} ${modernList(kind, options).names.join(',')}`);
-
+  for (const { keyword, names } of wanted) lines.push(`${keyword} ${names.join(',')}`);
   return insertGlobalLines(document, lines);
+}
+
+/** The modern names for a line outside of all blocks, without those that the policy in force is against. */
+export function modernNames(kind: ModernKind, document: ConfigDocument, options: LintOptions): readonly string[] {
+  return withinPolicy(modernList(kind, options).names, kind, options, document, null);
 }
 
 /** The edit that adds lines behind the last global directive, so never inside a Match or Host block. */

@@ -3,7 +3,7 @@ import { directiveName } from '../../negotiation/slotNames.ts';
 import { hasKeyword, policyLists } from '../../policy/policyLists.ts';
 import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import type { ModernKind } from '../../algorithms/modernLists.ts';
-import { modernKindOf, useOf } from '../policyView.ts';
+import { modernKindOf, useAt, useOf } from '../policyView.ts';
 import type { AlgorithmListLine, Fix, LintContext } from '../rule.ts';
 import { insertGlobalLines } from './insertModernLines.ts';
 import { listSpan } from './replaceList.ts';
@@ -15,7 +15,10 @@ import { targetName } from './targetName.ts';
  */
 export function replaceByPolicy(line: AlgorithmListLine, context: LintContext, judging: PolicyInForce): readonly Fix[] {
   const kind = modernKindOf(line.use);
-  const names = kind === null ? [] : policyLists(judging.policy, kind, context.openssh, useOf(judging));
+  const names =
+    kind === null
+      ? []
+      : policyLists(judging.policy, kind, context.openssh, useAt(judging, context.document, line.line));
   if (names.length === 0) return [];
   return [
     {

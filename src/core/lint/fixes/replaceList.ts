@@ -3,6 +3,7 @@ import type { ConfigDocument, Span } from '../../config/configDocument.ts';
 import { rangeOf } from '../../config/lineIndex.ts';
 import type { AlgorithmListLine, Fix, LintOptions } from '../rule.ts';
 import { targetName } from './targetName.ts';
+import { withinPolicy } from './withinPolicy.ts';
 
 /** Whether a list's use has a modern list to put there: those of user keys and certificates have none. */
 function modernKind(use: string): ModernKind | null {
@@ -11,7 +12,7 @@ function modernKind(use: string): ModernKind | null {
 
 /**
  * Puts the modern list in the place of what a line sets, prefix included. Keyword, separator, quotes, comment and line
- * end stay. Null for a list that there is no modern one for.
+ * end stay. Null for a list that there is no modern one for, and where the policy in force allows nothing of it.
  */
 export function replaceList(
   document: ConfigDocument,
@@ -22,12 +23,14 @@ export function replaceList(
   const kind = modernKind(target.use);
   if (kind === null) return null;
   const modern = modernList(kind, options);
+  const names = withinPolicy(modern.names, kind, options, document, target.line);
+  if (names.length === 0) return null;
   const span = listSpan(target);
   return {
     title: `Replace the list by the modern one of ${modern.asOf} for ${targetName(options)}`,
     kind: 'replace-list',
     preferred,
-    edits: [{ range: rangeOf(document, span), newText: modern.names.join(',') }],
+    edits: [{ range: rangeOf(document, span), newText: names.join(',') }],
   };
 }
 

@@ -1,4 +1,4 @@
-import { insertModernLines, missingKinds, MODERN_DIRECTIVES } from '../fixes/insertModernLines.ts';
+import { insertModernLines, missingKinds, MODERN_DIRECTIVES, modernNames } from '../fixes/insertModernLines.ts';
 import type { DocumentRule, Fix, Found, LintContext } from '../rule.ts';
 
 /**
@@ -33,7 +33,9 @@ function check(context: LintContext): readonly Found[] {
 }
 
 /** All of them at once first, then each alone. */
-function insertions(context: LintContext, lacking: typeof MODERN_DIRECTIVES): readonly Fix[] {
+function insertions(context: LintContext, all: typeof MODERN_DIRECTIVES): readonly Fix[] {
+  // An empty list keeps sshd from starting.
+  const lacking = all.filter(({ kind }) => modernNames(kind, context.document, context).length > 0);
   const each = lacking.map(({ kind, keyword }) => insertion(context, [kind], keyword));
   if (each.length < 2) return each;
   const kinds = lacking.map(({ kind }) => kind);

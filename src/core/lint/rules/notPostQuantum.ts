@@ -1,6 +1,7 @@
 import { lookup } from '../../algorithms/catalogue.ts';
 import { modernList } from '../../algorithms/modernLists.ts';
 import { rangeOf } from '../../config/lineIndex.ts';
+import { withinPolicy } from '../fixes/withinPolicy.ts';
 import type { LineRule } from '../rule.ts';
 
 /**
@@ -10,11 +11,11 @@ import type { LineRule } from '../rule.ts';
 export const notPostQuantum: LineRule = {
   code: 'not-post-quantum',
   kind: 'security',
-  checkLine: (target) => {
+  checkLine: (target, context) => {
     const { list, document, openssh } = target;
     if (list?.use !== 'kex' || list.list.prefix !== '') return [];
-    const { names, body, argument } = list.list;
-    if (names.some(({ name }) => lookup('kex', name)?.postQuantum === true)) return [];
+    const { names: listed, body, argument } = list.list;
+    if (listed.some(({ name }) => lookup('kex', name)?.postQuantum === true)) return [];
     const hybrids = modernList('kex', { openssh }).names.filter((name) => lookup('kex', name)?.postQuantum === true);
     // A release that has none is not helped by being told.
     if (openssh !== null && hybrids.length === 0) return [];
@@ -28,12 +29,13 @@ export const notPostQuantum: LineRule = {
         refs: ['OpenSSH post-quantum'],
         span: argument,
         makeFixes: () => {
-          if (body === null || hybrids.length === 0) return [];
+          const names = withinPolicy(hybrids, 'kex', context, document, target.line);
+          if (body === null || names.length === 0) return [];
           const edit = {
             range: rangeOf(document, { start: body.start, end: body.start }),
-            newText: `${hybrids.join(',')},`,
+            newText: `${names.join(',')},`,
           };
-          const title = `Put ${hybrids.join(' and ')} first`;
+          const title = `Put ${names.join(' and ')} first`;
           return [{ title, kind: 'replace-value' as const, preferred: false, edits: [edit] }];
         },
       },

@@ -1,14 +1,15 @@
 import { isConcrete } from '../../config/pattern.ts';
+import type { PolicyUse } from '../../policy/exceptions.ts';
 import { breachSentences, judgeName, type NameBreach } from '../../policy/judgeName.ts';
 import type { ListRuleId } from '../../policy/policy.ts';
 import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import { replaceByPolicy } from '../fixes/policyFixes.ts';
 import { removeName } from '../fixes/removeName.ts';
-import { algorithmsBehind, policyOf, ruleOfUse, useOf } from '../policyView.ts';
+import { algorithmsBehind, policyOf, ruleOfUse, useAt } from '../policyView.ts';
 import type { AlgorithmListLine, DocumentRule, Fix, Found, LintContext } from '../rule.ts';
 
 /** What the policy has against a name, from memory where the file has it again. */
-type Judge = (rule: ListRuleId, name: string) => NameBreach | null;
+type Judge = (rule: ListRuleId, name: string, use: PolicyUse) => NameBreach | null;
 
 /**
  * `policy-algorithm`: a list names an algorithm that the policy is against. Names in a `-` list are being taken out; a
@@ -21,11 +22,11 @@ export const policyAlgorithm: DocumentRule = {
     const judging = policyOf(context);
     if (judging === null) return [];
     const judged = new Map<string, NameBreach | null>();
-    const judge = (rule: ListRuleId, name: string): NameBreach | null => {
-      const key = `${rule} ${name}`;
+    const judge: Judge = (rule, name, use) => {
+      const key = JSON.stringify([rule, name, use.host]);
       const known = judged.get(key);
       if (known !== undefined) return known;
-      const breach = judgeName(judging.policy, rule, name, useOf(judging));
+      const breach = judgeName(judging.policy, rule, name, use);
       judged.set(key, breach);
       return breach;
     };
@@ -42,9 +43,10 @@ function checkList(
   const rule = ruleOfUse(line.use);
   if (rule === null || line.list.prefix === '-') return [];
   const { policy } = judging;
+  const use = useAt(judging, context.document, line.line);
   return line.list.names.flatMap((listed) => {
     for (const algorithm of algorithmsBehind(listed.name, line, context)) {
-      const breach = judge(rule, algorithm);
+      const breach = judge(rule, algorithm, use);
       if (breach === null) continue;
       const subject = algorithm === listed.name ? algorithm : `${listed.name} lets in ${algorithm}, which`;
       const { start, end } = listed;

@@ -1,11 +1,12 @@
 import { MODERN_KINDS, type ModernKind } from '../../algorithms/modernLists.ts';
 import { formatOpenSsh } from '../../algorithms/opensshVersion.ts';
 import { directiveName } from '../../negotiation/slotNames.ts';
+import type { PolicyUse } from '../../policy/exceptions.ts';
 import { judgeName } from '../../policy/judgeName.ts';
 import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import { insertPolicyLists, replaceByPolicy } from '../fixes/policyFixes.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
-import { defaultNames, effectiveNames, firstLine, modernKindOf, policyOf, useOf } from '../policyView.ts';
+import { defaultNames, effectiveNames, firstLine, modernKindOf, policyOf, useAt, useOf } from '../policyView.ts';
 import type { AlgorithmListLine, DocumentRule, Found, LintContext } from '../rule.ts';
 
 /** Names in one sentence; a list of all would hide what to do. */
@@ -47,7 +48,8 @@ function changedDefaults(line: AlgorithmListLine, context: LintContext, judging:
     ];
   }
   const written = new Set(line.list.names.map(({ name }) => name));
-  const against = breaches(kind, effective, judging).filter((name) => !written.has(name));
+  const use = useAt(judging, context.document, line.line);
+  const against = breaches(kind, effective, judging, use).filter((name) => !written.has(name));
   if (against.length === 0) return [];
   const message = `With this line ${line.name} still holds ${told(against)} of the defaults, which the policy “${judging.policy.title}” does not allow.`;
   return [{ ...base, severity: 'error', ...slotOf(kind), message, makeFixes }];
@@ -69,7 +71,10 @@ function unset(context: LintContext, judging: PolicyInForce): readonly Found[] {
     return [{ ...base, severity: 'info', message, makeFixes: () => insertPolicyLists(left, context, judging) }];
   }
   const wrong = left
-    .map((kind) => ({ kind, names: breaches(kind, defaultNames(kind, context, judging) ?? [], judging) }))
+    .map((kind) => ({
+      kind,
+      names: breaches(kind, defaultNames(kind, context, judging) ?? [], judging, useOf(judging)),
+    }))
     .filter(({ names }) => names.length > 0);
   if (wrong.length === 0) return [];
   const lists = wrong.map(({ kind, names }) => `${directiveName(kind)} ${told(names)}`).join('; ');
@@ -80,8 +85,13 @@ function unset(context: LintContext, judging: PolicyInForce): readonly Found[] {
   return [{ ...base, severity: 'warning', message, makeFixes: () => insertPolicyLists(kinds, context, judging) }];
 }
 
-function breaches(kind: ModernKind, names: readonly string[], judging: PolicyInForce): readonly string[] {
-  return names.filter((name) => judgeName(judging.policy, kind, name, useOf(judging)) !== null);
+function breaches(
+  kind: ModernKind,
+  names: readonly string[],
+  { policy }: PolicyInForce,
+  use: PolicyUse,
+): readonly string[] {
+  return names.filter((name) => judgeName(policy, kind, name, use) !== null);
 }
 
 function told(names: readonly string[]): string {

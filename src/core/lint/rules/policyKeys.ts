@@ -7,7 +7,7 @@ import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 import { insertGlobalLines } from '../fixes/insertModernLines.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { firstLine, policyOf, useOf } from '../policyView.ts';
+import { firstLine, policyOf, useAt, useOf } from '../policyView.ts';
 import type { DocumentRule, Found, LintContext } from '../rule.ts';
 
 /** The keyword that sets the least size of RSA keys. */
@@ -32,26 +32,26 @@ export const policyKeys: DocumentRule = {
     const judging = policyOf(context);
     const rule = judging?.policy.keys ?? null;
     if (judging === null || rule === null) return [];
-    const lines = context.targets.flatMap((target) => checkLine(target, rule, context, judging));
+    const lines = context.targets.flatMap((target) => checkLine(target, rule, judging));
     return [...lines, ...unset(rule, context, judging)];
   },
 };
 
-function checkLine(target: LineTarget, rule: KeysRule, context: LintContext, judging: PolicyInForce): readonly Found[] {
+function checkLine(target: LineTarget, rule: KeysRule, judging: PolicyInForce): readonly Found[] {
   const [argument] = target.directive.args;
   if (argument === undefined || target.line.fault !== null || target.fault !== null) return [];
-  if (target.record?.name === KEYWORD) return checkSize(argument, rule, context, judging);
+  if (target.record?.name === KEYWORD) return checkSize(argument, rule, target, judging);
   return target.record?.name === 'HostKey' ? checkType(argument, rule, judging) : [];
 }
 
 function checkSize(
   argument: { readonly value: string; readonly start: number; readonly end: number },
   rule: KeysRule,
-  { document }: LintContext,
+  { document, line }: LineTarget,
   judging: PolicyInForce,
 ): readonly Found[] {
   const { rsaBits } = rule;
-  if (rsaBits === null || isExcepted(judging.policy, 'keys', 'ssh-rsa', useOf(judging))) return [];
+  if (rsaBits === null || isExcepted(judging.policy, 'keys', 'ssh-rsa', useAt(judging, document, line))) return [];
   if (Number(argument.value) >= rsaBits) return [];
   const message = `RSA keys of ${argument.value} bits are let in; the policy “${judging.policy.title}” asks for ${rsaBits}.`;
   const span = { start: argument.start, end: argument.end };

@@ -1,14 +1,14 @@
 import { lookup } from '../../algorithms/catalogue.ts';
 import { formatOpenSsh } from '../../algorithms/opensshVersion.ts';
 import { rangeOf } from '../../config/lineIndex.ts';
-import { isExcepted } from '../../policy/exceptions.ts';
+import { isExcepted, type PolicyUse } from '../../policy/exceptions.ts';
 import { ruleSentence } from '../../policy/judgeName.ts';
 import type { PostQuantumRule } from '../../policy/policy.ts';
 import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import { postQuantumNames } from '../../policy/policyLists.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 import { insertPolicyLists } from '../fixes/policyFixes.ts';
-import { defaultNames, effectiveNames, firstLine, policyOf, useOf } from '../policyView.ts';
+import { defaultNames, effectiveNames, firstLine, policyOf, useAt, useOf } from '../policyView.ts';
 import type { AlgorithmListLine, DocumentRule, Fix, Found, LintContext } from '../rule.ts';
 
 /**
@@ -21,14 +21,16 @@ export const policyPostQuantum: DocumentRule = {
   check: (context) => {
     const judging = policyOf(context);
     const rule = judging?.policy.postQuantum ?? null;
-    if (judging === null || rule === null || isExcepted(judging.policy, 'postQuantum', null, useOf(judging))) return [];
+    if (judging === null || rule === null) return [];
+    const asked = (use: PolicyUse) => !isExcepted(judging.policy, 'postQuantum', null, use);
     const lines = context.targets.flatMap(({ list }) => (list?.use === 'kex' ? [list] : []));
     const found = lines
+      .filter((line) => asked(useAt(judging, context.document, line.line)))
       .filter((line) => lacks(effectiveNames(line, context, judging)))
       .map((line) =>
         describe('This list has', line.list.argument, rule, context, judging, () => putFirst(line, context, judging)),
       );
-    return [...found, ...ofDefaults(rule, context, judging)];
+    return asked(useOf(judging)) ? [...found, ...ofDefaults(rule, context, judging)] : found;
   },
 };
 

@@ -1,7 +1,9 @@
 import { rangeOf } from '../../config/lineIndex.ts';
 import { ASSUMED_OPENSSH, knownTo } from '../../algorithms/modernLists.ts';
+import { withinPolicy } from '../fixes/withinPolicy.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { AlgorithmListLine, Fix, LineRule } from '../rule.ts';
+import { ruleOfUse } from '../policyView.ts';
+import type { AlgorithmListLine, Fix, LineRule, LintContext } from '../rule.ts';
 
 const SHA2 = ['rsa-sha2-512', 'rsa-sha2-256'];
 
@@ -12,7 +14,7 @@ const SHA2 = ['rsa-sha2-512', 'rsa-sha2-256'];
 export const sshRsaSignature: LineRule = {
   code: 'ssh-rsa-signature',
   kind: 'security',
-  checkLine: (target) => {
+  checkLine: (target, context) => {
     const { list } = target;
     // Added to the defaults, it stands beside the SHA-2 names that those have.
     if (list?.kind !== 'hostKey' || list.list.prefix !== '') return [];
@@ -28,14 +30,20 @@ export const sshRsaSignature: LineRule = {
           'ssh-rsa is signatures with SHA-1, not the RSA key: with the same key rsa-sha2-512 and rsa-sha2-256 sign with SHA-2.',
         refs: ['RFC 8332'],
         span: { start: found.start, end: found.end },
-        makeFixes: () => fixes(target, list),
+        makeFixes: () => fixes(target, list, context),
       },
     ];
   },
 };
 
-function fixes({ document, openssh }: LineTarget, { list, kind }: AlgorithmListLine): readonly Fix[] {
-  const sound = SHA2.filter((name) => knownTo(openssh ?? ASSUMED_OPENSSH, kind, name));
+function fixes(
+  { document, openssh, line }: LineTarget,
+  { list, kind, use }: AlgorithmListLine,
+  context: LintContext,
+): readonly Fix[] {
+  const known = SHA2.filter((name) => knownTo(openssh ?? ASSUMED_OPENSSH, kind, name));
+  const rule = ruleOfUse(use);
+  const sound = rule === null ? known : withinPolicy(known, rule, context, document, line);
   const [first] = list.names.filter(({ name }) => name === 'ssh-rsa');
   if (first === undefined || list.body === null || sound.length === 0) return [];
   const edit = { range: rangeOf(document, { start: first.start, end: first.end }), newText: sound.join(',') };

@@ -5,7 +5,7 @@ import type { Finding } from '../../finding.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceList } from '../fixes/replaceList.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { AlgorithmListLine, Fix, Found, LineRule } from '../rule.ts';
+import type { AlgorithmListLine, Fix, Found, LineRule, LintContext } from '../rule.ts';
 
 /**
  * `weak-algorithm`: a list lets in an algorithm that is rated weak (warning) or broken (error). Names in a `-` list are
@@ -14,17 +14,17 @@ import type { AlgorithmListLine, Fix, Found, LineRule } from '../rule.ts';
 export const weakAlgorithm: LineRule = {
   code: 'weak-algorithm',
   kind: 'security',
-  checkLine: (target) => (target.list === null ? [] : checkList(target, target.list)),
+  checkLine: (target, context) => (target.list === null ? [] : checkList(target, target.list, context)),
 };
 
-function checkList(target: LineTarget, list: AlgorithmListLine): readonly Found[] {
+function checkList(target: LineTarget, list: AlgorithmListLine, context: LintContext): readonly Found[] {
   if (list.list.prefix === '-') return [];
   const findings: Found[] = [];
   for (const listed of list.list.names) {
     const weak = weakBehind(target, list, listed.name);
     if (weak === null) continue;
     const { name, start, end } = listed;
-    const makeFixes = (): readonly Fix[] => fixesFor(target, list, name);
+    const makeFixes = (): readonly Fix[] => fixesFor(target, list, name, context);
     findings.push({ ...describe(list, name, weak), span: { start, end }, makeFixes });
   }
   return findings;
@@ -56,10 +56,10 @@ function describe(target: AlgorithmListLine, name: string, weak: Algorithm): Fin
 }
 
 /** Removing is the smaller change and so preferred, unless it would take the whole line or, as a wildcard, sound names. */
-function fixesFor(target: LineTarget, list: AlgorithmListLine, name: string): readonly Fix[] {
+function fixesFor(target: LineTarget, list: AlgorithmListLine, name: string, context: LintContext): readonly Fix[] {
   const mayPrefer = !isWorkaround(target);
   const remove = removeName(target.document, list, name, mayPrefer && isConcrete(name));
-  const replace = replaceList(target.document, list, target, mayPrefer && !remove.preferred);
+  const replace = replaceList(target.document, list, context, mayPrefer && !remove.preferred);
   return [remove, ...(replace === null ? [] : [replace])].map((fix) => ({ ...fix, mayLockOut: true as const }));
 }
 

@@ -83,3 +83,31 @@ test('without a policy nothing is said', () => {
     [],
   );
 });
+
+test('an exception with hosts counts in the Host blocks that are for such hosts alone', () => {
+  const exceptions = [
+    {
+      rule: 'cipher',
+      names: ['aes128-ctr'],
+      hosts: ['switch-*', 'old?.lan', 'host'],
+      until: '2026-12-31',
+      owner: 'Lab',
+    },
+  ];
+  const options = { policy: { ...POLICY, exceptions }, kind: 'ssh' as const, today: '2026-11-21' };
+  const found = (header: string) => lintUnder(`${header}\n Ciphers aes128-ctr\n`, CODE, options).length;
+  const excepted = ['Host switch-7', 'Host SWITCH-*.lan old1.lan', 'Host switch-* !switch-9', 'Host "old?.lan"'];
+  assert.deepEqual(excepted.map(found), [0, 0, 0, 0]);
+  const others = ['Host *', 'Host switch-7 core', 'Host old*.lan', 'Match host switch-7', '# no block', 'Host !x'];
+  assert.deepEqual(others.map(found), [1, 1, 1, 1, 1, 1]);
+  const text = 'Host switch-1\n Port 22\nHost b\n Ciphers aes128-ctr\nHost switch-2\n Ciphers aes128-ctr\n';
+  assert.deepEqual(
+    lintUnder(text, CODE, options).map(({ range }) => range.start.line),
+    [3],
+  );
+  assert.equal(lintUnder('Match host switch-7\n Ciphers aes128-ctr', CODE, { ...options, kind: 'sshd' }).length, 1);
+  assert.match(
+    lintUnder('Host switch-7\n Ciphers aes128-ctr', CODE, { ...options, today: '2027-01-01' })[0]?.message ?? '',
+    /The exception of Lab for it ended/,
+  );
+});

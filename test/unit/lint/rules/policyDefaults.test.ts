@@ -87,3 +87,11 @@ test('what an included file sets counts, and what cannot be read may', async () 
   assert.ok(!codes.includes(CODE));
   assert.deepEqual(lintUnder('Include /e/more\n', CODE, { policy: POLICY }), []);
 });
+
+test('an exception for the hosts of a Host block counts for what its list leaves of the defaults', () => {
+  const exceptions = [{ rule: 'cipher', hosts: ['old'], until: '2026-12-31', owner: 'Lab' }];
+  const policy = { cipher: { allow: ['aes256-ctr'] }, exceptions };
+  const found = (host: string) =>
+    lintUnder(`Host ${host}\n Ciphers -aes128-ctr\n`, CODE, { policy, kind: 'ssh', today: '2026-11-21' }).length;
+  assert.deepEqual([found('old'), found('new')], [0, 1]);
+});

@@ -53,3 +53,11 @@ test('the message names the rule', () => {
   const [finding] = lintUnder('RequiredRSASize 2048', CODE, { policy: POLICY });
   assert.equal(finding?.message, 'RSA keys of 2048 bits are let in; the policy “Ours” asks for 3072. Rule keys: Long.');
 });
+
+test('an exception for the hosts of a Host block counts for the size there', () => {
+  const exceptions = [{ rule: 'keys', hosts: ['old'], until: '2026-12-31', owner: 'Lab' }];
+  const policy = { keys: { rsaBits: 3072 }, exceptions };
+  const found = (host: string) =>
+    lintUnder(`Host ${host}\n RequiredRSASize 2048\n`, CODE, { policy, kind: 'ssh', today: '2026-11-21' });
+  assert.deepEqual([found('old').length, found('new').length], [0, 1]);
+});

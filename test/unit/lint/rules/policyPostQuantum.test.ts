@@ -70,3 +70,11 @@ test('behind a + or a - no name is put first: it would come last, or be taken aw
     assert.deepEqual(finding.fixes, [], text);
   }
 });
+
+test('an exception for the hosts of a Host block counts for its list', () => {
+  const exceptions = [{ rule: 'postQuantum', hosts: ['old'], until: '2026-12-31', owner: 'Lab' }];
+  const policy = { postQuantum: { require: 'offered' }, exceptions };
+  const found = (host: string) =>
+    lintUnder(`Host ${host}\n KexAlgorithms curve25519-sha256\n`, CODE, { policy, kind: 'ssh', today: '2026-11-21' });
+  assert.deepEqual([found('old').length, found('new').length], [0, 1]);
+});
