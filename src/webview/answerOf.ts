@@ -69,7 +69,7 @@ function explained(
     detail: `line ${line + 1}${count > 1 ? `, ${count} times` : ''}`,
     tone: code === 'algorithms-seen' ? (match.negotiation?.agreed === false ? 'bad' : 'good') : 'bad',
     verdict: `${title}.`,
-    explanation: isMismatch && main !== undefined ? main.message : explanation,
+    explanation: isMismatch && main !== undefined ? behindVerdict(main.message) : explanation,
     advice: nextSteps(match, 'panel'),
     host: host ?? null,
     port: host === undefined ? null : (port ?? null),
@@ -87,6 +87,12 @@ function explained(
     remedies,
     sources: [...(message === '' ? [] : [`The message: ${message}`]), ...sourceSentences(match), ...left],
   };
+}
+
+/** The finding of a mismatch begins with what the verdict says; the rest stands below it. */
+function behindVerdict(message: string): string {
+  const rest = message.replace(/^No common [^:]{1,60}: /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 function recipeFinding({ line, finding }: WrongRecipe): Finding {

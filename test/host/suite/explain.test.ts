@@ -38,7 +38,7 @@ test('a text is explained in either kind of window; this machine’s ssh stands 
   assert.deepEqual([match?.dialect, match?.slot], ['openssh', 'kex']);
   const source = match?.sources.client;
   assert.equal(source?.from, trusted ? 'local' : 'profile');
-  await panelTitle('192.0.2.7');
+  await panelTitle('SSH: 192.0.2.7');
 });
 
 test('the selection is meant where there is one, and the whole of a log where there is none', async () => {
@@ -61,10 +61,10 @@ test('the selection is meant where there is one, and the whole of a log where th
 
 test('a text without an error gives an empty answer, and nothing replaces what the panel shows', async () => {
   await run(MAC);
-  await panelTitle('Given text');
+  await panelTitle('SSH: Given text');
   const report = await run('all is well');
   assert.deepEqual(report?.matches, []);
-  await panelTitle('Given text');
+  await panelTitle('SSH: Given text');
 });
 
 test('twenty megabytes leave the window responsive', async () => {

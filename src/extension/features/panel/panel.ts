@@ -420,7 +420,7 @@ function titleOf(model: PanelModel): string {
     case 'busy':
       return `SSH: ${model.host}`;
     case 'report':
-      return model.source === 'log' ? model.host : `SSH: ${model.host}`;
+      return `SSH: ${model.host}`;
     case 'hosts':
       return `SSH: ${model.left.host} and ${model.right.host}`;
   }
