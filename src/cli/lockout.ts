@@ -5,6 +5,12 @@ import { parseOpenSshVersion, type OpenSshVersion } from '../core/algorithms/ope
 import { parseProposalFile } from '../core/compare/proposalFile.ts';
 import { configKindOf } from '../core/config/configKind.ts';
 import { loadIncludeGraph } from '../core/config/includeGraph.ts';
+import {
+  baselineNotes,
+  isReportText,
+  parseLockoutBaseline,
+  type LockoutBaseline,
+} from '../core/lockout/lockoutBaseline.ts';
 import { lockoutChange } from '../core/lockout/lockoutChange.ts';
 import {
   localLockoutClient,
@@ -66,9 +72,9 @@ export async function runLockout(args: readonly string[], terminal: Terminal, ve
     const wanted = wantedClients(wishes, others);
     const clients = [...others, ...profileClients()];
     const report = await judged(path, openssh, clients);
-    const before = values.baseline === undefined ? null : await judged(values.baseline, openssh, clients);
+    const before = values.baseline === undefined ? null : await baselineOf(values.baseline, openssh, clients);
     const answer: LockoutAnswer = {
-      report,
+      report: before === null ? report : { ...report, notes: [...report.notes, ...baselineNotes(before, report)] },
       mustWork: judgeMustWork(wanted, report),
       baseline: before === null ? null : { path: before.path, change: lockoutChange(before, report) },
     };
@@ -128,6 +134,22 @@ async function judged(
   const graph = await loadIncludeGraph(absolute, scope, reader);
   if (!graph.ok) throw new UsageError(`${path} could not be read: ${readFailureText(graph.reason)}.`);
   return lockoutJudge(openssh).judge(graph, await publicKeyFilesOf(graph, reader), clients);
+}
+
+/** An earlier report of ours, or another sshd_config, judged for the same release and clients. */
+async function baselineOf(
+  path: string,
+  openssh: OpenSshVersion | null,
+  clients: readonly LockoutClient[],
+): Promise<LockoutBaseline> {
+  const absolute = resolve(path);
+  const read = await createFileReader().read(absolute);
+  if (!read.ok) throw new UsageError(`${path} could not be read: ${readFailureText(read.reason)}.`);
+  if (!isReportText(read.text)) return judged(path, openssh, clients);
+  const parsed = parseLockoutBaseline(read.text);
+  if (!parsed.ok) throw new UsageError(`${path} holds no report of kexpert lockout: ${parsed.reason}.`);
+  // What is named is the file that was compared with, wherever the report's own configuration stood.
+  return { ...parsed.baseline, path: absolute };
 }
 
 function rendered(answer: LockoutAnswer, format: (typeof FORMATS)[number], terminal: Terminal): string {

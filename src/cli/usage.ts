@@ -43,7 +43,7 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
 
   kexpert lockout SSHD_CONFIG       who would no longer get in with this file, and from which release on each product does
       --openssh VERSION   the release that reads the file (default: the newest)
-      --baseline FILE     another sshd_config: tell who is newly locked out, and who is newly let in
+      --baseline FILE     another sshd_config, or an earlier report of --json: tell who is newly locked out and newly let in
       --must-work LIST    clients that have to get in, with commas between them: ids ("putty-0.78"), a product (its newest
                           release), "paramiko 2.9", "paramiko >= 2.9 < 4", "putty *" (all releases), local
       --client local|file:PATH

@@ -120,6 +120,20 @@ describe('kexpert lockout', () => {
     assert.equal((await lockout(OPEN, '--fail-on', 'any')).status, 1);
   });
 
+  test('a baseline may be an earlier report', async () => {
+    const { out } = await lockout(OPEN, '--openssh', '9.2', '--json');
+    const earlier = file('earlier.json', out);
+    const args = [HARD, '--baseline', earlier, '--openssh', '9.2'];
+    const byReport = await json(...args);
+    const byFile = await json(HARD, '--baseline', OPEN, '--openssh', '9.2');
+    assert.deepEqual(byReport.baseline, { ...byFile.baseline, path: earlier });
+    assert.deepEqual(byReport.notes, byFile.notes);
+    assert.equal((await lockout(...args, '--fail-on', 'new')).status, 1);
+    const run = await lockout(HARD, '--baseline', earlier, '--openssh', '8.9', '--client', 'local');
+    assert.match(run.out, /judged for OpenSSH 9\.2, and this file for OpenSSH 8\.9/);
+    assert.match(run.out, /One client is not in the baseline/);
+  });
+
   test('clients beside the profiles: this machine’s ssh, and what was recorded', async () => {
     const recorded = proposal('client', { hostKey: ['ssh-dss'], ...both('compression', ['none']) });
     const path = file(
@@ -142,6 +156,10 @@ describe('kexpert lockout', () => {
     [[OPEN, HARD], /Name one sshd_config/],
     [['gone_sshd_config'], /gone_sshd_config could not be read/],
     [[OPEN, '--baseline', 'gone'], /gone could not be read/],
+    [
+      [OPEN, '--baseline', file('other.json', '{"schema":"kexpert/probe@1"}')],
+      /no report of kexpert lockout: its schema/,
+    ],
     [['.ssh/config'], /is a client’s/],
     [[OPEN, '--openssh', 'new'], /--openssh takes a release/],
     [[OPEN, '--fail-on', 'error'], /--fail-on takes must-work, new, any, never/],

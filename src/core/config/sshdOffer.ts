@@ -7,6 +7,7 @@ import { namesOf, withLists } from '../negotiation/withLists.ts';
 import { effectiveList, effectiveSshd, type EffectiveList, type EffectiveSshd } from './effectiveSshd.ts';
 import { hostKeyOffer, type HostKeyOffer } from './hostKeyOffer.ts';
 import type { IncludeGraph } from './includeGraph.ts';
+import { notModelled } from './notModelled.ts';
 import type { PublicKeyFiles } from './publicKeyFiles.ts';
 
 /** The kinds whose lists an sshd_config can set. */
@@ -77,7 +78,7 @@ export function sshdOffer(graph: IncludeGraph, defaults: SshdDefaults, files: Pu
     proposal: { ...proposal, learntFrom: { kind: 'config', path: graph.root.path, basedOn } },
     hostKeys,
     refused: withoutRepetition(refused),
-    notes: [...(hostKeys?.notes ?? []), ...unreadIncludes(graph), ...userKeys(sshd)],
+    notes: [...(hostKeys?.notes ?? []), ...unreadIncludes(graph), ...userKeys(sshd), ...notModelled(graph, sshd)],
   };
 }
 

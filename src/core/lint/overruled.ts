@@ -1,4 +1,5 @@
 import type { IncludedFile } from '../config/includeGraph.ts';
+import { isCryptoPolicy } from '../config/notModelled.ts';
 import type { LineTarget } from './lineTarget.ts';
 import { lineTargets } from './lineTargets.ts';
 import type { LintContext } from './rule.ts';
@@ -18,12 +19,9 @@ interface Setter {
   readonly all: boolean;
 }
 
-/** A file of RHEL and its kin that sets the lists of algorithms by the system's policy. */
-const CRYPTO_POLICY = /crypto-?polic(?:y|ies)/i;
-
 /** Whether the value that counts is of the system-wide crypto policy. */
 export function isByPolicy({ by }: Overruled): boolean {
-  return by.path !== null && CRYPTO_POLICY.test(by.path);
+  return by.path !== null && isCryptoPolicy(by.path);
 }
 
 const found = new WeakMap<LintContext, readonly Overruled[]>();

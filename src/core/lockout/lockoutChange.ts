@@ -1,5 +1,6 @@
 import { groupLockedOut, type ClientGroup } from './groupLockedOut.ts';
 import type { LockoutEntry, LockoutReport } from './lockout.ts';
+import type { LockoutBaseline } from './lockoutBaseline.ts';
 
 /** What a change of a configuration means for the clients. */
 export interface LockoutChange {
@@ -18,7 +19,7 @@ export interface LockoutChange {
 }
 
 /** Compares two reports of one server, client by client; a client that only one of them has counts for nothing. */
-export function lockoutChange(before: LockoutReport, after: LockoutReport): LockoutChange {
+export function lockoutChange(before: LockoutBaseline, after: LockoutReport): LockoutChange {
   const then = new Map(before.clients.map((entry) => [entry.id, entry.connects]));
   const compared = after.clients.filter(({ id }) => then.has(id));
   const of = (test: (was: boolean | null, is: boolean | null) => boolean) => {
