@@ -1,7 +1,7 @@
 /** Remedies of the server's side, carried out on a real sshd by the script that Kexpert offers, and by edits. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { applyEdits } from '../../src/core/config/applyEdits.ts';
 import { parseConfig } from '../../src/core/config/parseConfig.ts';
 import { probeHost } from '../../src/core/probeHost.ts';
 import type { Remedy } from '../../src/core/remedies/remedy.ts';
+import { serverScript } from '../../src/core/remedies/server/serverScript.ts';
 import { sshdConfigEdits } from '../../src/core/remedies/server/sshdConfigEdits.ts';
 import type { ProbeReport } from '../../src/core/report/probeReport.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
@@ -129,13 +130,75 @@ describe('the script’s way back', () => {
       const script = remedy.script?.text.replace(/echo 'Ciphers [^']*'/, "echo 'Ciphers no-such-cipher'") ?? '';
       const run = await runScript(peer, { ...remedy, script: { language: 'shellscript', text: script } }, 'change');
       assert.equal(run.code, 1);
-      assert.match(run.text, /they are as they were/);
+      assert.match(run.text, /The settings are as they were/);
       assert.equal(readFileSync(config, 'utf8'), original);
       assert.equal(existsSync(`${config}.before-kexpert`), false);
       assert.equal((await probe(peer)).negotiation?.agreed, false);
     } finally {
       await peer.stop();
     }
+  });
+});
+
+describe('the script where no sshd is needed', () => {
+  const original = 'Port 22\nCiphers aes128-ctr\n';
+
+  /** Runs a script on a file of its own, with these programs for sshd and for its reload. */
+  function run(
+    folder: string,
+    word: string,
+    programs: Readonly<Record<string, string>>,
+  ): { code: number; text: string } {
+    const script = serverScript({ platform: 'unix', lines: [{ directive: 'Ciphers', value: 'aes256-ctr' }] });
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      SSHD_CONFIG: join(folder, 'sshd_config'),
+      WAY_BACK: '1',
+      ...programs,
+    };
+    const done = spawnSync('/bin/sh', ['-s', word], { env, input: script?.text ?? 'exit 9', encoding: 'utf8' });
+    return { code: done.status ?? -1, text: done.stdout + done.stderr };
+  }
+
+  function place(): { folder: string; config: string } {
+    const folder = temporaryFolder('script').path;
+    const config = join(folder, 'sshd_config');
+    writeFileSync(config, original);
+    return { folder, config };
+  }
+
+  it('puts the file back when sshd cannot be told to reload', () => {
+    const { folder, config } = place();
+    const { code, text } = run(folder, 'change', { SSHD: 'true', RELOAD: 'exit 3' });
+    assert.equal(code, 1);
+    assert.match(text, /could not be told to reload/);
+    assert.equal(readFileSync(config, 'utf8'), original);
+    assert.deepEqual(readdirSync(folder), ['sshd_config']);
+  });
+
+  it('leaves no half copy behind, which a later undo would take for the settings', () => {
+    const { folder } = place();
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'cp'), '#!/bin/sh\nprintf Po > "$3"\nexit 1\n', { mode: 0o755 });
+    const path = `${bin}:${process.env['PATH'] ?? ''}`;
+    assert.equal(run(folder, 'change', { SSHD: 'true', RELOAD: 'true', PATH: path }).code, 1);
+    assert.deepEqual(readdirSync(folder), ['bin', 'sshd_config']);
+  });
+
+  it('does not say that a change stays that was taken back', async () => {
+    const { folder, config } = place();
+    assert.equal(run(folder, 'change', { SSHD: 'true', RELOAD: 'true' }).code, 0);
+    assert.match(readFileSync(config, 'utf8'), /^Ciphers aes256-ctr\n/);
+    const deadline = Date.now() + RELOAD_LIMIT_MS;
+    while (readFileSync(config, 'utf8') !== original) {
+      assert.ok(Date.now() < deadline, 'the change was not taken back');
+      await delay(50);
+    }
+    while (existsSync(`${config}.before-kexpert`)) await delay(20);
+    const { code, text } = run(folder, 'keep', { SSHD: 'true', RELOAD: 'true' });
+    assert.equal(code, 1);
+    assert.match(text, /taken back already/);
   });
 });
 

@@ -19,7 +19,7 @@ const KEY_TYPES: ReadonlySet<string> = new Set(['ed25519', 'ecdsa', 'rsa']);
 /**
  * A POSIX shell script that makes the change with a way back: it copies the file, puts the lines above all others
  * (sshd takes the first value), lets `sshd -t` judge the result, reloads, and puts the copy back by itself after
- * WAY_BACK_SECONDS unless it is called again with `keep`. The variables SSHD_CONFIG,
+ * WAY_BACK_SECONDS unless it is called again with `keep`. Where any of this fails, the copy is put back at once. The variables SSHD_CONFIG,
  * SSHD_KEYS, SSHD, RELOAD and WAY_BACK (seconds) may say otherwise.
  * @returns null for Windows, and where a line holds anything that a shell or sshd could take for more than a value
  */
@@ -54,15 +54,29 @@ reload() {
   else /etc/rc.d/sshd reload
   fi
 }
-undo() {
-  [ -e "$saved" ] || return 0
+put_back() {
   cat "$saved" > "$config"
   rm -f "$saved" "$timer"
+}
+undo() {
+  [ -e "$saved" ] || return 0
+  put_back
   reload
+}
+give_up() {
+  trap - EXIT INT TERM
+  put_back
+  echo "$1 The settings are as they were." >&2
+  exit 1
 }
 
 case \${1:-change} in
-  keep) rm -f "$timer" "$saved"; echo "The change stays."; exit 0 ;;
+  keep)
+    if [ ! -e "$saved" ]; then
+      echo "No change waits to be kept: it was kept before, or was taken back already." >&2
+      exit 1
+    fi
+    rm -f "$timer" "$saved"; echo "The change stays."; exit 0 ;;
   undo) undo; echo "The settings are as they were."; exit 0 ;;
   change) ;;
   *) echo "usage: sh $0 [keep|undo]" >&2; exit 2 ;;
@@ -71,26 +85,27 @@ if [ -e "$saved" ]; then
   echo "$saved is there: an earlier change was neither kept nor undone. Run this with keep or undo first." >&2
   exit 1
 fi
-${keys.length === 0 ? '' : `${keys.join('\n')}\n`}cp -p "$config" "$saved"
+${keys.length === 0 ? '' : `${keys.join('\n')}\n`}# Half a copy must not be taken for the settings later.
+cp -p "$config" "$saved" || { rm -f "$saved"; exit 1; }
+# Whatever goes wrong from here on, a full disk too, the file is put back; a lost connection is nothing that goes wrong.
+trap 'give_up "The change could not be made."' EXIT
+trap 'exit 1' INT TERM
+trap '' HUP
 {
 ${texts.map((line) => `  echo '${line.replace(/^HostKey \/etc\/ssh\//, `HostKey '"$keys"'/`)}'`).join('\n')}
   cat "$saved"
 } > "$config"
-if ! "$sshd" -t -f "$config"; then
-  cat "$saved" > "$config"
-  rm -f "$saved"
-  echo "sshd refuses the new settings; they are as they were." >&2
-  exit 1
-fi
-reload
+"$sshd" -t -f "$config" || give_up "sshd refuses the new settings."
 token=$$-$(date +%s)
 echo "$token" > "$timer"
-# Outlives this session, so that a lost connection cannot lose the way back.
+# It is there before the settings come into force, and outlives this session.
 (
-  trap '' HUP
+  trap - EXIT INT TERM
   sleep "$seconds"
   [ "$(cat "$timer" 2>/dev/null)" = "$token" ] && undo
 ) >/dev/null 2>&1 </dev/null &
+reload || give_up "sshd could not be told to reload."
+trap - EXIT INT TERM
 echo "Done. Log in from another window within $seconds seconds; if that works, run: sh $0 keep"
 `;
   return { language: 'shellscript', text };

@@ -35,7 +35,7 @@ export function box(
 
 const CHIP_SIZE = 11;
 
-/** The width that a chip with this word takes: bold letters of the the widest common fonts are about 0.63 em wide, in words of small ones. */
+/** The width that a chip with this word takes: bold letters of the widest common fonts are about 0.63 em wide, in words of small ones. */
 export function chipWidth(word: string): number {
   return Math.ceil(columns(word) * CHIP_SIZE * 0.63) + 14;
 }

@@ -8,9 +8,9 @@ const script = (value: string, directive = 'Ciphers') =>
   serverScript({ platform: 'unix', lines: [{ directive, value }] });
 
 describe('serverScript', () => {
-  it('writes the lines above the file and lets sshd check them before it reloads', () => {
+  it('writes the lines above the file and lets sshd check them before it reloads, with the way back under way', () => {
     const text = script('aes256-ctr,aes128-ctr')?.text ?? '';
-    const order = ["echo 'Ciphers aes256-ctr,aes128-ctr'", 'cat "$saved"', '-t -f "$config"', '\nreload\n'];
+    const order = ["echo 'Ciphers aes256-ctr,aes128-ctr'", 'cat "$saved"', '-t -f "$config"', 'sleep', '\nreload ||'];
     const places = order.map((part) => text.indexOf(part, text.indexOf('cp -p')));
     assert.deepEqual(
       [...places].sort((a, b) => a - b),
