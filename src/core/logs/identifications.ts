@@ -16,10 +16,10 @@ const REST = /^[\w.+-]{1,80}["'`]?$/;
 
 /** The identification at a position of the flat text: it ends with its row, or in the next where it was wrapped. */
 export function identificationAt(place: LogPlace, position: number): string {
-  const { text, breaks } = place.flat(position + MAX_CHARS);
+  const { text, breaks, wraps } = place.flat(position + MAX_CHARS);
   const rowEnd = breaks.find((start) => start > position) ?? text.length;
   const nextEnd = breaks.find((start) => start > rowEnd) ?? text.length;
-  const end = REST.test(text.slice(rowEnd, nextEnd).trimEnd()) ? nextEnd : rowEnd;
+  const end = wraps.has(rowEnd) || REST.test(text.slice(rowEnd, nextEnd).trimEnd()) ? nextEnd : rowEnd;
   return TOKEN.exec(text.slice(position, Math.min(end, position + MAX_CHARS)))?.[0] ?? '';
 }
 

@@ -13,7 +13,7 @@ const ONLY_NAMES = /^[A-Za-z0-9@._+/=, -]+$/;
  * @param position in the flat text, where the list begins
  */
 export function spacedLineList(place: LogPlace, position: number): ListRead {
-  let { text, breaks, more } = place.flat(position + 4_096);
+  let { text, breaks, wraps, more } = place.flat(position + 4_096);
   let list = '';
   let at = position;
   for (let first = true; ; first = false) {
@@ -22,8 +22,8 @@ export function spacedLineList(place: LogPlace, position: number): ListRead {
     at = rowEnd;
     const nextEnd = breaks.find((start) => start > at) ?? text.length;
     const next = text.slice(at, nextEnd);
-    if (!goesOn(list, next)) break;
-    if (more && nextEnd >= text.length) ({ text, breaks, more } = place.flat(text.length * 2));
+    if (!goesOn(list, next, wraps.has(at))) break;
+    if (more && nextEnd >= text.length) ({ text, breaks, wraps, more } = place.flat(text.length * 2));
   }
   const trimmed = list.trim();
   if (trimmed === '' || trimmed === '<none>' || trimmed === '<None>') return { names: [], end: at, truncated: false };
@@ -34,9 +34,10 @@ export function spacedLineList(place: LogPlace, position: number): ListRead {
   );
 }
 
-/** Whether a row goes on with the list before it. */
-function goesOn(list: string, row: string): boolean {
+/** Whether a row goes on with the list before it; `wrapped`: that fills the width of a wrapped text. */
+function goesOn(list: string, row: string, wrapped: boolean): boolean {
   if (row.trim() === '' || !ONLY_NAMES.test(row)) return false;
+  if (wrapped) return true;
   const before = list.trimEnd();
   const last = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(' ')) + 1);
   const [first = ''] = /^[^, ]*/.exec(row.trimStart()) ?? [];
@@ -48,7 +49,8 @@ function goesOn(list: string, row: string): boolean {
 export function quotedList(place: LogPlace, position: number): ListRead {
   const read = listUntil(place, position, ']', ',');
   const names = read.names
-    .flatMap((name) => name.split(/(?<=["'])\s*(?=["'])/))
+    // A quote that was escaped, and that a wrap has parted from its backslash.
+    .flatMap((name) => name.replaceAll('\\', '').split(/(?<=["'])\s*(?=["'])/))
     .map((name) => name.replace(/^u?["']|["']$/g, ''))
     .filter((name) => name !== '');
   return finished(names, read.end, read.truncated);
@@ -59,9 +61,9 @@ export function quotedList(place: LogPlace, position: number): ListRead {
  * nothing but a list stands there.
  */
 export function labelledList(place: LogPlace, position: number): ListRead {
-  const { text, breaks } = place.flat(position + 4_096);
+  const { text, breaks, wraps } = place.flat(position + 4_096);
   const rowEnd = breaks.find((start) => start >= position) ?? text.length;
-  if (text.slice(position, rowEnd).trim() === '') {
+  if (text.slice(position, rowEnd).trim() === '' && !wraps.has(rowEnd)) {
     const next = text.slice(rowEnd, breaks.find((start) => start > rowEnd) ?? text.length).trim();
     if (!ONLY_NAMES.test(next) || next.includes(' ') || !next.split(',').some(isKnownName)) {
       return { names: [], end: rowEnd, truncated: false };

@@ -17,8 +17,8 @@ const NAME = '[A-Za-z0-9@._+/=-]';
 /** A list without spaces at the beginning of a row, and what stands behind it. */
 const ROW_LIST = new RegExp(`^(?:${NAME}|,)+`);
 const ONLY_LIST = new RegExp(`^(?:${NAME}|,)*$`);
-/** What may stand behind the end of a list that was wrapped: sshd's `[preauth]`, or a quote that closes the message. */
-const BEHIND_LIST = /^(?:\s*(?:\[preauth\]?|["'}\])]|$)|\s)/;
+/** What may stand behind the end of a list that was wrapped: sshd's `[preauth]`, a quote that closes the message, a literal line end. */
+const BEHIND_LIST = /^(?:\s*(?:\[preauth\]?|["'}\])\\]|$)|\s)/;
 
 /** The flat text grown until the position is well inside it, or all of it is there. */
 function grown(place: LogPlace, position: number): Flat {
@@ -48,7 +48,7 @@ export function lineList(place: LogPlace, position: number): ListRead {
     const more = grown(place, rowEnd);
     if (rowEnd >= more.text.length) break;
     const nextEnd = more.breaks.find((start) => start > rowEnd) ?? more.text.length;
-    if (!continues(list, more.text.slice(rowEnd, nextEnd), remains !== '')) break;
+    if (!continues(list, more.text.slice(rowEnd, nextEnd), remains !== '', more.wraps.has(rowEnd))) break;
     at = rowEnd;
   }
   const flat = grown(place, at);
@@ -63,20 +63,29 @@ function skipSpaces(place: LogPlace, position: number): number {
   return at;
 }
 
-/** Whether a row goes on with the list that ends the row before. */
-function continues(list: string, row: string, spaced: boolean): boolean {
+/**
+ * Whether a row goes on with the list that ends the row before.
+ * @param spaced white space ends the row before
+ * @param wrapped the row before fills the width of a wrapped text
+ */
+function continues(list: string, row: string, spaced: boolean, wrapped: boolean): boolean {
   const head = ROW_LIST.exec(row)?.[0] ?? '';
   if (head === '') return false;
   const behind = row.slice(head.length);
   if (!ONLY_LIST.test(row) && !BEHIND_LIST.test(behind)) return false;
   const first = head.split(',', 1)[0] ?? '';
   const last = list.slice(list.lastIndexOf(',') + 1);
+  // No sentence begins like that.
+  if (list !== '' && !spaced && /^[,@]/.test(head)) return true;
   // A sentence may begin the next row, even with a name: only what cannot be one goes on.
-  const alone = behind.trim() === '' || /^\s*(?:\[preauth|["'}\])])/.test(behind);
+  const alone = behind.trim() === '' || /^\s*(?:\[preauth|["'}\])\\])/.test(behind);
   if (!alone) {
-    if (last === '') return list !== '' && (head.includes(',') || isKnownName(first));
-    return isKnownName(last + first) && (first === '' || !isKnownName(last));
+    if (last === '') return head.includes(',') || isKnownName(first) || (wrapped && !spaced);
+    const open = !isKnownName(last);
+    const joins = wrapped && !spaced;
+    return isKnownName(last + first) ? joins || first === '' || open : joins && open;
   }
+  if (wrapped && !spaced) return true;
   if (list === '' || list.endsWith(',')) return head.includes(',') || isKnownName(first) || /^[a-z0-9]+-/.test(first);
   if (spaced) return head.startsWith(',');
   return head.includes(',') || isKnownName(last + first) || !isKnownName(last);

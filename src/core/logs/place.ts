@@ -8,9 +8,25 @@ export interface Flat {
   readonly text: string;
   /** Where in `text` a new row begins; the first row, which begins at 0, is not listed. */
   readonly breaks: readonly number[];
+  /** Those of `breaks` behind a row that fills the width at which the text is wrapped: what follows goes on with it. */
+  readonly wraps: ReadonlySet<number>;
   /** There is more text behind it that was not asked for. */
   readonly more: boolean;
 }
+
+/** Rows around a place whose lengths tell whether the text is wrapped: a message at 80 columns. */
+const ROWS_BEFORE = 12;
+const ROWS_BEHIND = 36;
+/** A text has to be wrapped more than once to show it; equal rows show nothing, as a log repeats itself. */
+const MIN_FULL_ROWS = 2;
+/** Narrower than any terminal, and wider than any: of such a width rows are long by chance. */
+const MIN_WIDTH = 30;
+const MAX_WIDTH = 400;
+/** What only a line of its own begins with: a line may fill the width by itself. */
+const LINE_START =
+  /^(?:debug[1-3]: |(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)[: ]|(?:DEB|INF|WAR|ERR|CRI) \[|[DIWEF], \[|(?:Handshake|kex): |Unable to )/;
+/** Rows that a line is followed over from its beginning: enough for what says who talks to whom. */
+const MAX_LINE_ROWS = 8;
 
 /** What readers may still look at, in characters; shared by all readers of a text. */
 export interface Work {
@@ -30,6 +46,7 @@ export class LogPlace {
   readonly #work: Work;
   #flat: Flat | null = null;
   #limit = 0;
+  #width: number | null = null;
 
   constructor(rows: LogRows, at: { readonly mark: string; readonly row: number; readonly column: number }, work: Work) {
     this.mark = at.mark;
@@ -48,7 +65,13 @@ export class LogPlace {
   /** The same with prefixes such as syslog's. */
   get rawBefore(): string {
     const row = this.#rows.at(this.row);
-    return row === undefined ? '' : withoutNoise(row.raw.slice(0, offsetOf(row, this.#column) - row.start));
+    if (row === undefined) return '';
+    const own = row.raw.slice(0, offsetOf(row, this.#column) - row.start);
+    const first = this.lineRow;
+    // Of a wrapped line the prefixes stand in its first row.
+    const raw = first === this.row ? own : (this.#rows.at(first)?.raw ?? '') + own;
+    this.#work.left -= raw.length;
+    return withoutNoise(raw);
   }
 
   /** From the mark to the end of its row. */
@@ -59,6 +82,61 @@ export class LogPlace {
   /** The clean text of a row so many before (negative) or behind this one; '' where there is none any more. */
   neighbour(distance: number): string {
     return this.#text(this.row + distance);
+  }
+
+  /**
+   * The clean text of a row so many before or behind this one, joined with the rows that a wrap of the text has made of
+   * its line; the row alone where the text is not wrapped.
+   */
+  lineFrom(distance: number): string {
+    let text = this.#text(this.row + distance);
+    for (let row = this.row + distance, rows = 1; rows < MAX_LINE_ROWS && this.#isFull(row); rows += 1) {
+      row += 1;
+      text += this.#text(row);
+    }
+    return text;
+  }
+
+  /** What stands before the mark in its line: the same as `before`, joined with the rows before where these are full. */
+  get lineBefore(): string {
+    let text = this.before;
+    for (let row = this.row - 1; this.row - row < MAX_LINE_ROWS && this.#isFull(row); row -= 1) {
+      text = this.#text(row) + text;
+    }
+    return text;
+  }
+
+  /** The row in which the mark's line begins: this one, unless it is wrapped. */
+  get lineRow(): number {
+    let row = this.row;
+    while (this.row - row < MAX_LINE_ROWS && this.#isFull(row - 1)) row -= 1;
+    return row;
+  }
+
+  /** The width at which the rows around are wrapped; 0 where they are not. */
+  get #wrapWidth(): number {
+    if (this.#width !== null) return this.#width;
+    const raws: string[] = [];
+    for (let row = Math.max(0, this.row - ROWS_BEFORE); row < this.row + ROWS_BEHIND; row += 1) {
+      const raw = this.#rows.at(row)?.raw;
+      if (raw !== undefined) raws.push(raw);
+      this.#work.left -= 1;
+    }
+    const width = Math.max(0, ...raws.map(({ length }) => length));
+    const full = new Set(raws.filter(({ length }) => length === width));
+    this.#width = width < MIN_WIDTH || width > MAX_WIDTH || full.size < MIN_FULL_ROWS ? 0 : width;
+    return this.#width;
+  }
+
+  /** Whether a row so many before or behind this one is the rest of a wrapped line. */
+  goesOn(distance: number): boolean {
+    return this.#isFull(this.row + distance - 1);
+  }
+
+  /** Whether a row fills the width at which the text is wrapped, and what follows is no line of its own. */
+  #isFull(row: number): boolean {
+    const length = this.#rows.at(row)?.raw.length ?? 0;
+    return length > 0 && length === this.#wrapWidth && !LINE_START.test(this.#text(row + 1));
   }
 
   #text(row: number): string {
@@ -73,11 +151,13 @@ export class LogPlace {
     if (this.#flat !== null && (wanted <= this.#limit || !this.#flat.more)) return this.#flat;
     const parts = [this.rest];
     const breaks: number[] = [];
+    const wraps = new Set<number>();
     let length = parts[0]?.length ?? 0;
     let index = this.row + 1;
     let next: Row | undefined = this.#rows.at(index);
     while (next !== undefined && length < wanted && breaks.length < MAX_MESSAGE_ROWS) {
       breaks.push(length);
+      if (this.#isFull(index - 1)) wraps.add(length);
       parts.push(next.text);
       length += next.text.length;
       this.#work.left -= next.text.length + 1;
@@ -85,7 +165,7 @@ export class LogPlace {
       next = this.#rows.at(index);
     }
     this.#limit = wanted;
-    this.#flat = { text: parts.join(''), breaks, more: next !== undefined };
+    this.#flat = { text: parts.join(''), breaks, wraps, more: next !== undefined };
     return this.#flat;
   }
 

@@ -31,7 +31,7 @@ function serverNear(place: LogPlace): { readonly host: string | null; readonly p
   for (let distance = 1; distance <= NEAR_ROWS; distance += 1) {
     const [, host, port] =
       CURL.exec(place.neighbour(-distance).slice(0, 600)) ??
-      PHP.exec(`${place.neighbour(distance).slice(0, 600)}${place.neighbour(distance + 1).slice(0, 40)}`) ??
+      PHP.exec(`${place.neighbour(distance).slice(0, 600)}${place.neighbour(distance + 1).slice(0, 200)}`) ??
       [];
     if (host !== undefined && port !== undefined) return { host, port: Number(port) };
   }

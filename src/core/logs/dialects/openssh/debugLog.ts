@@ -271,14 +271,14 @@ export class DebugLog {
   }
 
   #localVersion(place: LogPlace): readonly DialectMatch[] {
-    const [, identification] = LOCAL.exec(place.rest) ?? LOCAL.exec(place.flat().text) ?? [];
+    const [, identification] = LOCAL.exec(restOfLine(place)) ?? LOCAL.exec(place.flat().text) ?? [];
     const ended = this.#current.remote === null ? [] : this.#next();
     this.#current.local = identification === undefined ? null : software(identification.trimEnd());
     return ended;
   }
 
   #remoteVersion(place: LogPlace): readonly DialectMatch[] {
-    const [, version] = REMOTE.exec(place.rest) ?? REMOTE.exec(place.flat().text) ?? [];
+    const [, version] = REMOTE.exec(restOfLine(place)) ?? REMOTE.exec(place.flat().text) ?? [];
     const ended = this.#current.remote === null ? [] : this.#next(this.#current.local);
     this.#current.remote = version === undefined ? null : software(`SSH-2.0-${version.trimEnd()}`);
     if (place.mark === CLIENT_VERSION) this.#current.writtenBy = 'server';
@@ -312,6 +312,11 @@ export class DebugLog {
     const left = hang ?? pending;
     return left === null ? [] : [left];
   }
+}
+
+/** From the mark to the end of its line, which may be wrapped. */
+function restOfLine(place: LogPlace): string {
+  return place.lineFrom(0).slice(place.before.length);
 }
 
 function peerOf(side: Side): Side {

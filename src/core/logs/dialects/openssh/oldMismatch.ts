@@ -1,5 +1,5 @@
 import type { Kind } from '../../../negotiation/proposal.ts';
-import { found, type Reading } from '../../dialect.ts';
+import { found, type Found, type Reading } from '../../dialect.ts';
 import { loose } from '../../loose.ts';
 import { lineList } from '../../nameLists.ts';
 import type { LogPlace } from '../../place.ts';
@@ -38,6 +38,7 @@ const DISPATCHED: readonly (readonly [RegExp, Kind])[] = [
   [loose(': no matching MAC found'), 'mac'],
   [loose(': no matching compression method found'), 'compression'],
 ];
+const DISPATCH = 'ssh_dispatch_run_fatal';
 /** Up to 7.1 without the port; `to` on both sides (packet.c, sshpkt_fatal). */
 const DISPATCHER = /Connection\s*(?:to|from)\s*(\S{1,255}?)(?:\s*port\s*(\d{1,5}))?$/;
 
@@ -64,24 +65,23 @@ export function oldMismatch(place: LogPlace): Reading {
     const bare = pattern.exec(text);
     if (bare !== null) return mismatch(place, bare[0].length, kind, {});
   }
-  const dispatcher = DISPATCHER.exec(place.before.slice(-320));
-  if (dispatcher === null || !place.before.includes('ssh_dispatch_run_fatal')) return null;
+  const row = place.lineBefore;
+  const before = row.includes(DISPATCH) ? row : `${place.neighbour(-1)}${row}`;
+  const dispatcher = DISPATCHER.exec(before.slice(-320));
+  if (dispatcher === null || !before.includes(DISPATCH)) return null;
   for (const [pattern, kind] of DISPATCHED) {
     const bare = pattern.exec(text);
     const [, host = null, port] = dispatcher;
     if (bare !== null) {
-      return mismatch(place, bare[0].length, kind, { host, port: port === undefined ? null : Number(port) });
+      const writtenBy = /fatal:\s*$/.test(before.slice(0, before.lastIndexOf(DISPATCH))) ? 'server' : writer(place);
+      const peer = { host, port: port === undefined ? null : Number(port) };
+      return mismatch(place, bare[0].length, kind, { ...peer, writtenBy });
     }
   }
   return null;
 }
 
-function mismatch(
-  place: LogPlace,
-  end: number,
-  kind: Kind,
-  peer: { host?: string | null; port?: number | null },
-): Reading {
+function mismatch(place: LogPlace, end: number, kind: Kind, peer: Pick<Found, 'host' | 'port' | 'writtenBy'>): Reading {
   return [
     found('openssh', place, end, {
       code: 'no-common-algorithm',
