@@ -10,8 +10,8 @@ const each =
 
 const two = (n: number): string => String(n % 60).padStart(2, '0');
 
-/** Each prefix as loggers write it. */
-const PREFIXES: readonly ((index: number) => string)[] = [
+/** Each prefix as loggers write it, for the line of an index. */
+export const prefixes: readonly ((index: number) => string)[] = [
   (i) => `[12:${two(i)}:07.123] `,
   (i) => `[12:${two(i)}:07.123] > `,
   (i) => `[12:${two(i)}:07.123] stderr> `,
@@ -19,6 +19,8 @@ const PREFIXES: readonly ((index: number) => string)[] = [
   (i) => `2026-01-02T03:04:${two(i)}.678901Z 00O `,
   (i) => `2026-01-02 03:04:${two(i)},678 `,
   (i) => `[Info  - 12:${two(i)}:07.123] `,
+  (i) => `Jan  2 03:04:${two(i)} gate ansible[812]: `,
+  (i) => `2026-01-02T03:04:${two(i)}+01:00 gate runner[812]: `,
   () => '> ',
   () => 'stderr> ',
   () => 'remote: ',
@@ -30,7 +32,7 @@ const PREFIXES: readonly ((index: number) => string)[] = [
 const ESC = '\u001b';
 
 const NOISES: Readonly<Record<string, fc.Arbitrary<Noise>>> = {
-  prefix: fc.constantFrom(...PREFIXES).map((prefix) => each((line, index) => `${prefix(index)}${line}`)),
+  prefix: fc.constantFrom(...prefixes).map((prefix) => each((line, index) => `${prefix(index)}${line}`)),
   colour: fc.constantFrom('31', '1;33', '0;38;5;12').map((code) => each((line) => `${ESC}[${code}m${line}${ESC}[0m`)),
   colouredInside: fc
     .nat({ max: 60 })

@@ -85,7 +85,7 @@ function continues(list: string, row: string, spaced: boolean, wrapped: boolean)
     const joins = wrapped && !spaced;
     return isKnownName(last + first) ? joins || first === '' || open : joins && open;
   }
-  if (wrapped && !spaced) return true;
+  if (wrapped && !spaced && !isKnownName(last)) return true;
   if (list === '' || list.endsWith(',')) return head.includes(',') || isKnownName(first) || /^[a-z0-9]+-/.test(first);
   if (spaced) return head.startsWith(',');
   return head.includes(',') || isKnownName(last + first) || !isKnownName(last);

@@ -92,7 +92,9 @@ export class LogPlace {
     let text = this.#text(this.row + distance);
     for (let row = this.row + distance, rows = 1; rows < MAX_LINE_ROWS && this.#isFull(row); rows += 1) {
       row += 1;
-      text += this.#text(row);
+      // Of a next row that began with a space, that was taken away with the prefixes.
+      const space = /^\s/.test(this.#rows.at(row)?.raw ?? '') && !text.endsWith(' ') ? ' ' : '';
+      text += `${space}${this.#text(row)}`;
     }
     return text;
   }

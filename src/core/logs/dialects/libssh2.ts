@@ -10,7 +10,7 @@ const MESSAGE = loose('Unable to exchange encryption keys');
 /** Rows around the message in which its program may name the host: curl -v before it, PHP behind it. */
 const NEAR_ROWS = 6;
 const CURL = /Connected to (\S{1,255}) \(\S{1,64}\) port (\d{1,5})/;
-const PHP = /ssh2_connect\(\): Unable to connect to (\S{1,255}) on port (\d{1,5})/;
+const PHP = /ssh2_connect\(\):\s*Unable\s*to\s*connect\s*to\s*(\S{1,255}?)\s*on\s*port\s*(\d{1,5})/;
 
 /** LIBSSH2_ERROR_KEX_FAILURE (-5) of session.c, as curl, libgit2, PHP and Rust's ssh2 pass it on. It tells nothing more. */
 function read(place: LogPlace): Reading {
@@ -31,7 +31,7 @@ function serverNear(place: LogPlace): { readonly host: string | null; readonly p
   for (let distance = 1; distance <= NEAR_ROWS; distance += 1) {
     const [, host, port] =
       CURL.exec(place.neighbour(-distance).slice(0, 600)) ??
-      PHP.exec(`${place.neighbour(distance).slice(0, 600)}${place.neighbour(distance + 1).slice(0, 200)}`) ??
+      PHP.exec([0, 1, 2].map((more) => place.neighbour(distance + more).slice(0, 600)).join('')) ??
       [];
     if (host !== undefined && port !== undefined) return { host, port: Number(port) };
   }

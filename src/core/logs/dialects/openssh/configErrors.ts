@@ -96,13 +96,17 @@ function detailsOf(
   const at = before.lastIndexOf('line ');
   const line = /^line\s*(\d{1,9}):/.exec(before.slice(at < 0 ? before.length : at));
   const named =
-    line?.[1] === undefined ? /(?:^|\s)(\S{1,400}):\s*terminating,\s*\d+\s*$/.exec(before.slice(-500))?.[1] : undefined;
+    line?.[1] === undefined
+      ? /(?:^|[\s"'])([^\s"']{1,400}):\s*terminating,\s*\d+\s*$/.exec(before.slice(-500))?.[1]
+      : undefined;
   if (line?.[1] !== undefined) {
     details.fileLine = line[1];
     const path = before.slice(0, at).trimEnd().replace(/:$/, '');
     details.file = path
       .slice(path.lastIndexOf('  ') + 1)
       .replace(/^(?:\S*\s)*?(?=[/~.]|[A-Z]:|command-line$)/, '')
+      // The message may be a string of JSON or Python.
+      .replace(/^.*["']/, '')
       .trim();
   } else if (named !== undefined) details.file = named;
   else if (!/^(?:Bad\s*SSH2|Unsupported|Bad\s*key\s*types)/.test(whole)) return null;

@@ -211,7 +211,7 @@ interface Peer {
 
 /** `me@host` that ssh puts before its last word on a login. */
 function userAtHost(before: string): Peer {
-  const [, user, host] = /([^\s@]{1,100})@([^\s@:]{1,255})$/.exec(before.slice(-360)) ?? [];
+  const [, user, host] = /([^\s@"']{1,100})@([^\s@:"']{1,255})$/.exec(before.slice(-360)) ?? [];
   return { user, host };
 }
 

@@ -62,7 +62,8 @@ export function oldMismatch(place: LogPlace): Reading {
     ];
   }
   for (const [pattern, kind] of BARE) {
-    const bare = pattern.exec(text);
+    // In its row first: the next one may begin with a letter.
+    const bare = pattern.exec(place.rest) ?? pattern.exec(text);
     if (bare !== null) return mismatch(place, bare[0].length, kind, {});
   }
   const row = place.lineBefore;
