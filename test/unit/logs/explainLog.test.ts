@@ -113,6 +113,46 @@ test('a host is asked only through the function that is passed, once, and the an
   assert.equal(match.negotiation?.agreed, false);
 });
 
+test('of several hosts only those that may be asked are, whatever stands before them', async () => {
+  const asked: string[] = [];
+  const probe = (host: string): Promise<null> => {
+    asked.push(host);
+    return Promise.resolve(null);
+  };
+  const text = Array.from(
+    { length: 9 },
+    (_, i) => `ssh_dispatch_run_fatal: Connection to h${i} port 22: no matching cipher found`,
+  );
+  await explainLog(text.join('\n'), { probe, mayAsk: (host, port) => host === 'h8' && port === 22 });
+  assert.deepEqual(asked, ['h8']);
+});
+
+test('this machine’s ssh is asked once, and only where a message of ssh names no release', async () => {
+  let learnt = 0;
+  const learnLocalClient = () => {
+    learnt += 1;
+    return Promise.resolve(clientOfProfileId('openssh-9.2p1'));
+  };
+  await explainLog('Corrupted MAC on input.\nIncompatible ssh peer (no acceptable kex algorithm)', {
+    learnLocalClient,
+  });
+  assert.equal(learnt, 0);
+  const { matches } = await explainLog(`${KEX}\n${KEX.replace('10.0.0.1', '10.0.0.2')}`, { learnLocalClient });
+  assert.equal(learnt, 1);
+  assert.deepEqual(
+    matches.map(({ sources }) => sources.client?.from),
+    ['local', 'local'],
+  );
+});
+
+test('wrong recipes of the text are told beside its failures', async () => {
+  const { recipes } = await explainLog(`t.set_preferred_kex(["x"])\n${KEX}`);
+  assert.deepEqual(
+    recipes.map(({ line }) => line),
+    [0],
+  );
+});
+
 test('no more than four hosts are asked for one text', async () => {
   let asked = 0;
   const probe = (): Promise<null> => {
