@@ -40,4 +40,9 @@ test('clients of a server’s log are those whose whole offer stands in it', asy
   );
   assert.ok(clients.every(({ proposal }) => proposal.hostKey.length > 0));
   assert.deepEqual(clientsIn(await explainLog(TEXT)), []);
+  // What a client's own log tells of itself is not somebody whom a server of this workspace met.
+  const report = await explainLog(log.text);
+  const byClient = report.matches.map((match) => ({ ...match, writtenBy: 'client' as const }));
+  assert.ok(byClient.some(({ proposals }) => proposals.client !== null));
+  assert.deepEqual(clientsIn({ ...report, matches: byClient }), []);
 });
