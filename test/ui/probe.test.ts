@@ -9,6 +9,7 @@ import { askSsh } from '../interop/peers/sshOracle.ts';
 import { startLegacySshd, startModernSshd } from '../interop/peers/sshd.ts';
 import { accessibilityViolations } from './axe.ts';
 import { testHostileServers } from './hostileServers.ts';
+import { SERVER_FILE, SERVER_TEXT, testServerRemedy } from './serverRemedy.ts';
 import { startWorkbench, type Workbench } from './workbench.ts';
 
 const SSHD_CONFIG = `# The demo of a quick fix
@@ -36,6 +37,14 @@ async function until(attempt: () => Promise<void>): Promise<void> {
   await attempt();
 }
 
+/** The day that comes so many days after this one, here, as an ISO date. */
+function inDays(days: number): string {
+  const day = new Date();
+  day.setDate(day.getDate() + days);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
 describe('Probe SSH host, through the packaged extension', () => {
   let legacy: Peer;
   let modern: Peer;
@@ -48,7 +57,7 @@ describe('Probe SSH host, through the packaged extension', () => {
       homeFiles: {
         '.ssh/config': `${host('old-switch', legacy)}${host('new-server', modern)}Host *\n  ServerAliveInterval 60\n`,
       },
-      files: { 'etc/ssh/sshd_config': SSHD_CONFIG },
+      files: { 'etc/ssh/sshd_config': SSHD_CONFIG, [SERVER_FILE]: SERVER_TEXT },
     });
   });
   after(async () => {
@@ -127,15 +136,27 @@ describe('Probe SSH host, through the packaged extension', () => {
     const panel = await workbench.frameWith('article.report.bad');
     await panel.locator('.remedy.weakens [data-focus^="preview-"]').click();
     const { page } = workbench;
+    await page.locator('.quick-input-list').getByText('Another day…').waitFor();
+    await workbench.screenshot('remedy-until');
+    await workbench.pick('7 days');
     await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'KexAlgorithms' }).first().waitFor();
     assert.equal(readFileSync(configPath, 'utf8'), original);
+    const asked = page
+      .locator('.notifications-toasts .notification-list-item')
+      .filter({ hasText: 'is this the change' });
+    assert.match(await asked.innerText(), /ssh -G accepts the result\./);
     await workbench.screenshot('remedy-preview');
-    await page.locator('.notifications-toasts').getByRole('button', { name: 'Apply', exact: true }).click();
+    await asked.getByRole('button', { name: 'Apply', exact: true }).click();
     await page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });
     const changed = readFileSync(configPath, 'utf8');
     assert.match(changed, /Host old-switch\n(?:.*\n)*?\s+KexAlgorithms \+diffie-hellman-group14-sha1/);
     assert.ok(changed.endsWith('Host *\n  ServerAliveInterval 60\n'));
+    assert.ok(changed.includes(`# Temporary until ${inDays(7)} (kexpert: diffie-hellman-group14-sha1`), changed);
     assert.equal(statSync(configPath).mode & 0o077, 0);
+    await page.locator('.notifications-toasts').getByText('Verified with ssh -G.').first().waitFor();
+    const applied = await workbench.runCommand('Show last SSH comparison').then(() => workbench.frameWith('.verified'));
+    assert.match(await textOf(applied, '.verified'), /Applied\. ssh -G accepts the result\./);
+    await workbench.screenshot('remedy-applied');
     const ssh = await askSsh({ address: 'old-switch', port: legacy.port, configFile: configPath });
     assert.equal(ssh.keyExchangeCompleted, true, ssh.lines.join('\n'));
   });
@@ -150,6 +171,8 @@ describe('Probe SSH host, through the packaged extension', () => {
     assert.ok((await better.locator('.change.better').count()) > 0);
     await workbench.screenshot('panel-after-remedy');
   });
+
+  testServerRemedy(() => workbench);
 
   it('inserts modern lines above the Match block of an sshd_config by a quick fix', async () => {
     const { page } = workbench;

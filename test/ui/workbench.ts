@@ -151,6 +151,8 @@ const QUICK_INPUT = '.quick-input-widget input.input';
 /** Presses a key until the quick input opens: a view that is being drawn may swallow it. */
 async function openWith(page: Page, key: string): Promise<void> {
   const input = page.locator(QUICK_INPUT);
+  // One that is just closing would be taken for the one that opens.
+  await input.waitFor({ state: 'hidden', timeout: PRESS_AGAIN }).catch(() => undefined);
   const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline) {
     await page.keyboard.press(key);

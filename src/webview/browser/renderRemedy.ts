@@ -33,8 +33,16 @@ export function renderRemedy(remedy: RemedyView, reportId: string, isFirst: bool
     renderActions(remedy, reportId, isFirst, send),
     // What is recommended explains itself at once; the others when they are opened.
     isFirst ? h('p', { class: 'detail' }, remedy.detail) : null,
+    renderVerified(remedy),
     renderFold(remedy, reportId, isFirst, send),
   );
+}
+
+/** What came of it, in sight: whoever applied it looks for that first. */
+function renderVerified({ verified }: RemedyView): HTMLElement | null {
+  if (verified === null) return null;
+  const { tone, text } = verified;
+  return h('p', { class: 'verified' }, toneGlyph(tone), h('span', {}, toneWord(tone), text));
 }
 
 /** What it is in full, folded; null where all of it is said already. */
@@ -60,7 +68,7 @@ function summaryOf({ snippet, files, verify }: RemedyView): string {
 }
 
 function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {
-  const { id: remedyId, snippet, script, verify, provenance, verified, title } = remedy;
+  const { id: remedyId, snippet, script, verify, provenance, title } = remedy;
   return h(
     'div',
     { class: 'remedy-details' },
@@ -81,9 +89,6 @@ function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, s
             remedy,
           ),
         ),
-    verified === null
-      ? null
-      : h('p', { class: 'verified' }, toneGlyph(verified.tone), h('span', {}, toneWord(verified.tone), verified.text)),
     verify === null
       ? null
       : h(
