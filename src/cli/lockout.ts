@@ -23,12 +23,15 @@ import { renderLockoutMarkdown } from '../core/lockout/lockoutMarkdown.ts';
 import type { LockoutReport } from '../core/lockout/lockout.ts';
 import { lockoutToJson, renderLockoutText, type LockoutAnswer } from '../core/lockout/lockoutReport.ts';
 import { judgeMustWork, resolveMustWork, type MustWork } from '../core/lockout/mustWork.ts';
+import { withPolicyClients } from '../core/policy/withPolicyClients.ts';
+import { escapeUntrusted } from '../core/report/escape.ts';
 import { readFailureText } from '../core/report/readFailureText.ts';
 import { parseIdentification } from '../core/wire/identification.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { userName } from '../node/userName.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
+import { policyOption } from './policyOption.ts';
 import { traceTo, type Terminal } from './terminal.ts';
 import { UsageError, usageGuard } from './usageError.ts';
 
@@ -41,6 +44,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   format: { type: 'string' },
   'fail-on': { type: 'string' },
+  policy: { type: 'string' },
 } as const;
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
@@ -69,7 +73,10 @@ export async function runLockout(args: readonly string[], terminal: Terminal, ve
     if (named.length > MAX_CLIENTS) throw new UsageError(`--client can be given ${MAX_CLIENTS} times.`);
     const others: LockoutClient[] = [];
     for (const one of named) others.push(await otherClient(one, values.ssh ?? null, terminal, version));
-    const wanted = wantedClients(wishes, others);
+    const policy = await policyOption(values.policy, terminal);
+    for (const why of policy?.unknownClients ?? [])
+      terminal.err(`${escapeUntrusted(`Not all clients of the policy are checked. ${why}`)}\n`);
+    const wanted = withPolicyClients(wantedClients(wishes, others), policy);
     const clients = [...others, ...profileClients()];
     const report = await judged(path, openssh, clients);
     const before = values.baseline === undefined ? null : await baselineOf(values.baseline, openssh, clients);

@@ -46,6 +46,7 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --baseline FILE     another sshd_config, or an earlier report of --json: tell who is newly locked out and newly let in
       --must-work LIST    clients that have to get in, with commas between them: ids ("putty-0.78"), a product (its newest
                           release), "paramiko 2.9", "paramiko >= 2.9 < 4", "putty *" (all releases), local
+      --policy NAME|FILE  the clients that a policy wants to get in have to as well
       --client local|file:PATH
                           judge this machine's ssh too, or a client that kexpert listen --json has recorded
       --ssh PATH          the ssh program that local is

@@ -106,6 +106,17 @@ describe('kexpert lockout', () => {
     );
   });
 
+  test('clients of a policy decide it too; one that is not known is told', async () => {
+    const policy = (...require: readonly string[]) =>
+      file('kexpert-policy.json', JSON.stringify({ schema: 'kexpert/policy@1', title: 'Ours', clients: { require } }));
+    const sound = await lockout(HARD, '--policy', policy('openssh-9.2p1'));
+    assert.deepEqual([sound.status, sound.err], [0, '']);
+    const out = await lockout(HARD, '--policy', policy('putty 0.60', 'no-such-client'));
+    assert.equal(out.status, 1);
+    assert.match(out.out, /✘ putty 0\.60, policy “Ours”: PuTTY 0\.\d+ is locked out/);
+    assert.match(out.err, /^Not all clients of the policy are checked\. There is no client “no-such-client”/);
+  });
+
   test('a baseline tells who is newly out; --fail-on new makes that the status', async () => {
     const args = [HARD, '--baseline', OPEN, '--openssh', '9.2'];
     const run = await lockout(...args);

@@ -8,6 +8,7 @@ import {
   lockedOutItems,
   lockoutSummary,
   unknownItems,
+  wishName,
   type LockoutItem,
 } from '../lockout/lockoutText.ts';
 import type { MustWorkOutcome } from '../lockout/mustWork.ts';
@@ -52,9 +53,10 @@ export function lockoutDiagnostics(document: ConfigDocument, state: LockoutState
   if (report.refused.length > 0) return [];
   const at = (slot: Slot | null): Range => rangeOfList(document, slot);
   const here = report.clients.filter(({ origin, connects }) => origin === 'local' && connects === false);
-  const wishes = mustWork.flatMap(({ clients }) =>
-    clients.filter(({ id, connects }) => connects === false && id !== 'local'),
-  );
+  // Of those that a policy wants to get in, the rule policy-client tells.
+  const wishes = mustWork
+    .filter(({ policy }) => policy === undefined)
+    .flatMap(({ clients }) => clients.filter(({ id, connects }) => connects === false && id !== 'local'));
   const seen = new Set<string>();
   return [
     ...here.map((entry) => ({
@@ -98,13 +100,13 @@ export function lockoutRows(
     };
   return [
     ...(change?.lockedOut ?? []).map(itemOf).map(rowOf('Newly locked out by saving')),
-    ...mustWork.flatMap(({ text, clients }) =>
+    ...mustWork.flatMap(({ clients, ...wish }) =>
       clients
         .filter(({ connects }) => connects !== true)
         .map(({ label, connects, failedSlot }): LockoutRow => ({
           section: 'Must keep working',
           label,
-          detail: connects === null ? `not known (${text})` : `${reason(failedSlot)} (${text})`,
+          detail: connects === null ? `not known (${wishName(wish)})` : `${reason(failedSlot)} (${wishName(wish)})`,
           line: lineOfList(document, failedSlot),
         })),
     ),

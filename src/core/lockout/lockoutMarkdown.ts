@@ -4,7 +4,7 @@ import { cellCode, cellProse, code, prose } from '../report/markdown/inline.ts';
 import { markdownOf } from '../report/markdown/sections.ts';
 import type { ClientGroup } from './groupLockedOut.ts';
 import type { LockoutAnswer } from './lockoutReport.ts';
-import { groupName, lockedOutItems, lockoutSummary, unknownItems, type LockoutItem } from './lockoutText.ts';
+import { groupName, lockedOutItems, lockoutSummary, unknownItems, wishName, type LockoutItem } from './lockoutText.ts';
 import type { MustWorkOutcome } from './mustWork.ts';
 
 /** More rows than a person reads in a ticket. */
@@ -52,13 +52,15 @@ function changeText({ newlyRefused, newlyTaken, lockedOut, letIn, doubtful }: Ch
 }
 
 function mustWorkTable(outcomes: readonly MustWorkOutcome[]): string {
-  const rows = outcomes.map(({ text, clients, ok }) => {
+  const rows = outcomes.map((outcome) => {
+    const { clients, ok } = outcome;
+    const wish = cellCode(wishName(outcome));
     const out = clients.filter(({ connects }) => connects !== true);
     const first = out[0];
-    if (ok || first === undefined) return `| ${cellCode(text)} | ✔ | |`;
+    if (ok || first === undefined) return `| ${wish} | ✔ | |`;
     const slot = first.failedSlot === null ? '' : `: no ${kindName(kindOf(first.failedSlot))} in common`;
     const why = first.connects === null ? 'not known' : `locked out${slot}`;
-    return `| ${cellCode(text)} | ✘ | ${cellProse(`${first.label} ${why}; ${out.length} of ${clients.length}`)} |`;
+    return `| ${wish} | ✘ | ${cellProse(`${first.label} ${why}; ${out.length} of ${clients.length}`)} |`;
   });
   return ['| Client | | Why |', '|---|---|---|', ...rows].join('\n');
 }

@@ -6,7 +6,7 @@ import { plainStyle, type TextStyle } from '../report/pairText.ts';
 import type { ClientGroup } from './groupLockedOut.ts';
 import type { LockoutReport } from './lockout.ts';
 import type { LockoutChange } from './lockoutChange.ts';
-import { groupName, lockedOutItems, lockoutSummary, unknownItems, type LockoutItem } from './lockoutText.ts';
+import { groupName, lockedOutItems, lockoutSummary, unknownItems, wishName, type LockoutItem } from './lockoutText.ts';
 import type { MustWorkOutcome } from './mustWork.ts';
 
 /** A report with what a person asked besides: what is shown, printed and put into a file. */
@@ -102,8 +102,9 @@ function changeLines(change: LockoutChange, style: TextStyle): readonly string[]
   return lines.length === 0 ? ['  nobody is newly locked out or let in'] : lines;
 }
 
-function mustWorkLine({ text, clients, ok }: MustWorkOutcome, style: TextStyle): string {
-  const wish = escapeUntrusted(text);
+function mustWorkLine(outcome: MustWorkOutcome, style: TextStyle): string {
+  const { clients, ok } = outcome;
+  const wish = escapeUntrusted(wishName(outcome));
   const some = clients.length === 1 ? labelOf(clients[0]) : `${clients.length} releases`;
   if (ok) return `  ${style.good('✔')} ${wish}: ${some} ${clients.length === 1 ? 'connects' : 'connect'}`;
   const out = clients.filter(({ connects }) => connects !== true);

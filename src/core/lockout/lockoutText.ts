@@ -101,6 +101,11 @@ export function namesOf(groups: readonly ClientGroup[]): string {
   return named.length < 2 ? named.join() : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
 }
 
+/** A wish as it was written, and whose it is where it is not the person’s own. */
+export function wishName({ text, policy }: Pick<MustWorkOutcome, 'text' | 'policy'>): string {
+  return policy === undefined ? text : `${text}, policy “${policy}”`;
+}
+
 /** What became of the clients that must work, as a sentence without a full stop; null where all of them do. */
 export function mustWorkText(outcomes: readonly MustWorkOutcome[]): string | null {
   const failing = outcomes.flatMap(({ clients }) => clients.filter(({ connects }) => connects === false));

@@ -8,6 +8,8 @@ import { clientName } from './lockoutText.ts';
 export interface MustWork {
   /** As written. */
   readonly text: string;
+  /** The title of the policy that wants it; absent where a person named it. */
+  readonly policy?: string;
   readonly releases: readonly WantedRelease[];
 }
 
@@ -26,6 +28,7 @@ export type MustWorkResult =
 /** A wish and what comes of it. */
 export interface MustWorkOutcome {
   readonly text: string;
+  readonly policy?: string;
   readonly clients: readonly {
     readonly id: string;
     readonly label: string;
@@ -72,12 +75,12 @@ export function resolveMustWork(wishes: readonly string[], others: readonly Lock
 /** The wishes of a report's clients that come true, and those that do not. */
 export function judgeMustWork(wanted: readonly MustWork[], report: LockoutReport): readonly MustWorkOutcome[] {
   const entries = new Map(report.clients.map((entry) => [entry.id, entry]));
-  return wanted.map(({ text, releases }) => {
+  return wanted.map(({ releases, ...wish }) => {
     const clients = releases.map(({ entry: id, label }) => {
       const entry = entries.get(id);
       return { id, label, connects: entry?.connects ?? null, failedSlot: entry?.failedSlot ?? null };
     });
-    return { text, clients, ok: clients.every(({ connects }) => connects === true) };
+    return { ...wish, clients, ok: clients.every(({ connects }) => connects === true) };
   });
 }
 

@@ -80,6 +80,16 @@ describe('lockoutDiagnostics', () => {
     assert.deepEqual(lockoutDiagnostics(parse(text), await stateOf(text, null, ['paramiko-3.5.0'])), []);
   });
 
+  it('leaves those that a policy wants to get in to the rule about them; the list has them, with whose wish it is', async () => {
+    const text = 'KexAlgorithms sntrup761x25519-sha512@openssh.com\n';
+    const state = await stateOf(text, null, ['putty-0.70']);
+    const wanted = { ...state, mustWork: state.mustWork.map((outcome) => ({ ...outcome, policy: 'Ours' })) };
+    assert.equal(lockoutDiagnostics(parse(text), state).length, 1);
+    assert.deepEqual(lockoutDiagnostics(parse(text), wanted), []);
+    const row = lockoutRows(parse(text), wanted).find(({ section }) => section === 'Must keep working');
+    assert.equal(row?.detail, 'no key exchange method in common (putty-0.70, policy “Ours”)');
+  });
+
   it('leaves a file that sshd refuses to the rules that mark its lines', async () => {
     const text = 'Ciphers no-such-cipher\n';
     assert.deepEqual(lockoutDiagnostics(parse(text), await stateOf(text, null, ['putty-0.78'])), []);

@@ -78,6 +78,7 @@ Not known
         .split('work\n')[1]
         ?.trimEnd() ?? '';
     assert.equal(line(wish(true)), '  ✔ a *: A 0 connects');
+    assert.equal(line({ ...wish(true), policy: 'Ours' }), '  ✔ a *, policy “Ours”: A 0 connects');
     assert.equal(line(wish(true, true)), '  ✔ a *: 2 releases connect');
     assert.equal(line(wish(true, false, false)), '  ✘ a *: A 1 is locked out: no MAC in common, and 1 more of 3');
     assert.equal(line(wish(null)), '  ✘ a *: A 0 may be locked out: it is not known');

@@ -19,6 +19,7 @@ import type { SeenClient } from './clientsSeen.ts';
 export { parseConfig } from '../../../core/config/parseConfig.ts';
 export { applyEdits } from '../../../core/config/applyEdits.ts';
 export { judgeMustWork, resolveMustWork } from '../../../core/lockout/mustWork.ts';
+export { withPolicyClients } from '../../../core/policy/withPolicyClients.ts';
 export { changeText } from '../../../core/lockout/lockoutText.ts';
 export { lockoutDiagnostics, lockoutLenses, lockoutRows } from '../../../core/editor/lockoutView.ts';
 

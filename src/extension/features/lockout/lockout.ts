@@ -9,7 +9,7 @@ import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
 import { parsedDocument } from '../../parsedDocument.ts';
 import { CONFIG_DOCUMENTS, kindOf } from '../../selector.ts';
-import { clientsThatMustWork, probeSettings } from '../../settings.ts';
+import { clientsThatMustWork, policySetting, probeSettings } from '../../settings.ts';
 import type { TargetSource } from '../target/target.ts';
 import type { ClientsSeen } from './clientsSeen.ts';
 import type { LockoutInputs } from './engine.ts';
@@ -39,6 +39,7 @@ interface Watched {
 }
 
 const load = () => import('./engine.ts');
+const policyOf = async ({ uri }: vscode.TextDocument) => (await import('../../policy.ts')).usablePolicyFor(uri);
 
 /**
  * Tells who would no longer get in with the sshd_config in the editor, before it is saved: a lens over the file, a
@@ -86,17 +87,18 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
     if (kindOf(document) !== 'sshd' || text.length > MAX_CHARACTERS) return null;
     const inputs = await inputsOf(document, text);
     if (inputs === null) return null;
-    const { judge, changeOf, resolveMustWork, judgeMustWork, withText } = await load();
+    const { judge, changeOf, resolveMustWork, judgeMustWork, withPolicyClients, withText } = await load();
     const { openssh } = target.of(document);
     const clients = await others();
     const report = judge(inputs, openssh, clients);
     const saved = document.isDirty ? (watched.get(document.uri.toString())?.saved ?? null) : null;
     const before = saved === null ? null : withText(inputs, saved);
     const wishes = resolveMustWork(clientsThatMustWork(document.uri), clients);
+    const policy = policySetting(document.uri) === null ? undefined : await policyOf(document);
     return {
       report,
       change: before === null ? null : changeOf(judge(before, openssh, clients), report),
-      mustWork: wishes.ok ? judgeMustWork(wishes.wanted, report) : [],
+      mustWork: judgeMustWork(withPolicyClients(wishes.ok ? wishes.wanted : [], policy), report),
       wishProblems: wishes.ok ? [] : wishes.messages,
       remote: vscode.env.remoteName === 'ssh-remote',
     };
@@ -195,7 +197,8 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
     vscode.window.onDidChangeActiveTextEditor((editor) => editor && later(editor.document)),
     vscode.workspace.onDidGrantWorkspaceTrust(all),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`${SETTINGS_SECTION}.${SETTINGS.clientsThatMustWork}`)) all();
+      const settings = [SETTINGS.clientsThatMustWork, SETTINGS.policy];
+      if (settings.some((setting) => event.affectsConfiguration(`${SETTINGS_SECTION}.${setting}`))) all();
     }),
     target.onDidChange(all),
     new vscode.Disposable(() => {
