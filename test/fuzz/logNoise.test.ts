@@ -82,7 +82,7 @@ function standsAlone(expected: readonly ExpectedMatch[]): boolean {
 
 test('a text that is cut off anywhere tells no other lists than the whole', () => {
   const cut = fc
-    .constantFrom(...fixtures)
+    .constantFrom(...fixtures.filter(({ expected }) => !expected.some(({ truncated }) => truncated)))
     .chain((fixture) => fc.tuple(fc.constant(fixture), fc.nat(fixture.text.length)));
   fc.assert(
     fc.property(cut, ([{ text, expected }, length]) => {
