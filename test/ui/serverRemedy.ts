@@ -6,8 +6,15 @@ import { LEGACY_CONFIG } from '../interop/peers/sshd.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Where the workspace has the server's own file. */
-export const SERVER_FILE = 'server/sshd_config';
+export const SERVER_FILE = 'server/sshd_config.d/10-old.conf';
 export const SERVER_TEXT = `# The server of long ago\n${LEGACY_CONFIG.join('\n')}\n\nMatch User backup\n    X11Forwarding no\n`;
+
+/** What the panel says of the remedy that was applied. */
+async function appliedText(workbench: Workbench): Promise<string> {
+  await workbench.runCommand('Show last SSH comparison');
+  const panel = await workbench.frameWith('.remedy.hardens .verified');
+  return panel.locator('.remedy.hardens .verified').innerText();
+}
 
 /** Adds the test of a remedy of the server's side, whose file is open here. The panel shows a host of long ago. */
 export function testServerRemedy(workbenchOf: () => Workbench): void {
@@ -39,6 +46,8 @@ export function testServerRemedy(workbenchOf: () => Workbench): void {
     await lines.filter({ hasText: 'curve25519-sha256' }).first().waitFor();
     assert.equal(readFileSync(path, 'utf8'), SERVER_TEXT, 'a person saves it, with a second session open');
     await workbench.screenshot('server-remedy-applied');
+    assert.match(await appliedText(workbench), /In the editor, not saved yet\. sshd -t accepts the result\./);
+    await workbench.openFile(SERVER_FILE);
     await lines.first().click();
     await page.keyboard.press('Control+z');
     await lines.filter({ hasText: 'curve25519-sha256' }).first().waitFor({ state: 'detached' });

@@ -380,15 +380,16 @@ export class ComparisonPanel {
       destination: isProbe ? stored.destination : null,
       host: isProbe ? stored.report.host : (shownMatch(stored.answer, stored.tabId)?.host ?? null),
       filesBefore: stored.filesBefore,
-      applied: (verification) => void this.#applied(key, remedyId, verification),
+      applied: (verification, saved) => void this.#applied(key, remedyId, verification, saved),
     };
   }
 
   /** The remedy is shown as applied from now on, with what was found out about it. */
-  async #applied(key: string, remedyId: string, verification: Verification): Promise<void> {
+  async #applied(key: string, remedyId: string, verification: Verification, saved: boolean): Promise<void> {
     const { verificationText } = await import('./engine.ts');
     const applied = this.#verified.get(key) ?? new Map<string, NonNullable<RemedyView['verified']>>();
-    const text = `Applied. ${escapeUntrusted(verificationText(verification))}`;
+    const done = saved ? 'Applied.' : 'In the editor, not saved yet.';
+    const text = `${done} ${escapeUntrusted(verificationText(verification))}`;
     this.#verified.set(key, applied.set(remedyId, { tone: TONES[verification.outcome], text }));
     await this.#refresh();
   }

@@ -15,8 +15,8 @@ export interface RemedyContext {
   /** The host that the report is on, for `ssh -G`; null where it names none. */
   readonly host: string | null;
   readonly filesBefore: FilesBefore;
-  /** Hears that the change was made, and what the program that reads the file says of it. */
-  readonly applied: (verification: Verification) => void;
+  /** Hears that the change was made, what the program that reads the file says of it, and whether it is on disk. */
+  readonly applied: (verification: Verification, saved: boolean) => void;
 }
 
 /** Says whom edits of an open sshd_config would newly lock out or let in; null for nobody. */
@@ -112,8 +112,8 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
     const { destination } = plan.context;
     if (outcome.done.length > 0) await closeComparisons();
     if (outcome.problem !== null) return this.#tell(outcomeText(outcome), destination, true);
-    plan.context.applied(plan.verification);
     const waiting = plan.files.some(({ save }) => !save);
+    plan.context.applied(plan.verification, !waiting);
     const next = waiting
       ? 'Keep a second session open, save the file, then reload sshd.'
       : destination === null
