@@ -151,8 +151,6 @@ const QUICK_INPUT = '.quick-input-widget input.input';
 /** Presses a key until the quick input opens: a view that is being drawn may swallow it. */
 async function openWith(page: Page, key: string): Promise<void> {
   const input = page.locator(QUICK_INPUT);
-  // One that is just closing would be taken for the one that opens.
-  await input.waitFor({ state: 'hidden', timeout: PRESS_AGAIN }).catch(() => undefined);
   const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline) {
     await page.keyboard.press(key);
@@ -213,10 +211,19 @@ function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'typeInQuickInpu
 
 /** Quick Open takes an absolute path as it is, so the file's name need not be searched for. */
 async function openFile(page: Page, path: string): Promise<void> {
-  await openWith(page, 'Control+P');
-  await page.locator(QUICK_INPUT).fill(path);
   const name = path.slice(path.lastIndexOf('/') + 1);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+  const deadline = Date.now() + PATIENCE;
+  // A view that takes the focus late closes the input again.
+  for (let found = false; !found && Date.now() < deadline;) {
+    await openWith(page, 'Control+P');
+    await page.locator(QUICK_INPUT).fill(path);
+    found = await row.waitFor({ timeout: PRESS_AGAIN }).then(
+      () => true,
+      () => false,
+    );
+  }
+  await row.click();
   await page
     .locator(`.editor-group-container .monaco-editor[data-uri$="${encodeURI(name)}"]`)
     .first()
