@@ -10,6 +10,8 @@ export interface ListedException extends ExceptionNote {
   /** Zero-based, of its comment. */
   readonly line: number;
   readonly expired: boolean;
+  /** It stands under a Match line, and holds for the connections that this one fits. */
+  readonly conditional: boolean;
 }
 
 /** What `kexpert exceptions --json` prints, the one that ends first at the top. Fields are only ever added. */
@@ -32,6 +34,7 @@ export function exceptionsReport(graph: IncludeGraph, today: string): Exceptions
       path,
       line: exception.comment.line,
       expired: isExpired(exception, today),
+      conditional: exception.block.kind === 'match',
     })),
   );
   exceptions.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
@@ -44,15 +47,19 @@ function gather(file: IncludedFile, files: Map<string, IncludedFile>): void {
   for (const included of file.includes.values()) for (const one of included) gather(one, files);
 }
 
+/** For whom an exception is, in words; raw text. */
+export function exceptionHosts({ hosts, conditional }: Pick<ListedException, 'hosts' | 'conditional'>): string {
+  return hosts.join(', ') || (conditional ? 'whom its Match line fits' : 'every host');
+}
+
 /** The report for a terminal. */
 export function renderExceptionsText({ path, exceptions }: ExceptionsReport, style: TextStyle): string {
   if (exceptions.length === 0)
     return `No temporary exceptions in ${escapeUntrusted(path)} and the files it includes.\n`;
   const lines = exceptions.flatMap((exception) => {
-    const hosts = exception.hosts.join(', ') || 'every host';
     const until = exception.expired ? style.bad(`was to end on ${exception.until}`) : `until ${exception.until}`;
     return [
-      `${style.bold(escapeUntrusted(hosts))}  ${until}`,
+      `${style.bold(escapeUntrusted(exceptionHosts(exception)))}  ${until}`,
       `  ${escapeUntrusted(exception.names.join(', '))}: ${escapeUntrusted(exception.why)}`,
       style.dim(`  ${escapeUntrusted(exception.path)}, line ${exception.line + 1}`),
     ];

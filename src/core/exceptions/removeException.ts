@@ -4,19 +4,26 @@ import { algorithmListOf } from '../config/directives.ts';
 import { rangeOf } from '../config/lineIndex.ts';
 import { wholeLine } from '../lint/fixes/wholeLine.ts';
 import type { TextEdit } from '../textEdit.ts';
-import type { TemporaryException } from './temporaryException.ts';
+import { exceptionsOf, type TemporaryException } from './temporaryException.ts';
 
 /**
  * The edits that take an exception out of its file: its comment, the names it brought, each line that has no name
- * left, and the Host block when nothing else stands in it. What people added themselves stays.
+ * left, and the Host block when nothing else stands in it. What people added themselves stays, and so does a name that
+ * another exception of the same block brings too: that one may last longer.
  */
 export function removeException(document: ConfigDocument, exception: TemporaryException): readonly TextEdit[] {
   const { block, comment } = exception;
+  const needed = new Set(
+    exceptionsOf(document)
+      .filter((other) => other.block.firstLine === block.firstLine && other.comment.line !== comment.line)
+      .flatMap(({ names }) => names),
+  );
+  const names = exception.names.filter((name) => !needed.has(name));
   const gone = new Set([comment.line]);
   const edits: TextEdit[] = [];
   const members = document.lines.slice(block.header === null ? block.firstLine : block.header + 1, block.endLine);
   for (const line of members) {
-    const left = withoutNames(document, line, exception.names);
+    const left = withoutNames(document, line, names);
     if (left === null) continue;
     if (left.names.length === 0) gone.add(line.index);
     else edits.push({ range: rangeOf(document, left.argument), newText: left.prefix + left.names.join(',') });

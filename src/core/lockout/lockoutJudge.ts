@@ -30,3 +30,14 @@ export function lockoutJudge(openssh: OpenSshVersion | null): LockoutJudge {
 export function publicKeyFilesOf(graph: IncludeGraph, reader: FileReader): Promise<PublicKeyFiles> {
   return readPublicKeyFiles(effectiveSshd(graph), graph.root.path, reader);
 }
+
+/** Whether a configuration names other keys or certificates than before, so that publicKeyFilesOf is to be asked anew. */
+export function namesOtherKeys(before: IncludeGraph, after: IncludeGraph): boolean {
+  return keyLines(before) !== keyLines(after);
+}
+
+function keyLines(graph: IncludeGraph): string {
+  const { everyConnection } = effectiveSshd(graph);
+  const lines = ['HostKey', 'HostCertificate'].map((keyword) => everyConnection.get(keyword) ?? []);
+  return JSON.stringify(lines.map((settings) => settings.map(({ args }) => args)));
+}

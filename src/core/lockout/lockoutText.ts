@@ -105,17 +105,3 @@ export function namesOf(groups: readonly ClientGroup[]): string {
 export function wishName({ text, policy }: Pick<MustWorkOutcome, 'text' | 'policy'>): string {
   return policy === undefined ? text : `${text}, policy “${policy}”`;
 }
-
-/** What became of the clients that must work, as a sentence without a full stop; null where all of them do. */
-export function mustWorkText(outcomes: readonly MustWorkOutcome[]): string | null {
-  const failing = outcomes.flatMap(({ clients }) => clients.filter(({ connects }) => connects === false));
-  const doubtful = outcomes.flatMap(({ clients }) => clients.filter(({ connects }) => connects === null));
-  const [clients, verb] =
-    failing.length > 0
-      ? [failing, 'must work and is locked out']
-      : [doubtful, 'must work, and whether it does is not known'];
-  const [first] = clients;
-  if (first === undefined) return null;
-  const labels = new Set(clients.map(({ label }) => label));
-  return labels.size === 1 ? `${first.label} ${verb}` : `${first.label}, and ${labels.size - 1} more: each ${verb}`;
-}

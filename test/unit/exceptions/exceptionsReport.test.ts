@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { loadIncludeGraph } from '../../../src/core/config/includeGraph.ts';
-import { exceptionsReport, renderExceptionsText } from '../../../src/core/exceptions/exceptionsReport.ts';
+import {
+  exceptionHosts,
+  exceptionsReport,
+  renderExceptionsText,
+} from '../../../src/core/exceptions/exceptionsReport.ts';
 import { plainStyle } from '../../../src/core/report/pairText.ts';
 import { MemoryFileReader } from '../config/memoryFileReader.ts';
 
@@ -27,4 +31,17 @@ it('lists those of included files too, the first to end at the top, and marks wh
     /^one {2}was to end on 2026-01-01\n {2}a: sooner\n {2}\/home\/u\/\.ssh\/more, line 1\ntwo {2}until 2027-01-01\n/,
   );
   assert.match(renderExceptionsText({ ...report, exceptions: [] }, plainStyle), /^No temporary exceptions/);
+});
+
+it('tells an exception for every host from one under a Match line', async () => {
+  const note = '# Temporary until 2027-01-01 (kexpert: a): why\n';
+  const files = { '/c': `${note}Ciphers +a\nMatch user x\n  ${note}  Ciphers +a\nHost h\n  ${note}  Ciphers +a\n` };
+  const scope = { kind: 'ssh', scope: 'user', home: '/home/u', user: 'u' } as const;
+  const graph = await loadIncludeGraph('/c', scope, new MemoryFileReader(files));
+  assert.ok(graph.ok);
+  assert.deepEqual(exceptionsReport(graph, '2026-11-21').exceptions.map(exceptionHosts), [
+    'every host',
+    'whom its Match line fits',
+    'h',
+  ]);
 });

@@ -36,6 +36,11 @@ describe('removeException', () => {
     ['CRLF', `Port 1\r\n${C}\r\nHost old\r\n    Ciphers +a\r\n`, 'Port 1\r\n'],
     ['no last line end', `Port 1\n${C}\nHost old\n    Ciphers +a`, 'Port 1'],
     ['a comment of people’s own keeps the block', `${C}\nHost old\n  # mine\n  Ciphers +a\n`, 'Host old\n  # mine\n'],
+    [
+      'a name that another exception of the block brings too',
+      `Host old\n  ${C}\n  # Temporary until 2027-01-01 (kexpert: b): longer\n  Ciphers +a,b\n`,
+      'Host old\n  # Temporary until 2027-01-01 (kexpert: b): longer\n  Ciphers +b\n',
+    ],
     ['outside of every block', `${C}\nCiphers +a\nHost *\n`, 'Host *\n'],
   ];
   for (const [what, before, after] of cases) {

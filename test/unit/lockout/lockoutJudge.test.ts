@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadIncludeGraph } from '../../../src/core/config/includeGraph.ts';
 import { withRootText } from '../../../src/core/config/withRootText.ts';
-import { lockoutJudge, publicKeyFilesOf } from '../../../src/core/lockout/lockoutJudge.ts';
+import { lockoutJudge, namesOtherKeys, publicKeyFilesOf } from '../../../src/core/lockout/lockoutJudge.ts';
 import { profileClients } from '../../../src/core/lockout/lockoutClients.ts';
 import { MemoryFileReader } from '../config/memoryFileReader.ts';
 
@@ -60,4 +60,17 @@ test('the files of keys are read once, through the reader', async () => {
   const report = lockoutJudge(OPENSSH_9_2).judge(graph, files, profileClients());
   assert.deepEqual([report.unknown, report.notes], [0, []]);
   assert.ok(outOf(report).includes('paramiko-2.0.0'));
+});
+
+test('other keys are named where a HostKey or HostCertificate line is another, and by no other line', async () => {
+  const { graph } = await load('HostKey /k/one\nPort 22\n');
+  const other = (text: string): boolean => {
+    const edited = withRootText(graph, text);
+    assert.ok(edited);
+    return namesOtherKeys(graph, edited);
+  };
+  assert.equal(other('# new\nCiphers aes256-ctr\nHostKey /k/one\n'), false);
+  assert.equal(other('HostKey /k/two\n'), true);
+  assert.equal(other('HostKey /k/one\nHostCertificate /k/one-cert.pub\n'), true);
+  assert.equal(other('Port 22\n'), true);
 });

@@ -7,7 +7,6 @@ import {
   lockedOutItems,
   lockoutSummary,
   MAX_NAMED,
-  mustWorkText,
   unknownItems,
 } from '../../../src/core/lockout/lockoutText.ts';
 import { entry, report } from './entries.ts';
@@ -95,19 +94,5 @@ describe('who is locked out, in words', () => {
       change(many(true).slice(0, 3), many(false).slice(0, 3)) ?? '',
       /Product0 1\.0, Product1 1\.0 and Product2 1\.0$/,
     );
-  });
-
-  test('clients that must work: the first that does not, and how many more', () => {
-    const wish = (...states: readonly (boolean | null)[]) => [
-      {
-        text: 'a',
-        ok: false,
-        clients: states.map((connects, at) => ({ id: `a-${at}`, label: `A ${at}`, connects, failedSlot: null })),
-      },
-    ];
-    assert.equal(mustWorkText(wish(true, true)), null);
-    assert.equal(mustWorkText(wish(true, false)), 'A 1 must work and is locked out');
-    assert.equal(mustWorkText(wish(false, false, null)), 'A 0, and 1 more: each must work and is locked out');
-    assert.equal(mustWorkText(wish(true, null)), 'A 1 must work, and whether it does is not known');
   });
 });

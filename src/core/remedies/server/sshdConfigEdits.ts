@@ -18,7 +18,8 @@ export function sshdConfigEdits(document: ConfigDocument, lines: readonly SshdLi
   const missing: SshdLine[] = [];
   for (const line of lines) {
     const keyword = line.directive.toLowerCase();
-    const standing = first.filter(({ directive }) => directive?.keyword === keyword);
+    // A keyword without a value sets nothing; sshd refuses it, and what is wanted has to stand somewhere else.
+    const standing = first.filter(({ directive }) => directive?.keyword === keyword && directive.args.length > 0);
     const [counting] = standing;
     if (COLLECTED.has(keyword)) {
       if (!standing.some(({ directive }) => directive?.args[0]?.value === line.value)) missing.push(line);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
-import { exceptionsReport, type ListedException } from '../../../core/exceptions/exceptionsReport.ts';
+import { exceptionHosts, exceptionsReport, type ListedException } from '../../../core/exceptions/exceptionsReport.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { sshConfigPaths } from '../../../node/probeWorld.ts';
@@ -37,9 +37,9 @@ export async function listExceptions(): Promise<void> {
 }
 
 function itemOf(exception: ListedException): ExceptionItem {
-  const { hosts, names, until, why, expired } = exception;
+  const { names, until, why, expired } = exception;
   return {
-    label: `${expired ? '$(warning)' : '$(clock)'} ${escapeUntrusted(hosts.join(', ')) || 'every host'}`,
+    label: `${expired ? '$(warning)' : '$(clock)'} ${escapeUntrusted(exceptionHosts(exception))}`,
     description: expired ? `was to end on ${until}` : `until ${until}`,
     detail: escapeUntrusted(`${names.join(', ')}: ${why}`),
     exception,

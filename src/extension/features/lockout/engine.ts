@@ -18,6 +18,7 @@ import type { SeenClient } from './clientsSeen.ts';
 
 export { parseConfig } from '../../../core/config/parseConfig.ts';
 export { applyEdits } from '../../../core/config/applyEdits.ts';
+export { namesOtherKeys } from '../../../core/lockout/lockoutJudge.ts';
 export { judgeMustWork, resolveMustWork } from '../../../core/lockout/mustWork.ts';
 export { withPolicyClients } from '../../../core/policy/withPolicyClients.ts';
 export { changeText } from '../../../core/lockout/lockoutText.ts';

@@ -61,18 +61,18 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
     return local.catch(() => null);
   };
 
-  /** The inputs for the document's present text; files are read only when it includes others than before. */
+  /** The inputs for the document's present text; files are read only when it includes others, or names other keys. */
   const inputsOf = async (document: vscode.TextDocument, text: string): Promise<LockoutInputs | null> => {
     const key = document.uri.toString();
-    const { loadInputs, withText } = await load();
+    const { loadInputs, namesOtherKeys, withText } = await load();
     const before = watched.get(key)?.inputs ?? null;
     const quick = before === null ? null : withText(before, text);
-    if (quick !== null) return quick;
+    if (before !== null && quick !== null && !namesOtherKeys(before.graph, quick.graph)) return quick;
     const { path, scope, reader } = configPaths(document, 'sshd');
     const inputs = await loadInputs(path, scope, reader);
     const kept = watched.get(key);
-    if (kept === undefined) watched.set(key, { inputs, saved: null });
-    else kept.inputs = inputs;
+    if (kept !== undefined) kept.inputs = inputs;
+    else if (!document.isClosed) watched.set(key, { inputs, saved: null });
     return inputs === null ? null : withText(inputs, text);
   };
 

@@ -230,9 +230,11 @@ export class ComparisonPanel {
 
   async #build(stored: StoredReport): Promise<BuiltPanel> {
     if (this.#built?.id === stored.id) return this.#built;
+    const turn = this.#turn;
     const { subjectModel } = await import('./engine.ts');
     const built = subjectModel(stored, { ...this.#world(), policy: await policyInForce() });
-    this.#built = { id: stored.id, ...built };
+    // Where the page was drawn anew meanwhile, this is of before: another client may have been chosen since.
+    if (turn === this.#turn) this.#built = { id: stored.id, ...built };
     return built;
   }
 

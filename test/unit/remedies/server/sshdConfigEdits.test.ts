@@ -34,6 +34,11 @@ describe('sshdConfigEdits', () => {
       'Port 22\nCiphers aes256-ctr\nMACs hmac-sha2-256\nInclude d/*.conf\nCiphers a\n',
     ],
     ['CRLF stays', 'Port 22\r\nMatch all\r\n', 'Port 22\r\nCiphers aes256-ctr\r\nMACs hmac-sha2-256\r\nMatch all\r\n'],
+    [
+      'a keyword without a value sets nothing',
+      'Ciphers\nPort 22\n',
+      'Ciphers\nPort 22\nCiphers aes256-ctr\nMACs hmac-sha2-256\n',
+    ],
     ['a last line without its end', 'Port 22', 'Port 22\nCiphers aes256-ctr\nMACs hmac-sha2-256'],
   ];
   for (const [what, before, after] of cases) {
