@@ -13,6 +13,7 @@ import {
   shownReport,
   subjectModel,
   subjectRemedies,
+  viewKey,
   withOfferChanges,
 } from '../../../src/extension/features/panel/subjectModel.ts';
 import { turned } from '../../../src/extension/features/panel/turnTo.ts';
@@ -200,4 +201,24 @@ test('what a host’s offer has become since is among the findings', () => {
   assert.ok(changed.findings.some(({ code }) => code === 'offer-changed'));
   assert.equal(withOfferChanges(NEW, NEW), NEW);
   assert.equal(withOfferChanges(NEW, undefined), NEW);
+});
+
+test('what was applied is told at the remedy of that report for that client, and at no other', () => {
+  const store = newStore();
+  const remedy = { id: 'way-out', side: 'client', effect: 'keeps', title: 'T', detail: 'D' } as const;
+  const report = { ...OLD, remedies: [remedy] };
+  const probe = add(store, report);
+  const again = add(store, report);
+  const verified = new Map([
+    [viewKey(probe, store), new Map([['way-out', { tone: 'good', text: 'Applied.' } as const]])],
+  ]);
+  const told = (stored: StoredReport) => {
+    const { model } = subjectModel(stored, { store, verified, home: '/home/mia', formatTime: String });
+    assert.ok(model.kind === 'report');
+    return model.remedies.filter((remedy) => remedy.verified !== null).map(({ id }) => id);
+  };
+  assert.deepEqual(told(probe), ['way-out']);
+  assert.deepEqual(told(again), []);
+  store.choose('legacy', 'openssh-8.9p1');
+  assert.deepEqual(told(probe), []);
 });
