@@ -1,11 +1,12 @@
 import type { SshdLine, Snippet } from '../remedy.ts';
 import type { ServerPlatform } from './serverPlatform.ts';
+import { MAX_SSHD_LINE } from './sshdLines.ts';
 
 /** Seconds after which the script takes the change back unless it is told that the new login works. */
 export const WAY_BACK_SECONDS = 300;
 
 /** What may go into the script between single quotes: the letters of keywords, algorithm names and plain paths. */
-const SAFE_LINE = /^[A-Za-z][A-Za-z0-9]{0,63} [A-Za-z0-9@._,+/-]{1,16384}$/;
+const SAFE_LINE = /^[A-Za-z][A-Za-z0-9]{0,63} [A-Za-z0-9@._,+/-]+$/;
 
 export interface ScriptedChange {
   readonly platform: ServerPlatform;
@@ -25,7 +26,7 @@ const KEY_TYPES: ReadonlySet<string> = new Set(['ed25519', 'ecdsa', 'rsa']);
  */
 export function serverScript({ platform, lines, newKeys = [] }: ScriptedChange): Snippet | null {
   const texts = lines.map(({ directive, value }) => `${directive} ${value}`);
-  if (platform === 'windows' || texts.length === 0 || !texts.every((text) => SAFE_LINE.test(text))) return null;
+  if (platform === 'windows' || texts.length === 0 || !texts.every(isSafe)) return null;
   if (!newKeys.every((type) => KEY_TYPES.has(type))) return null;
   const keys = newKeys.map(
     (type) =>
@@ -109,4 +110,8 @@ trap - EXIT INT TERM
 echo "Done. Log in from another window within $seconds seconds; if that works, run: sh $0 keep"
 `;
   return { language: 'shellscript', text };
+}
+
+function isSafe(text: string): boolean {
+  return text.length <= MAX_SSHD_LINE && SAFE_LINE.test(text);
 }

@@ -10,10 +10,13 @@ import { canSign } from './hostKeyTypes.ts';
 import type { Remedy } from '../remedy.ts';
 import { serverScript } from './serverScript.ts';
 import { serverSteps } from './serverSteps.ts';
-import { knowsLines, sshdLines, sshdLinesText } from './sshdLines.ts';
+import { knowsLines, MAX_SSHD_LINE, sshdLines, sshdLinesText } from './sshdLines.ts';
 
 /** Names as RFC 4251 §6 makes them, as far as they mean nothing to a shell or to sshd; a list comes from the wire. */
 const PLAIN_ALGORITHM = /^[A-Za-z0-9][A-Za-z0-9@._+=-]{0,63}$/;
+
+/** Characters of a list, so that its line fits with its keyword. A server that offers more is none that was seen. */
+const MAX_VALUE = MAX_SSHD_LINE - 'HostKeyAlgorithms '.length;
 
 /**
  * The smallest change of an OpenSSH server that lets this client in without a weak algorithm: in each category in
@@ -43,7 +46,7 @@ export function smallestServerChange(pair: Pair): readonly Remedy[] {
   const after = negotiate(pair.client.proposal, withLists(pair.server.proposal, Object.fromEntries(lists)));
   if (!after.agreed) return [];
   const lines = sshdLines(Object.fromEntries(lists));
-  if (!knowsLines(openssh, lines)) return [];
+  if (!knowsLines(openssh, lines) || lines.some(({ value }) => value.length > MAX_VALUE)) return [];
   const script = serverScript({ platform, lines });
   return [
     {

@@ -4,6 +4,12 @@ import { KINDS, type Kind } from '../../negotiation/proposal.ts';
 import { directiveName } from '../../negotiation/slotNames.ts';
 import type { SshdLine } from '../remedy.ts';
 
+/**
+ * Characters of one line that is proposed. What is shown is cut at 2,000 (MAX_SHOWN_CHARACTERS), and what is shown is
+ * what is copied: a line without its end would be another one. All that OpenSSH implements of a kind takes 700.
+ */
+export const MAX_SSHD_LINE = 1_800;
+
 /** The lines that set these lists, in KEXINIT order; compression, which has no list of names, gives none. */
 export function sshdLines(lists: Readonly<Partial<Record<Kind, readonly string[]>>>): readonly SshdLine[] {
   return KINDS.flatMap((kind) => {

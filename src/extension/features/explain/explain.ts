@@ -49,7 +49,7 @@ export function createExplainFeature(
     return explained.report;
   };
 
-  /** Undefined where it was cancelled. */
+  /** Undefined where it was cancelled, by another text that is read in its place too. */
   const read = async (source: TextToExplain, asked: AskedHost | null): Promise<Explained | undefined> => {
     const { explainText, LogCancelled } = await import('./engine.ts');
     current?.abort();
@@ -72,7 +72,7 @@ export function createExplainFeature(
     try {
       const explained = await vscode.window.withProgress(progress, (_status, token) => {
         token.onCancellationRequested(() => mine.abort());
-        return explainText(source.text, options, mine.signal, asked);
+        return explainText(source.text, options, mine.signal, asked === null ? null : untilAborted(asked, mine.signal));
       });
       return mine.signal.aborted ? undefined : explained;
     } catch (error) {
@@ -111,8 +111,12 @@ export function createExplainFeature(
         port: portOf(match),
         onStage: (stage) => panel.busy(name, stage),
       });
-      if (explained?.silence === null) { await show(source, explained.report, id); return; }
-      panel.idle();
+      if (explained?.silence === null) {
+        await show(source, explained.report, id);
+        return;
+      }
+      // Another text that took its place shows itself.
+      if (current === undefined) panel.idle();
       // Without an answer it was cancelled, which needs no words.
       if (explained !== undefined) {
         void vscode.window.showErrorMessage(notificationText(`${host}: ${explained.silence}`));
@@ -133,5 +137,15 @@ export function createExplainFeature(
     run,
     cancel: () => current?.abort(),
     links: new SshErrorLinks((line) => void explain({ text: line, title: 'Terminal' }).catch(failed)),
+  };
+}
+
+/** What a probe that was stopped still tells must not be shown: by then the panel may show something else. */
+function untilAborted(asked: AskedHost, signal: AbortSignal): AskedHost {
+  return {
+    ...asked,
+    onStage: (stage) => {
+      if (!signal.aborted) asked.onStage(stage);
+    },
   };
 }

@@ -32,6 +32,11 @@ describe('serverScript', () => {
     assert.equal(serverScript({ platform: 'unix', lines: [] }), null);
   });
 
+  it('holds no line that is cut where it is shown, and so loses its closing quote', () => {
+    assert.ok(script('a'.repeat(1_700)));
+    assert.equal(script('a'.repeat(1_990)), null);
+  });
+
   it('lets no name out of its quotes', () => {
     for (const bad of ["a'b", 'a b', 'a\nb', 'a`b', 'a$b', 'a"b', 'a\\b', 'a;b', 'a|b', '', 'ä']) {
       assert.equal(script(bad), null, JSON.stringify(bad));

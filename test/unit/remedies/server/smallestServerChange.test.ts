@@ -52,6 +52,14 @@ describe('smallestServerChange', () => {
     assert.doesNotMatch(remedy?.snippet?.text ?? '', /chacha20/);
   });
 
+  it('is none where the list is longer than can be shown, and so copied, whole', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => `hmac-${'x'.repeat(50)}${100 + at}`);
+    const remedies = (count: number) =>
+      smallestServerChange(pair(proposal('server', both('mac', many(count))), { serverVersion: '9.2p1' }));
+    assert.equal(remedies(20).length, 1);
+    assert.deepEqual(remedies(40), []);
+  });
+
   it('changes only the category that fails', () => {
     const server = proposal('server', both('mac', ['hmac-md5']));
     const [remedy] = smallestServerChange(pair(server, { serverVersion: '9.2p1' }));
