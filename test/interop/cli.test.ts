@@ -165,18 +165,19 @@ describe('probe: exit status and report', () => {
     const [refused, page, nothing] = await Promise.all([
       probeOne([at(closedPort)]),
       probeOne([at(web.port)]),
-      probeOne(['--timeout', '300', at(mute.port)]),
+      // Long enough to connect in on a busy machine.
+      probeOne(['--timeout', '1000', at(mute.port)]),
     ]);
     assert.deepEqual([refused.run.status, refused.report.failure?.code, refused.report.connections], [3, 'refused', 0]);
     assert.deepEqual([page.run.status, page.report.failure?.code], [3, 'http']);
     assert.equal(nothing.run.status, 3);
     assert.match(nothing.report.failure?.code ?? '', /^(silent|too-slow)$/);
     assert.ok(
-      nothing.report.timings.total >= 250 && nothing.report.timings.total < 2000,
+      nothing.report.timings.total >= 950 && nothing.report.timings.total < 4000,
       String(nothing.report.timings.total),
     );
     assert.deepEqual([nothing.report.negotiation, nothing.report.server.proposal], [null, null]);
-    assert.ok(nothing.run.ms < 5000, 'nothing keeps it from ending');
+    assert.ok(nothing.run.ms < 10_000, 'nothing keeps it from ending');
   });
 
   test('3: what is no destination never reaches the network', async () => {
