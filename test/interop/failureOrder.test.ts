@@ -65,10 +65,23 @@ async function refuse(client: MatrixClient, kexinit: Kexinit): Promise<string> {
   const session = new PeerSession(connection, options);
   session.sendIdentification(OWN);
   session.sendKexinit(kexinit);
-  // Its own lists and a guessed packet may come; then it leaves.
-  while ((await session.next()).kind !== 'failure');
+  // Its own lists and a guessed packet may come; then it leaves, or has told without closing its connection.
+  const told = run.then(() => null);
+  for (;;) {
+    const event = await Promise.race([session.next(), told]);
+    if (event === null || event.kind === 'failure') break;
+  }
+  await connection.close();
   deadline.release();
   return run;
+}
+
+/**
+ * Whether the client never says what was missing: libssh2, in curl and libgit2; and phpseclib 2 of the MAC that it sends
+ * with, which it looks for when keys were exchanged: this server exchanges none.
+ */
+function isMute({ name }: MatrixClient, slot: Slot | null): boolean {
+  return name === 'curl' || name === 'libgit2' || (name === 'phpseclib 2' && slot === 'macClientToServer');
 }
 
 /** What the client names; empty when it never does. libssh often has only the closed socket to tell of. */
@@ -102,9 +115,8 @@ describe('the first failure', () => {
       const named: (readonly string[])[] = [];
       const predicted: (readonly string[])[] = [];
       for (const { client, offer } of clients) {
-        // libssh2 never says what was missing.
-        if (client.name === 'curl') continue;
         const slot = firstFailureOf(negotiate(offer, server), implementationOf(offer.learntFrom), 'client');
+        if (isMute(client, slot)) continue;
         const category = await categoryFrom(client, kexinit);
         if (client.name === 'libssh') {
           // On a busy machine the closed socket can be all that it tells of, however often it is asked.
