@@ -14,6 +14,7 @@ import { withRootText } from '../../src/core/config/withRootText.ts';
 import { lintDocument } from '../../src/core/lint/lintDocument.ts';
 import { profileClients } from '../../src/core/lockout/lockoutClients.ts';
 import { lockoutJudge } from '../../src/core/lockout/lockoutJudge.ts';
+import { readLogNow } from '../../src/core/logs/readLog.ts';
 import { negotiate } from '../../src/core/negotiation/negotiate.ts';
 import type { FileReader } from '../../src/core/ports.ts';
 import { clientProfiles, profileProposal } from '../../src/core/profiles/clientProfiles.ts';
@@ -34,6 +35,8 @@ const PANEL_LIMIT_MS = 100;
 /** Less than anybody notices, beside all else that a keystroke starts. */
 const LOCKOUT_LIMIT_MS = 2;
 const EXTENSION_LIMIT_BYTES = 250 * 1024;
+/** A day of a busy server, or a CI job that went on and on. */
+const LOG_CHARS = 20_000_000;
 const RUNS = 15;
 
 /** An sshd_config of 200 lines that includes four files, with lists of every kind. */
@@ -194,6 +197,26 @@ try {
     return report === null ? null : panelModel(report, { reportId: 'bench', restricted: false });
   });
   row('the same for another client, judged anew', switching, 'JSON.stringify of the report', stringifyMany);
+
+  /** MB a second of reading a log, beside splitting it into its lines. */
+  const logSpeed = (what: string, piece: string): void => {
+    const log = piece.repeat(Math.ceil(LOG_CHARS / piece.length));
+    const once = (work: () => unknown): number => {
+      const started = performance.now();
+      work();
+      return performance.now() - started;
+    };
+    const best = (work: () => unknown): number => Math.min(...Array.from({ length: 3 }, () => once(work)));
+    const lines = best(() => log.split('\n').map((line) => line.trim().length));
+    const reading = best(() => readLogNow(log));
+    const speed = (ms: number): string => `${(log.length / 1_000 / ms).toFixed(0)} MB/s`;
+    rows.push([what, speed(reading), `split into trimmed lines ${speed(lines)}`, `${(reading / lines).toFixed(1)} ×`]);
+  };
+  logSpeed('read 20 MB of log without a failure', 'Jan  2 03:04:05 web app[77]: of nothing in particular\n');
+  logSpeed(
+    'read 20 MB of failures',
+    'Unable to negotiate with 192.0.2.7 port 22: no matching cipher found. Their offer: aes128-cbc,3des-cbc\n',
+  );
 
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((cells) => (cells[column] ?? '').length)));
   for (const cells of rows)

@@ -78,6 +78,10 @@ export function explainMatch(match: LogMatch, help: ExplainHelp, probed: ProbedS
     };
   }
   const { known } = lists;
+  const firstFailure = known === null ? null : known.pair.negotiation.firstFailure;
+  // Proposals that no message of a failure follows: what they come to is worked out here.
+  const fails = code === 'algorithms-seen' && firstFailure !== null;
+  const words = fails ? matchText({ ...match, code: 'no-common-algorithm', kind: kindOf(firstFailure) }) : text;
   const findings = known === null ? [statement(code, text.explanation)] : findingsOf(known, match, lists.notes);
   const whole = lists.clientProposal !== null && lists.serverProposal !== null;
   return {
@@ -88,6 +92,7 @@ export function explainMatch(match: LogMatch, help: ExplainHelp, probed: ProbedS
     findings: [...findings, ...(known === null ? lists.notes : [])],
     remedies: known === null ? [] : remediesOf(known, match, lists, help),
     ...more,
+    ...words,
     sources: lists.sources,
     proposals: jsonOf(lists.clientProposal, lists.serverProposal),
     negotiation: whole && known !== null ? known.pair.negotiation : null,

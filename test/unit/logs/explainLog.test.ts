@@ -4,6 +4,7 @@ import { explainLog } from '../../../src/core/logs/explainLog.ts';
 import type { ExplainedMatch } from '../../../src/core/logs/explainReport.ts';
 import { LogCancelled } from '../../../src/core/logs/readLog.ts';
 import { clientOfProfileId } from '../../../src/core/profiles/profileClient.ts';
+import { logFixtures } from '../../samples/logFixtures.ts';
 import { openssh92 } from '../../samples/proposals.ts';
 
 const KEX =
@@ -190,4 +191,36 @@ test('a cancelled reading explains nothing', async () => {
 test('the port of the report is left out where the text has none', async () => {
   const match = await only('no matching cipher found: client a-b@c.d server 3des-cbc');
   assert.ok(!('host' in match) && !('port' in match));
+});
+
+test('a log of two whole Proposals that agree is no failure: what each slot came to is told', async () => {
+  const text = logFixtures().find(({ name }) => name === 'openssh/jump-target-debug')?.text ?? '';
+  const { matches } = await explainLog(text);
+  const [hop, target] = matches;
+  assert.ok(hop && target);
+  assert.equal(hop.code, 'algorithms-seen');
+  assert.equal(hop.negotiation?.firstFailure, null);
+  assert.equal(hop.negotiation.slots.kex.chosen, 'sntrup761x25519-sha512');
+  assert.ok(hop.findings.every(({ code }) => !code.startsWith('no-common-')));
+  assert.match(hop.explanation, /they agree/);
+  assert.deepEqual(hop.sources, { client: { from: 'text' }, server: { from: 'text' } });
+  assert.equal(target.code, 'no-common-algorithm');
+  assert.equal(target.negotiation?.firstFailure, 'kex');
+});
+
+test('whole Proposals that share nothing in a slot say so, though no message of a failure follows', async () => {
+  const text = logFixtures().find(({ name }) => name === 'openssh/kex-debug-9.2p1')?.text ?? '';
+  const match = await only(text.slice(0, text.indexOf('debug1: kex: algorithm')));
+  assert.equal(match.code, 'no-common-algorithm');
+  assert.equal(match.slot, 'kex');
+  assert.ok(codes(match).includes('no-common-kex'));
+});
+
+test('Proposals that share nothing are told so where the program itself says no more', async () => {
+  const text = logFixtures().find(({ name }) => name === 'asyncssh/asyncssh-hostKey')?.text ?? '';
+  const match = await only(text);
+  assert.equal(match.negotiation?.firstFailure, 'hostKey');
+  assert.ok(codes(match).includes('no-common-host-key'));
+  assert.equal(match.title, 'No common host key algorithm');
+  assert.doesNotMatch(match.explanation, /they agree/);
 });

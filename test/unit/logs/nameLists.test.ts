@@ -28,7 +28,9 @@ for (const [text, names] of [
   [' ssh-r\nsa,ssh-\ndss\nlost connection', 'ssh-rsa ssh-dss'],
   ['\nssh-rsa,ssh-dss', 'ssh-rsa ssh-dss'],
   [' hmac-sha1,umac-64\n@openssh.com', 'hmac-sha1 umac-64@openssh.com'],
+  [' none,zlib\n@example.com and more', 'none zlib@example.com'],
   [' ssh-rsa,ssh-dss\n\n', 'ssh-rsa ssh-dss'],
+  [' ssh-rsa \nssh-dss', 'ssh-rsa'],
   // Cut: the piece of a known name goes, a name that may be whole stays.
   [' ssh-rsa,ssh-ds', 'ssh-rsa …'],
   [' ssh-rsa,', 'ssh-rsa …'],

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readLogNow } from '../../../src/core/logs/readLog.ts';
-import { innocentTexts } from '../../samples/innocentTexts.ts';
+import { readLogNow } from '../../src/core/logs/readLog.ts';
+import { innocentTexts } from '../samples/innocentTexts.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
+const ROOT = join(import.meta.dirname, '../..');
 
 test('a hundred texts that tell of no SSH failure give no match', () => {
   const texts = innocentTexts();
