@@ -8,6 +8,7 @@ import { createFileReader } from '../node/fileReader.ts';
 import { detectClients } from '../node/localClients.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
+import { sshProgram } from './sshProgram.ts';
 import { traceTo, type Terminal } from './terminal.ts';
 import { usageGuard } from './usageError.ts';
 
@@ -20,7 +21,7 @@ export async function runClients(args: readonly string[], terminal: Terminal, ve
     const report =
       values.servers === true
         ? clientsReport('server', serverProfiles, [])
-        : clientsReport('client', clientProfiles, await clientsHere(values.ssh ?? null, terminal, version));
+        : clientsReport('client', clientProfiles, await clientsHere(sshProgram(values.ssh), terminal, version));
     terminal.out(values.json === true ? `${toJsonLine(report)}\n` : renderClientsText(report, terminal.style));
     return EXIT.fine;
   });

@@ -7,14 +7,13 @@ import { renderCompareText } from '../core/report/compareReport.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import { renderCompareMarkdown } from '../core/report/markdownReport.ts';
 import { comparisonToSarif } from '../core/report/sarifReport.ts';
-import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
 import { OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { compareExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
-import { traceTo, type Terminal } from './terminal.ts';
+import { probeWorldFrom } from './probeWorldFrom.ts';
+import type { Terminal } from './terminal.ts';
 import { policyOption } from './policyOption.ts';
-import { checkSshConfig } from './sshConfigOption.ts';
-import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
+import { UsageError, usageGuard } from './usageError.ts';
 
 const OPTIONS = {
   ...OUTPUT_OPTIONS,
@@ -43,20 +42,11 @@ export async function runCompare(args: readonly string[], terminal: Terminal, ve
     const format = formatFrom(values, ['text', 'json', 'markdown', 'sarif']);
     const output = outputTo(terminal, values);
     const redaction = redactionFrom(values);
-    const timeoutMs = wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_MS);
     const [client, server] = positionals.map(operandFrom);
     if (client === undefined || server === undefined || positionals.length !== 2) {
       throw new UsageError('Name a client and a server, each a profile, local, host:NAME or file:PATH.');
     }
-    const world = createProbeWorld({
-      sshConfigFile: values['ssh-config'] ?? null,
-      sshPath: values.ssh?.includes('/') === true ? resolve(values.ssh) : (values.ssh ?? null),
-      mayRunPrograms: true,
-      logger: traceTo(terminal, values.verbose === true),
-      version,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-    });
-    await checkSshConfig(values['ssh-config'], world);
+    const world = await probeWorldFrom(values, terminal, version);
     const probing = values['allow-proxy-command'] === true ? { allowProxyCommand: () => Promise.resolve(true) } : {};
     const chosen: Operand =
       client.kind === 'profile' ? { ...client, text: await clientChoice(client.text, terminal.interrupted) } : client;

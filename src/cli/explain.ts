@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { explainLog } from '../core/logs/explainLog.ts';
 import type { ProbedServer } from '../core/logs/explainMatch.ts';
@@ -12,15 +11,14 @@ import { renderExplainText } from '../core/report/explainText.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import { verdict } from '../core/report/verdict.ts';
 import { MAX_LOG_BYTES, readLogFile } from '../node/logFile.ts';
-import { createProbeWorld } from '../node/probeWorld.ts';
 import { today } from '../node/systemClock.ts';
 import { turnOfOthers } from '../node/turnOfOthers.ts';
 import { clientChoice } from './clientChoice.ts';
 import { EXIT, explainExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
 import { OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
-import { checkSshConfig } from './sshConfigOption.ts';
-import { traceTo, type Terminal } from './terminal.ts';
-import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
+import { probeWorldFrom } from './probeWorldFrom.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError, usageGuard } from './usageError.ts';
 
 const OPTIONS = {
   ...OUTPUT_OPTIONS,
@@ -51,16 +49,7 @@ export async function runExplain(args: readonly string[], terminal: Terminal, ve
     const format = formatFrom(values, ['text', 'json', 'markdown']);
     const output = outputTo(terminal, values);
     const redaction = redactionFrom(values);
-    const timeoutMs = wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_MS);
-    const world = createProbeWorld({
-      sshConfigFile: values['ssh-config'] ?? null,
-      sshPath: values.ssh?.includes('/') === true ? resolve(values.ssh) : (values.ssh ?? null),
-      mayRunPrograms: true,
-      logger: traceTo(terminal, values.verbose === true),
-      version,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-    });
-    await checkSshConfig(values['ssh-config'], world);
+    const world = await probeWorldFrom(values, terminal, version);
     const signal = terminal.interrupted;
     const chosenClient = values.client === undefined ? null : await clientNamed(values.client, world, signal);
     const text = await textFrom(positionals[0] ?? '-', terminal);

@@ -32,6 +32,7 @@ import { createProbeWorld } from '../node/probeWorld.ts';
 import { userName } from '../node/userName.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import { policyOption } from './policyOption.ts';
+import { sshProgram } from './sshProgram.ts';
 import { traceTo, type Terminal } from './terminal.ts';
 import { UsageError, usageGuard } from './usageError.ts';
 
@@ -72,7 +73,7 @@ export async function runLockout(args: readonly string[], terminal: Terminal, ve
     const named = [...new Set([...(values.client ?? []), ...local])];
     if (named.length > MAX_CLIENTS) throw new UsageError(`--client can be given ${MAX_CLIENTS} times.`);
     const others: LockoutClient[] = [];
-    for (const one of named) others.push(await otherClient(one, values.ssh ?? null, terminal, version));
+    for (const one of named) others.push(await otherClient(one, values.ssh, terminal, version));
     const policy = await policyOption(values.policy, terminal);
     for (const why of policy?.unknownClients ?? [])
       terminal.err(`${escapeUntrusted(`Not all clients of the policy are checked. ${why}`)}\n`);
@@ -105,14 +106,19 @@ function wantedClients(wishes: readonly string[], others: readonly LockoutClient
 /** A client beside the profiles: this machine's ssh, or what `kexpert listen --json` recorded. */
 async function otherClient(
   name: string,
-  ssh: string | null,
+  ssh: string | undefined,
   terminal: Terminal,
   version: string,
 ): Promise<LockoutClient> {
   if (name === 'local') {
     const logger = traceTo(terminal, false);
-    const sshPath = ssh?.includes('/') === true ? resolve(ssh) : ssh;
-    const world = createProbeWorld({ sshConfigFile: 'none', sshPath, mayRunPrograms: true, logger, version });
+    const world = createProbeWorld({
+      sshConfigFile: 'none',
+      sshPath: sshProgram(ssh),
+      mayRunPrograms: true,
+      logger,
+      version,
+    });
     const client = await world.localClient.learn(terminal.interrupted);
     // A profile that stands in is among the others anyway.
     if (client.id !== 'local') throw new UsageError(client.note ?? 'No ssh of this machine could be asked.');

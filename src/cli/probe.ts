@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listHosts } from '../core/config/sshHosts.ts';
 import { loadIncludeGraph } from '../core/config/includeGraph.ts';
@@ -13,15 +12,13 @@ import { renderProbeSvg } from '../core/report/svgPicture.ts';
 import { renderProbeText } from '../core/report/probeText.ts';
 import { readFailureText } from '../core/report/readFailureText.ts';
 import { labelledLogger } from '../core/wire/labelledLogger.ts';
-import { findProgram } from '../node/findProgram.ts';
-import { createProbeWorld } from '../node/probeWorld.ts';
 import { clientChoice } from './clientChoice.ts';
 import { FORMATS, OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { policyOption } from './policyOption.ts';
-import { checkSshConfig } from './sshConfigOption.ts';
 import { EXIT, parseFailOn, probeExitCode, type ExitCode } from './exitCode.ts';
-import { traceTo, type Terminal } from './terminal.ts';
-import { MAX_TIMEOUT_MS, UsageError, usageGuard, wholeNumber } from './usageError.ts';
+import { probeWorldFrom } from './probeWorldFrom.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError, usageGuard, wholeNumber } from './usageError.ts';
 
 /** Enough to hide waiting; few enough that no firewall takes it for a scan of one host. */
 const DEFAULT_CONCURRENCY = 16;
@@ -62,17 +59,7 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     const port = values.port === undefined ? undefined : parsePort(values.port);
     if (port === null) throw new UsageError('--port takes a number from 1 to 65535.');
     const concurrency = wholeNumber('concurrency', values.concurrency, 1, MAX_CONCURRENCY) ?? DEFAULT_CONCURRENCY;
-    const timeoutMs = wholeNumber('timeout', values.timeout, 1, MAX_TIMEOUT_MS);
-    const sshPath = sshProgram(values.ssh);
-    const world = createProbeWorld({
-      sshConfigFile: values['ssh-config'] ?? null,
-      sshPath,
-      mayRunPrograms: true,
-      logger: traceTo(terminal, values.verbose === true),
-      version,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-    });
-    await checkSshConfig(values['ssh-config'], world);
+    const world = await probeWorldFrom(values, terminal, version);
     const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];
     if (hosts.length === 0) throw new UsageError('Name a host, or use --all or --stdin.');
     if (format === 'svg' && hosts.length > 1) throw new UsageError('--format svg draws one host at a time.');
@@ -124,14 +111,6 @@ function scriptOf({ remedies }: ProbeReport, id: string): string {
   throw new UsageError(
     ids === '' ? 'For this host there is no remedy with a script.' : `--script takes one of ${ids} for this host.`,
   );
-}
-
-/** Programs are started in the home folder: a path is meant from here. One that was named has to be there. */
-function sshProgram(named: string | undefined): string | null {
-  if (named === undefined) return null;
-  const program = named.includes('/') ? resolve(named) : named;
-  if (findProgram(program) === null) throw new UsageError(`There is no program ${escapeUntrusted(named)} to start.`);
-  return program;
 }
 
 function hostKeysFrom(text: string): NonNullable<ProbeRequest['hostKeys']> {

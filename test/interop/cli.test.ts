@@ -348,6 +348,19 @@ describe('probe: the client side', () => {
     }
   });
 
+  test('no other command lets a profile stand in for an ssh that was named and is not there', async () => {
+    for (const command of [
+      ['compare', 'local', 'openssh-9.2p1'],
+      ['explain', '/dev/null'],
+      ['clients'],
+      ['lockout', '/dev/null', '--client', 'local'],
+    ]) {
+      const run = await kexpert([...command, '--ssh', './none']);
+      assert.deepEqual([run.status, run.out], [2, ''], command.join(' '));
+      assert.match(run.err, /There is no program/);
+    }
+  });
+
   test('an ssh that hangs: a profile stands in, and the report says so', async () => {
     const script = join(folder.path, 'ssh-that-hangs');
     writeFileSync(script, '#!/bin/sh\nsleep 60\n');
