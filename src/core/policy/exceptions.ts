@@ -47,12 +47,17 @@ function isForHost(hosts: readonly string[], host: JudgedHost): boolean {
 /** Stands for characters that no host has: what matches it matches anything. */
 const ANYTHING = '\u0001';
 
+/** A host name has at most 253 characters: a longer pattern matches none that a person means. */
+const MAX_PATTERN = 255;
+
 /**
  * Whether every name that the second pattern matches is matched by the first: it has to take the shortest such name, and
- * one with more characters in the place of each `*` than its own `?` could take.
+ * one with more characters in the place of each `*` than its own `?` could take. A pattern that is longer than any name
+ * is not covered: an exception never counts by mistake, and no line of a file takes long.
  */
 function covers(pattern: string, other: string): boolean {
-  const long = ANYTHING.repeat(pattern.length + 1);
+  if (other.length > MAX_PATTERN) return false;
+  const long = ANYTHING.repeat(pattern.split('?').length);
   return matchPattern(other.replaceAll('*', ''), pattern) && matchPattern(other.replaceAll('*', long), pattern);
 }
 
