@@ -290,7 +290,7 @@ test('apply: a file that the settings make read-only is as it was, in the editor
   if (!trusted) return;
   const settings = vscode.workspace.getConfiguration('files');
   await withConfig(hostBlock, async (path, { port }) => {
-    await previewFor('accept');
+    assert.match((await previewFor('accept')) ?? '', /is this the change you want\?/);
     await settings.update('readonlyInclude', { '**/kexpert-apply-*/config': true }, vscode.ConfigurationTarget.Global);
     try {
       const told = (await apply()) ?? '';
