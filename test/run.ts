@@ -61,18 +61,18 @@ const STEPS: readonly Step[] = [
   { ...suite('unit', 60, ['--test-isolation=none', '--test-reporter=dot', '--test-timeout=20000']), shards: 2 },
   suite('fuzz', 120, ['--test-concurrency=2', '--test-reporter=dot', '--test-timeout=60000']),
   {
-    ...suite('interop', 300, ['--test-concurrency=2', '--test-reporter=spec', '--test-timeout=60000']),
+    ...suite('interop', 420, ['--test-concurrency=2', '--test-reporter=spec', '--test-timeout=60000']),
     compilesOnce: true,
   },
   {
     name: 'host',
-    limit: 320,
+    limit: 400,
     needsBuild: true,
     purposes: ['host'],
     kind: 'host',
     command: [process.execPath, 'test/host/run.ts'],
   },
-  suite('ui', 180, ['--test-concurrency=1', '--test-reporter=spec', '--test-timeout=120000']),
+  suite('ui', 300, ['--test-concurrency=1', '--test-reporter=spec', '--test-timeout=120000']),
 ];
 
 /** The first installation of everything on a slow line, seconds. */

@@ -27,10 +27,20 @@ const TEXTS: Readonly<Record<MatchCode, (match: LogMatch) => MatchText>> = {
       explanation: `${who} reached each other, but have no ${what} that both allow, so the connection ended before any login.`,
     };
   },
-  'algorithms-seen': (match) => ({
-    title: 'The algorithms were agreed',
-    explanation: `The log shows what your client and ${peer(match)} offer each other, and they agree. If the connection failed, it failed later.`,
-  }),
+  'algorithms-seen': (match) => {
+    const { client, server } = match.proposals;
+    if (client !== null && server !== null) {
+      return {
+        title: 'The algorithms were agreed',
+        explanation: `The log shows what your client and ${peer(match)} offer each other, and they agree. If the connection failed, it failed later.`,
+      };
+    }
+    const side = client === null ? peer(match) : 'your client';
+    return {
+      title: 'One side’s algorithms',
+      explanation: `The log shows what ${side} offers, and no failure. The other side’s offer is not in it, so whether the two agreed is not told.`,
+    };
+  },
   'corrupted-mac': () => ({
     title: 'Corrupted MAC: the algorithms agreed, the data did not',
     explanation:

@@ -43,7 +43,7 @@ function matchBlocks(match: ExplainedMatch): readonly string[] {
   };
   return [
     `# ${prose(title)}`,
-    `**${match.code === 'algorithms-seen' ? '✔' : '✘'}** ${prose(explanation)}`,
+    `**${match.code === 'algorithms-seen' && fails === null ? '✔' : '✘'}** ${prose(explanation)}`,
     factsTable([
       ...(message === '' ? [] : [fact('Message', message)]),
       fact('Written by', programName(match)),

@@ -37,7 +37,7 @@ export function renderExplainText(
 function matchLines(match: ExplainedMatch, options: RenderOptions): string[] {
   const { style } = options;
   const { line, count, title, explanation, message, code, kind } = match;
-  const mark = code === 'algorithms-seen' ? style.good('✔') : style.bad('✘');
+  const mark = code === 'algorithms-seen' && failingSlot(match) === null ? style.good('✔') : style.bad('✘');
   const times = count > 1 ? `, ${count} times` : '';
   const where = style.dim(`(${escapeUntrusted(programName(match))}, line ${line + 1}${times})`);
   const lines = [

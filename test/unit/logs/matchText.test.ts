@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MATCH_CODES, type LogMatch } from '../../../src/core/logs/logMatch.ts';
 import { matchText } from '../../../src/core/logs/matchText.ts';
+import { proposal } from '../../samples/proposals.ts';
 
 const match = (facts: Partial<LogMatch>): LogMatch => ({
   dialect: 'openssh',
@@ -59,4 +60,13 @@ test('details stand in the words: the stage, the file and its line, the fingerpr
   assert.match(words({ code: 'host-key-changed', details: { fingerprint: 'SHA256:abc' } }), /SHA256:abc/);
   assert.match(words({ code: 'permission-denied', details: { methods: 'publickey' } }), /it allows publickey/);
   assert.match(words({ code: 'connection-failed', details: { reason: 'No route to host' } }), /No route to host/);
+});
+
+test('offers of one side alone are not said to be agreed', () => {
+  const offer = proposal('client');
+  const both = matchText(match({ code: 'algorithms-seen', proposals: { client: offer, server: offer } }));
+  assert.match(both.explanation, /they agree/);
+  const one = matchText(match({ code: 'algorithms-seen', proposals: { client: offer, server: null } }));
+  assert.doesNotMatch(`${one.title} ${one.explanation}`, /they agree|were agreed/);
+  assert.match(one.explanation, /what your client offers/);
 });
