@@ -56,7 +56,9 @@ export class PrivateWords {
 
   #compile(): RegExp {
     const words = [...this.#kinds.keys()].sort((a, b) => b.length - a.length).map(bounded);
-    const domains = [...this.#domains].map((domain) => `${LABELS}${escaped(domain)}(?![\\p{L}\\p{N}])`);
+    // One pattern for all domains: the labels in front are read once, however many domains a hostile server names.
+    const names = [...this.#domains].sort((x, y) => y.length - x.length).map(escaped);
+    const domains = names.length === 0 ? [] : [`${LABELS}(?:${names.join('|')})(?![\\p{L}\\p{N}])`];
     const forms = [...(this.#fingerprints ? [FINGERPRINT] : []), IPV4, IPV6];
     return new RegExp([...domains, ...words, ...forms].join('|'), 'giu');
   }
