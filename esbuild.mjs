@@ -161,6 +161,7 @@ async function buildForNode(entries) {
     write: false,
     plugins: [separateParts(new Set(), data)],
   });
+  const files = new Map();
   for (const { path, text } of result.outputFiles) {
     const { code } = await transform(text, {
       format: 'cjs',
@@ -171,14 +172,41 @@ async function buildForNode(entries) {
       // A part is loaded with require, so that `vscode` resolves in it as it does in the extension.
       supported: { 'dynamic-import': false },
     });
-    await writeFile(path, code);
+    files.set(basename(path), code);
   }
+  for (const [name, code] of withOneFileForSmallShares(files)) await writeFile(join(dist, name), code);
   for (const [path, file] of data) {
     const json = JSON.parse(await readFile(path, 'utf8'));
     const told = basename(path) === TOLD_SOURCES;
     await writeFile(join(dist, file), compactModule(told ? json : withoutProvenance(json)));
   }
   return [result.metafile];
+}
+
+/** Shared files below this many characters are kept in one: opening a file costs more than what stands in it. */
+const SMALL_SHARE = 8 * 1024;
+const SHARED_NAME = /^shared\.(\w+)\.js$/;
+
+/**
+ * Takes CommonJS files by name; returns them with the small shared ones in one file, `shared.small.js`, each a function
+ * that runs when it is first asked for by its hash.
+ */
+export function withOneFileForSmallShares(files) {
+  const small = [...files].filter(([name, code]) => SHARED_NAME.test(name) && code.length < SMALL_SHARE);
+  const names = new Set(small.map(([name]) => name));
+  const hashOf = (name) => SHARED_NAME.exec(name)[1];
+  const redirected = (code, load) =>
+    code.replace(/require\("\.\/(shared\.\w+\.js)"\)/g, (found, name) =>
+      names.has(name) ? `${load}("${hashOf(name)}")` : found,
+    );
+  const functions = small.map(
+    ([name, code]) => `${JSON.stringify(hashOf(name))}(module,exports,load){${redirected(code, 'load')}}`,
+  );
+  const kept = [...files].filter(([name]) => !names.has(name));
+  const others = kept.map(([name, code]) => [name, redirected(code, 'require("./shared.small.js")')]);
+  if (small.length === 0) return others;
+  const one = `"use strict";const parts={${functions.join(',\n')}},loaded=new Map(),load=name=>{let found=loaded.get(name);if(found===undefined){found={exports:{}};loaded.set(name,found);parts[name](found,found.exports,load)}return found.exports};module.exports=load;\n`;
+  return [...others, ['shared.small.js', one]];
 }
 
 async function buildForPanel() {
