@@ -145,7 +145,8 @@ async function proveUpdatedServer(remedy: Remedy): Promise<void> {
   try {
     const ssh = await askSsh({ address: updated.address, port: updated.port });
     assert.equal(ssh.keyExchangeCompleted, true, ssh.lines.join('\n'));
-    assert.ok(ssh.server !== null && ssh.server.kex.includes('kex-strict-s-v00@openssh.com'));
+    assert.ok(ssh.server);
+    assert.ok(ssh.server.kex.includes('kex-strict-s-v00@openssh.com'));
     const offered = new Set([
       ...ssh.server.kex,
       ...ssh.server.hostKey,
