@@ -109,12 +109,3 @@ test('the first dialect that recognises a place has it, and marks within a messa
   assert.deepEqual(ids('failure of kex'), ['long']);
   assert.deepEqual(ids('failure of kex, and of kex'), ['long', 'short']);
 });
-
-test('whatever a dialect does, a text takes no more work than in proportion, and what was read is told', () => {
-  const greedy = reader('greedy', 'mark', () => false);
-  const endless: Dialect = { ...greedy, start: () => ({ read: (place) => (place.flat(40_000), null) }) };
-  const text = 'mark\n'.repeat(60_000);
-  const { read } = readLogNow(text, [endless]);
-  assert.ok(read < text.length, `${read}`);
-  assert.equal(readLogNow('mark\n'.repeat(100), [endless]).read, 500);
-});
