@@ -48,6 +48,13 @@ export const NEEDS: readonly Need[] = [
   program('plink', 'putty-tools', ['interop']),
   program('ssh1', 'openssh-client-ssh1', ['interop']),
   program('curl', 'curl', ['interop']),
+  program('git', 'git', ['interop']),
+  {
+    what: 'the names of ports',
+    debianPackage: 'netbase',
+    purposes: ['interop'],
+    isThere: () => Promise.resolve(existsSync('/etc/services')),
+  },
   python('paramiko', 'import paramiko', 'python3-paramiko'),
   python('asyncssh', 'import asyncssh', 'python3-asyncssh'),
   python('ctypes, and libssh', 'import ctypes; ctypes.CDLL("libssh.so.4")', 'libssh-4'),

@@ -34,14 +34,14 @@ test('two hosts are compared: the first as it was probed before, the second anew
   const old = await serve('SSH-2.0-OpenSSH_5.3\r\n', kexinitPacket({ kex: ['diffie-hellman-group1-sha1'] }));
   const young = await serve('SSH-2.0-OpenSSH_9.9\r\n', kexinitPacket({}));
   try {
-    const [first, second] = [`127.0.0.1:${old.port}`, `localhost:${young.port}`];
+    const [first, second] = [`127.0.0.1:${old.port}`, `127.1:${young.port}`];
     await run('kexpert.probe', first);
     const reports = await run<readonly ProbeReport[]>('kexpert.compareHosts', [first, second]);
     assert.deepEqual(
       reports?.map(({ server }) => server.identification),
       ['SSH-2.0-OpenSSH_5.3', 'SSH-2.0-OpenSSH_9.9'],
     );
-    await panelTitle('SSH: 127.0.0.1 and localhost');
+    await panelTitle('SSH: 127.0.0.1 and 127.1');
     assert.deepEqual([old.connections(), young.connections()], [1, 1]);
     // The two are no report on one host.
     assert.equal(await (await api()).shownReport(), undefined);

@@ -13,11 +13,12 @@ const at = (name: string): string => join(folder.path, name);
 /** Asks as a user who is not root: root may write everything. */
 function asAnyone(path: string): EditableFile {
   const module = join(REPOSITORY, 'src/node/editableFile.ts');
-  const code = `import(${JSON.stringify(module)}).then((m) => m.editableFile(${JSON.stringify(path)})).then((r) => console.log(JSON.stringify(r)))`;
-  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  return JSON.parse(
-    execFileSync(process.execPath, ['-e', code], { ...user, encoding: 'utf8', cwd: '/' }),
-  ) as EditableFile;
+  // Another user may not be able to read the repository: what is needed is loaded before root is given up.
+  const code = `import(${JSON.stringify(module)}).then((m) => {
+    if (process.getuid() === 0) { process.setgroups([]); process.setgid(65534); process.setuid(65534); }
+    return m.editableFile(${JSON.stringify(path)});
+  }).then((r) => console.log(JSON.stringify(r)))`;
+  return JSON.parse(execFileSync(process.execPath, ['-e', code], { encoding: 'utf8', cwd: '/' })) as EditableFile;
 }
 
 describe('editableFile', () => {

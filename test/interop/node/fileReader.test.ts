@@ -95,8 +95,8 @@ describe('reading', () => {
     }
     chmodSync(folder.path, 0o755);
     const script = `
-      process.setgid(65534); process.setuid(65534);
       const { createFileReader } = await import(process.argv[1]);
+      process.setgid(65534); process.setuid(65534);
       console.log(JSON.stringify(await createFileReader().read(process.argv[2])));`;
     const module = new URL('../../../src/node/fileReader.ts', import.meta.url).href;
     const args = ['--input-type=module', '-e', script, module, locked];
