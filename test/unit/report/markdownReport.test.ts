@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { failedComparison, compareReport } from '../../../src/core/report/compareReport.ts';
 import { renderCompareMarkdown, renderProbeMarkdown } from '../../../src/core/report/markdownReport.ts';
-import { hostileReport, hostileText } from '../../samples/hostileReport.ts';
+import { hostileReport, hostileText, HOSTILE_TEXTS } from '../../samples/hostileReport.ts';
 import { both, legacyServer, openssh92, proposal } from '../../samples/proposals.ts';
 import { localClient, reportOf, UNSAFE } from '../../samples/reports.ts';
 import { readMarkdown } from '../../setup/readMarkdown.ts';
@@ -157,6 +157,11 @@ describe('a pair', () => {
 });
 
 describe('hostile texts', () => {
+  test('each by itself and all at once become no mark-up anywhere', () => {
+    assertHarmless(renderProbeMarkdown(hostileReport(), '<b>'));
+    for (const text of HOSTILE_TEXTS) assertHarmless(renderProbeMarkdown(hostileReport([text]), text));
+  });
+
   test('the check itself finds what it is for', () => {
     for (const text of [
       '@name',

@@ -168,6 +168,18 @@ describe('a hostile server', () => {
     assert.doesNotMatch(renderProbeText(reportOf(failure, { client: terse })), UNSAFE);
   });
 
+  test('a name of 256 KiB is cut', () => {
+    const text = assertHarmless({ kex: [EVIL + 'x'.repeat(256 * 1024) + EVIL], hostKey: ['x'.repeat(256 * 1024)] });
+    assert.ok(text.length < 100_000, String(text.length));
+  });
+
+  test('ten thousand names are counted, not listed', () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `name-${index}\u202e`);
+    const text = assertHarmless({ kex: names });
+    assert.ok(text.length < 200_000, String(text.length));
+    assert.match(text, /… and 9900 more/);
+  });
+
   test('names of every weak algorithm at once stay within bounds', () => {
     const names = Array.from({ length: 10_000 }, () => '3des-cbc');
     assert.ok(assertHarmless(both('cipher', names)).length < 200_000);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import { parseConfig } from '../../../src/core/config/parseConfig.ts';
 import { lintDocument } from '../../../src/core/lint/lintDocument.ts';
 import { buildProbeReport } from '../../../src/core/report/buildProbeReport.ts';
@@ -13,6 +14,7 @@ import { probesToSarif } from '../../../src/core/report/sarifReport.ts';
 import { renderProbeSvg } from '../../../src/core/report/svgPicture.ts';
 import { legacyServer, openssh92 } from '../../samples/proposals.ts';
 import { localClient, outcomeOf, reportOf } from '../../samples/reports.ts';
+import { defaultSeed } from '../../setup/seed.ts';
 
 interface Names {
   readonly alias: string;
@@ -224,4 +226,29 @@ test('lint: paths, messages, and the fixes that are made on demand', () => {
   assert.doesNotMatch(json, /mia|payroll|10\.1\.2\.3/);
   assert.match(json, /"path":"\/Users\/user-1\/sshd_config"/);
   assert.match(json, /"title":"Remove 3des-cbc"/);
+});
+
+test('whatever the names are, none of them is left in any export', () => {
+  const letters = 'qxzj'.split('');
+  const label = fc.array(fc.constantFrom(...letters), { minLength: 4, maxLength: 9 }).map((parts) => parts.join(''));
+  const name = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
+  const dashed = fc.tuple(label, label).map((parts) => parts.join('-'));
+  const byte = fc.integer({ min: 0, max: 255 });
+  const address = fc.tuple(byte, byte, byte, byte).map((bytes) => bytes.join('.'));
+  const names = fc.record({
+    alias: fc.oneof(label, dashed),
+    hostname: fc.oneof(name, address),
+    user: label,
+    jump: name,
+    address,
+  });
+  fc.assert(
+    fc.property(names, (chosen) => {
+      const words = Object.values(chosen).map((word) => word.toLowerCase());
+      for (const text of exportsOf(redactProbe(privateReport(chosen), { fingerprints: true }))) {
+        for (const word of words) assert.ok(!text.toLowerCase().includes(word), `${word} in ${text.slice(0, 200)}`);
+      }
+    }),
+    { seed: defaultSeed(), numRuns: 15 },
+  );
 });

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import fc from 'fast-check';
 import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
 import { PALETTES } from '../../../src/core/report/svg/palette.ts';
 import { renderProbeSvg } from '../../../src/core/report/svgPicture.ts';
+import { hostileReport, hostileText, HOSTILE_TEXTS } from '../../samples/hostileReport.ts';
 import { both, legacyServer, openssh92, proposal } from '../../samples/proposals.ts';
 import { reportOf, UNSAFE } from '../../samples/reports.ts';
 import { elementsOf, readXml, textOf, type XmlElement } from '../../setup/readXml.ts';
+import { defaultSeed } from '../../setup/seed.ts';
 
 const ELEMENTS = new Set(['svg', 'title', 'desc', 'style', 'rect', 'circle', 'path', 'text']);
 const ATTRIBUTES =
@@ -120,6 +123,31 @@ test('text on its ground has a contrast of 4.5 to 1', () => {
 });
 
 describe('hostile texts', () => {
+  test('each by itself and all at once stay text', () => {
+    assertHarmless(renderProbeSvg(hostileReport(), { theme: 'dark', when: '<b>' }));
+    for (const text of HOSTILE_TEXTS)
+      assertHarmless(renderProbeSvg(hostileReport([text]), { theme: 'light', when: text }));
+    assert.ok(wordsOf(renderProbeSvg(hostileReport())).includes('<script>alert(1)</script>'));
+  });
+
+  test('ten thousand names, or one of a megabyte, make a small picture', () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `name-${index}`);
+    for (const kex of [names, ['n'.repeat(1_000_000)]]) {
+      const svg = renderProbeSvg(reportOf(proposal('server', { kex, hostKey: kex, ...both('cipher', kex) })));
+      assert.ok(svg.length < 30_000, `${svg.length} characters`);
+      assert.ok(Number(assertHarmless(svg).attributes.get('height')) < 2000);
+    }
+  });
+
+  test('whatever a server sends', () => {
+    fc.assert(
+      fc.property(fc.array(hostileText(), { minLength: 1, maxLength: 4 }), (texts) => {
+        assertHarmless(renderProbeSvg(hostileReport(texts)));
+      }),
+      { seed: defaultSeed(), numRuns: 25 },
+    );
+  });
+
   test('the reader finds what it is for', () => {
     for (const svg of ['<svg><b></svg>', '<svg>&x;</svg>', '<svg a=b/>', '<svg/><svg/>', '<svg a="1" a="2"/>', 'x']) {
       assert.throws(() => readXml(svg), Error, svg);

@@ -295,6 +295,14 @@ test('empty names in a hostile server’s lists are not sent back', async () => 
   }
 });
 
+test('the largest lists that a packet holds can be answered', async () => {
+  const many = Array.from({ length: 25_000 }, (_, index) => `name${index}`);
+  const lists = { hostKey: ['ssh-ed25519', ...many] };
+  const run = await read({ lists, client: null }, { send: replyOf(31, ed25519()) });
+  assert.equal(sentLists(run).hostKey.length, many.length + 1);
+  assert.deepEqual(presentedBy(run).blob, ed25519());
+});
+
 test('the line of the trace', async () => {
   const plain = presentedBy(await read({}, { send: replyOf(31, ed25519()) }));
   assert.equal(
