@@ -39,11 +39,7 @@ describe('who an sshd_config locks out', () => {
 
   it('lists them by product and release, what matters most first', async () => {
     await workbench.runCommand('Show who this sshd_config locks out');
-    const labels = await workbench.quickPickLabels();
-    assert.ok(
-      labels.some((label) => label.startsWith('PuTTY')),
-      labels.join(' | '),
-    );
+    await workbench.quickPickLabels(/^PuTTY/);
     const separators = await workbench.page.locator('.quick-input-widget .quick-input-list-separator').allInnerTexts();
     const sections = separators.map((text) => text.trim()).filter((text) => text !== '');
     assert.deepEqual(sections.slice(0, 2), ['Newly locked out by saving', 'Must keep working']);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { panelModels } from '../samples/panelModels.ts';
 import { UNSAFE } from '../samples/reports.ts';
+import { eventually } from './eventually.ts';
 import { startPanelPages, type PanelPage, type PanelPages } from './panelPage.ts';
 
 /** How long ten thousand names may take from the message to the picture, milliseconds. */
@@ -112,15 +113,18 @@ describe('the panel’s page', () => {
     const left = await first.page.locator('.row .mono:visible').allInnerTexts();
     assert.ok(left.length > 0 && left.every((name) => name.includes('sha1')), left.join());
     await first.page.evaluate('window.scrollTo(0, 400)');
-    await first.page.waitForTimeout(300);
-    const state = await first.state();
+    const state = await eventually(
+      'the page keeps its place once scrolling rests',
+      () => first.state(),
+      (kept) => kept?.scroll === 400,
+    );
     await first.close();
     assert.ok(state !== undefined);
     assert.equal(state.filter, 'sha1');
 
     const second = await pages.open({ state });
     await second.show(panelModels.failing);
-    assert.equal(await second.page.evaluate('window.scrollY'), 400);
+    await eventually('the place is the same', () => second.page.evaluate<boolean>('window.scrollY === 400'));
     assert.deepEqual(await second.page.locator('.row .mono:visible').allInnerTexts(), left);
     assert.deepEqual(
       await second.page.evaluate(`[...document.querySelectorAll('details[open][id]')].map(({ id }) => id)`),
@@ -152,8 +156,8 @@ describe('the panel’s page', () => {
     const path = (await panel.page.locator('#slot-kex .gutter path.agreed').getAttribute('d')) ?? '';
     assert.ok(path.startsWith(`M0 ${start}C`) && path.endsWith(` ${end}`), `${path}: ${start} to ${end}`);
     await panel.show(panelModels.failing);
-    await panel.page.locator('#slot-kex .gutter path').first().waitFor({ state: 'attached' });
-    assert.equal(await panel.page.locator('#slot-kex .gutter path.off').count(), 2);
+    const off = panel.page.locator('#slot-kex .gutter path.off');
+    assert.equal(await eventually('what is switched off is joined', () => off.count()), 2);
     assert.equal(await panel.page.locator('#slot-kex .gutter path.agreed').count(), 0);
     await panel.close();
   });

@@ -34,9 +34,8 @@ export function testServerRemedy(workbenchOf: () => Workbench): void {
     const asked = page
       .locator('.notifications-toasts .notification-list-item')
       .filter({ hasText: 'is this the change' });
-    const words = await asked.innerText();
-    assert.match(words, /sshd -t accepts the result\./);
-    assert.match(words, /It newly locks out .*PuTTY/);
+    await asked.getByText('sshd -t accepts the result.').waitFor();
+    assert.match(await asked.innerText(), /It newly locks out .*PuTTY/);
     await workbench.screenshot('server-remedy-preview');
     await asked.getByRole('button', { name: 'Apply', exact: true }).click();
     await page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });

@@ -6,6 +6,7 @@ import { startBrowser } from '../setup/browser.ts';
 import { ensureCodeServer } from '../setup/codeServer.ts';
 import { installExtension, startCodeServer, type CodeServer } from '../setup/codeServerProcess.ts';
 import { artefact, temporaryFolder, VSIX } from '../setup/places.ts';
+import { eventually } from './eventually.ts';
 
 /** How long the workbench may take to show what was asked for, milliseconds. */
 const PATIENCE = 30_000;
@@ -58,8 +59,8 @@ export interface Workbench {
   typeInQuickInput(text: string): Promise<void>;
   /** Takes the first row of the open quick pick whose label is or matches this. */
   pick(label: string | RegExp): Promise<void>;
-  /** The labels of the rows that the open quick pick shows. */
-  quickPickLabels(): Promise<readonly string[]>;
+  /** The labels of the rows that the open quick pick shows, once one of them is this one. */
+  quickPickLabels(holding: RegExp): Promise<readonly string[]>;
   /** Opens a file of the workspace (or an absolute path) in an editor and waits until it is shown. */
   openFile(path: string): Promise<void>;
   /** The webview's inner frame in which this CSS selector finds something. */
@@ -148,19 +149,38 @@ function writeFiles(folder: string, files: Readonly<Record<string, string>>): vo
 
 const QUICK_INPUT = '.quick-input-widget input.input';
 
-/** Presses a key until the quick input opens: a view that is being drawn may swallow it. */
-async function openWith(page: Page, key: string): Promise<void> {
-  const input = page.locator(QUICK_INPUT);
+/**
+ * Tries until it is done. The quick input closes when something else takes the focus late, a view that is still being
+ * drawn for one: then a person opens it again, and so does this.
+ * @param attempt whether it was done; it must end by itself after a few seconds
+ * @throws when it was not done within PATIENCE
+ */
+async function untilDone(what: string, attempt: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline) {
-    await page.keyboard.press(key);
-    const opened = await input.waitFor({ timeout: PRESS_AGAIN }).then(
-      () => true,
-      () => false,
-    );
-    if (opened) return;
+    if (await attempt()) return;
+    await delay(POLL);
   }
-  throw new Error(`${key} did not open the quick input`);
+  throw new Error(`Not done within ${PATIENCE / 1000} s: ${what}`);
+}
+
+/** Whether what was asked of the page happened, and not what Playwright threw: most often that time was up. */
+function happened(asked: Promise<unknown>): Promise<boolean> {
+  return asked.then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Presses a key until the quick input opens (a view that is being drawn may swallow it), and types into it. */
+async function openWith(page: Page, key: string, text: string): Promise<boolean> {
+  const input = page.locator(QUICK_INPUT);
+  // What an attempt before this one left open would take the key for itself.
+  if (await input.isVisible()) await page.keyboard.press('Escape');
+  await page.keyboard.press(key);
+  return (
+    (await happened(input.waitFor({ timeout: PRESS_AGAIN }))) && happened(input.fill(text, { timeout: PRESS_AGAIN }))
+  );
 }
 
 /** The quick input is one widget for the palette, quick picks and input boxes. */
@@ -174,8 +194,12 @@ function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'typeInQuickInpu
     await input.waitFor();
     await input.fill(text);
   };
-  const rowWith = async (wanted: (text: string) => boolean, what: string): Promise<Locator> => {
-    const deadline = Date.now() + PATIENCE;
+  /** Clicks the first row whose label is wanted, for as long as is given, milliseconds. */
+  const clickRow = async (
+    wanted: (text: string) => boolean,
+    patience: number,
+  ): Promise<{ readonly clicked: boolean; readonly seen: readonly string[] }> => {
+    const deadline = Date.now() + patience;
     let seen: string[] = [];
     while (Date.now() < deadline) {
       seen = [];
@@ -184,27 +208,34 @@ function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'typeInQuickInpu
           .innerText({ timeout: 1_000 })
           .catch(() => '');
         seen.push(text);
-        if (wanted(text.trim())) return row;
+        if (wanted(text.trim()) && (await happened(row.click({ timeout: PRESS_AGAIN }))))
+          return { clicked: true, seen };
       }
       await delay(POLL);
     }
-    throw new Error(`No row ${what}; the rows are: ${seen.join(' | ')}`);
+    return { clicked: false, seen };
   };
   return {
     typeInQuickInput,
-    quickPickLabels: async () => {
-      await rows.first().waitFor();
-      return (await rows.locator('.quick-input-list-label .label-name').allInnerTexts()).map((text) => text.trim());
+    quickPickLabels: async (holding) => {
+      const labels = rows.locator('.quick-input-list-label .label-name');
+      return eventually(
+        `the quick pick shows ${String(holding)}`,
+        async () => (await labels.allInnerTexts()).map((text) => text.trim()),
+        (texts) => texts.some((text) => holding.test(text)),
+      );
     },
     pick: async (wanted) => {
       const fits = (text: string): boolean => (typeof wanted === 'string' ? text === wanted : wanted.test(text));
-      await (await rowWith(fits, String(wanted))).click();
+      const { clicked, seen } = await clickRow(fits, PATIENCE);
+      if (!clicked) throw new Error(`No row ${String(wanted)}; the rows are: ${seen.join(' | ')}`);
     },
     runCommand: async (title) => {
-      await openWith(page, 'F1');
-      await typeInQuickInput(`>${title}`);
       const fits = (text: string): boolean => text === title || text.endsWith(`: ${title}`);
-      await (await rowWith(fits, title)).click();
+      await untilDone(
+        title,
+        async () => (await openWith(page, 'F1', `>${title}`)) && (await clickRow(fits, PRESS_AGAIN)).clicked,
+      );
     },
   };
 }
@@ -213,21 +244,14 @@ function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'typeInQuickInpu
 async function openFile(page: Page, path: string): Promise<void> {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
-  const deadline = Date.now() + PATIENCE;
-  // A view that takes the focus late closes the input again.
-  for (let found = false; !found && Date.now() < deadline;) {
-    await openWith(page, 'Control+P');
-    await page.locator(QUICK_INPUT).fill(path);
-    found = await row.waitFor({ timeout: PRESS_AGAIN }).then(
-      () => true,
-      () => false,
-    );
-  }
-  await row.click();
-  await page
-    .locator(`.editor-group-container .monaco-editor[data-uri$="${encodeURI(name)}"]`)
-    .first()
-    .waitFor();
+  const editor = page.locator(`.editor-group-container .monaco-editor[data-uri$="${encodeURI(name)}"]`).first();
+  await untilDone(
+    `open ${path}`,
+    async () =>
+      (await openWith(page, 'Control+P', path)) &&
+      (await happened(row.click({ timeout: PRESS_AGAIN }))) &&
+      happened(editor.waitFor({ timeout: PRESS_AGAIN })),
+  );
 }
 
 async function frameWith(page: Page, selector: string): Promise<Frame> {
