@@ -1,6 +1,13 @@
 /** What the panel needs once there is something to show, and activation does not: models, renderers, profiles. */
-export { busyModel, shownReport, subjectModel, subjectRemedies, viewKey, withOfferChanges } from './subjectModel.ts';
-export { verificationText } from '../../../core/verify/verification.ts';
-export { shownMatch } from '../../../webview/explainedModel.ts';
+export {
+  busyModel,
+  shownMatchOf,
+  shownReport,
+  subjectModel,
+  subjectRemedies,
+  viewKey,
+  withOfferChanges,
+} from './subjectModel.ts';
+export { appliedView, remedyAction, remedyPurpose } from './remedyActions.ts';
 export { turned } from './turnTo.ts';
 export { exportReport } from './exportReport.ts';

@@ -3,23 +3,23 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { Remedy } from '../../../core/remedies/remedy.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import type { Verification } from '../../../core/verify/verification.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
 import type { BuiltPanel } from '../../../webview/panelModel.ts';
 import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
-import { parseFromPanel, type FromPanel, type ToPanel } from '../../../webview/protocol.ts';
+import { parseFromPanel, type FromPanel } from '../../../webview/protocol.ts';
 import type { ExportFormat, PanelModel, RemedyView } from '../../../webview/viewModel.ts';
-import { COMMANDS, PANEL_VIEW } from '../../ids.ts';
+import { COMMANDS } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
 import { kindOf } from '../../selector.ts';
 import { policySetting } from '../../settings.ts';
 import { STAGE_WORDS } from '../probe/stageWords.ts';
-import { pageHtml, pageOptions } from './html.ts';
 import { openPlace } from './openPlace.ts';
-import type { RemedyContext, RemedyPreview } from './remedyPreview.ts';
+import { panelTitle } from './panelTitle.ts';
+import { PanelWebview } from './panelWebview.ts';
+import type { RemedyMessage } from './remedyActions.ts';
+import type { RemedyPreview } from './remedyPreview.ts';
 import { documentName, openSshdDocuments } from './sshdDocuments.ts';
 import { ReportStore, type NewProbe } from './reportStore.ts';
 import type { StoredAnswer, StoredProbe, StoredReport } from './storedReport.ts';
@@ -35,20 +35,14 @@ export interface PanelActions {
   exportReport(format: ExportFormat): Promise<void>;
 }
 
-const TITLE = 'SSH comparison';
-
-/** How the outcome of a check looks. */
-const TONES = { accepted: 'good', 'not-verified': 'caution', refused: 'bad' } as const;
-
 type ReportMessage = Extract<FromPanel, { readonly reportId: string }>;
 
 /** The comparison: one webview for the window, made when there is something to show, used again after that. */
 export class ComparisonPanel {
   readonly store: ReportStore;
-  readonly #extensionUri: vscode.Uri;
+  readonly #webview: PanelWebview;
   readonly #actions: PanelActions;
   readonly #preview: RemedyPreview;
-  #panel: vscode.WebviewPanel | undefined;
   #busy: { readonly host: string; readonly stage: Stage } | undefined;
   /** The probe that the person asked to repeat, until the repetition is there. */
   #again: StoredProbe | undefined;
@@ -60,12 +54,12 @@ export class ComparisonPanel {
 
   constructor(context: vscode.ExtensionContext, actions: PanelActions, preview: RemedyPreview) {
     this.store = new ReportStore(context.workspaceState, randomId, Date.now);
-    this.#extensionUri = context.extensionUri;
+    this.#webview = new PanelWebview(context.extensionUri, (message) => this.#receive(message));
     this.#actions = actions;
     this.#preview = preview;
     // Lines for a server can be put into the sshd_config that is open here, as long as it is.
     const look = (document: vscode.TextDocument): void => {
-      if (kindOf(document) === 'sshd' && this.#panel !== undefined) void this.#refresh();
+      if (kindOf(document) === 'sshd' && this.#webview.isOpen) void this.#refresh();
     };
     context.subscriptions.push(
       vscode.workspace.onDidOpenTextDocument(look),
@@ -133,19 +127,13 @@ export class ComparisonPanel {
   }
 
   reveal(): void {
-    if (this.#panel === undefined) {
-      // In the active group, not beside it: two lists beside each other need the width.
-      this.#adopt(vscode.window.createWebviewPanel(PANEL_VIEW, TITLE, vscode.ViewColumn.Active));
-    } else {
-      this.#panel.reveal(undefined, false);
-    }
+    this.#webview.reveal();
     void this.#refresh();
   }
 
   /** Takes over the panel of a window that was reloaded. */
   restore(panel: vscode.WebviewPanel): void {
-    this.#panel?.dispose();
-    this.#adopt(panel);
+    this.#webview.restore(panel);
   }
 
   /** Forgets every probe, recorded client and choice. */
@@ -172,8 +160,9 @@ export class ComparisonPanel {
   async preview(remedyId: string): Promise<string | undefined> {
     const { shown } = this.store;
     if (shown === undefined || shown.subject === 'hosts') return undefined;
-    const remedy = await this.#remedyOf(shown, remedyId);
-    return remedy === undefined ? undefined : this.#preview.open(remedy, await this.#contextOf(shown, remedy.id));
+    const { subjectRemedies } = await import('./engine.ts');
+    const remedy = subjectRemedies(shown, this.store).find(({ id }) => id === remedyId);
+    return remedy === undefined ? undefined : this.#previewOf(shown, remedy);
   }
 
   #reveal(): void {
@@ -181,31 +170,14 @@ export class ComparisonPanel {
     this.reveal();
   }
 
-  #adopt(panel: vscode.WebviewPanel): void {
-    this.#panel = panel;
-    const dist = vscode.Uri.joinPath(this.#extensionUri, 'dist');
-    const { webview } = panel;
-    webview.options = pageOptions(dist);
-    webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
-    });
-    webview.html = pageHtml({
-      cspSource: webview.cspSource,
-      nonce: randomBytes(18).toString('base64url'),
-      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.js')).toString(),
-      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.css')).toString(),
-    });
-  }
-
   async #refresh(): Promise<void> {
     this.#built = undefined;
     const turn = (this.#turn += 1);
     const model = await this.#model();
     // A policy is read from its file meanwhile: what is shown last must not be overtaken by what was asked for first.
-    if (this.#panel === undefined || turn !== this.#turn) return;
-    this.#panel.title = titleOf(model);
-    this.#post({ type: 'show', model });
+    if (!this.#webview.isOpen || turn !== this.#turn) return;
+    this.#webview.entitle(panelTitle(model));
+    this.#webview.post({ type: 'show', model });
   }
 
   async #model(): Promise<PanelModel> {
@@ -322,8 +294,8 @@ export class ComparisonPanel {
         this.#actions.compareHosts(stored.left.destination, stored.right.destination);
         return;
       case 'log': {
-        const { shownMatch } = await import('./engine.ts');
-        const match = shownMatch(stored.answer, stored.tabId);
+        const { shownMatchOf } = await import('./engine.ts');
+        const match = shownMatchOf(stored);
         if (match?.canProbe === true) stored.probe?.(match.id);
       }
     }
@@ -344,88 +316,37 @@ export class ComparisonPanel {
     if (announcement !== '') this.#announce(announcement);
   }
 
-  async #handleRemedy(
-    message: Extract<ReportMessage, { readonly remedyId: string }>,
-    stored: StoredReport,
-  ): Promise<void> {
+  async #handleRemedy(message: RemedyMessage, stored: StoredReport): Promise<void> {
     const { model } = await this.#build(stored);
     if (model.kind !== 'report' || stored.subject === 'hosts') return;
-    const remedy = await this.#remedyOf(stored, message.remedyId);
-    // What is copied is what is shown: escaped, so that no control character gets into a terminal.
-    const view = model.remedies.find(({ id }) => id === message.remedyId);
-    if (remedy === undefined || view === undefined) return;
-    switch (message.type) {
-      case 'previewRemedy':
-        await this.#preview.open(remedy, await this.#contextOf(stored, remedy.id));
-        return;
-      case 'copySnippet':
-        return this.#copy(linesOf(view.snippet));
-      case 'copyScript':
-        return this.#copy(linesOf(view.script));
-      case 'copyVerify':
-        return this.#copy(view.verify);
-      case 'copyStep':
-        return this.#copy(view.checklist?.find(({ id }) => id === message.stepId)?.command ?? null);
-    }
+    const { remedyAction } = await import('./engine.ts');
+    const action = remedyAction(message, stored, model.remedies, this.store);
+    if (action?.act === 'preview') await this.#previewOf(stored, action.remedy);
+    if (action?.act === 'copy') await this.#copy(action.text);
   }
 
-  async #remedyOf(stored: StoredProbe | StoredAnswer, remedyId: string): Promise<Remedy | undefined> {
-    const { subjectRemedies } = await import('./engine.ts');
-    return subjectRemedies(stored, this.store).find(({ id }) => id === remedyId);
-  }
-
-  async #contextOf(stored: StoredProbe | StoredAnswer, remedyId: string): Promise<RemedyContext> {
-    const { shownMatch, viewKey } = await import('./engine.ts');
+  async #previewOf(stored: StoredProbe | StoredAnswer, remedy: Remedy): Promise<string> {
+    const { appliedView, remedyPurpose, viewKey } = await import('./engine.ts');
     const key = viewKey(stored, this.store);
-    const isProbe = stored.subject === 'probe';
-    return {
-      destination: isProbe ? stored.destination : null,
-      host: isProbe ? stored.report.host : (shownMatch(stored.answer, stored.tabId)?.host ?? null),
-      filesBefore: stored.filesBefore,
-      applied: (verification, saved) => void this.#applied(key, remedyId, verification, saved),
-    };
+    return this.#preview.open(remedy, {
+      ...remedyPurpose(stored),
+      // The remedy is shown as applied from then on, with what was found out about it.
+      applied: (verification, saved) => {
+        const applied = this.#verified.get(key) ?? new Map<string, NonNullable<RemedyView['verified']>>();
+        this.#verified.set(key, applied.set(remedy.id, appliedView(verification, saved)));
+        void this.#refresh();
+      },
+    });
   }
 
-  /** The remedy is shown as applied from now on, with what was found out about it. */
-  async #applied(key: string, remedyId: string, verification: Verification, saved: boolean): Promise<void> {
-    const { verificationText } = await import('./engine.ts');
-    const applied = this.#verified.get(key) ?? new Map<string, NonNullable<RemedyView['verified']>>();
-    const done = saved ? 'Applied.' : 'In the editor, not saved yet.';
-    const text = `${done} ${escapeUntrusted(verificationText(verification))}`;
-    this.#verified.set(key, applied.set(remedyId, { tone: TONES[verification.outcome], text }));
-    await this.#refresh();
-  }
-
-  async #copy(text: string | null): Promise<void> {
-    if (text === null) return;
+  async #copy(text: string): Promise<void> {
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage('$(check) Copied', 2000);
     this.#announce('Copied.');
   }
 
   #announce(message: string): void {
-    this.#post({ type: 'announce', message });
-  }
-
-  #post(message: ToPanel): void {
-    void this.#panel?.webview.postMessage(message);
-  }
-}
-
-function linesOf(text: { readonly lines: readonly string[] } | null): string | null {
-  return text === null ? null : `${text.lines.join('\n')}\n`;
-}
-
-function titleOf(model: PanelModel): string {
-  switch (model.kind) {
-    case 'welcome':
-      return TITLE;
-    case 'busy':
-      return `SSH: ${model.host}`;
-    case 'report':
-      return `SSH: ${model.host}`;
-    case 'hosts':
-      return `SSH: ${model.left.host} and ${model.right.host}`;
+    this.#webview.post({ type: 'announce', message });
   }
 }
 

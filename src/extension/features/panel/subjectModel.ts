@@ -19,6 +19,7 @@ import { clientLabel } from '../../../webview/model/clients.ts';
 import { pathUnderWay } from '../../../webview/model/path.ts';
 import { verdictOf } from '../../../webview/model/verdict.ts';
 import { panelModel, type BuiltPanel, type PanelOptions } from '../../../webview/panelModel.ts';
+import type { ExplainedMatch } from '../../../webview/panelSubject.ts';
 import type {
   BeforeView,
   BusyView,
@@ -95,13 +96,17 @@ export function isClientChoice(report: ProbeReport, id: string, store: ReportSto
 /** The remedies that are shown of a probe or a log: what the ids of the panel stand for. */
 export function subjectRemedies(stored: Exclude<StoredReport, StoredHosts>, store: ReportStore): readonly Remedy[] {
   if (stored.subject === 'probe') return shownReport(stored, { store }).remedies;
-  return shownMatch(stored.answer, stored.tabId)?.remedies ?? [];
+  return shownMatchOf(stored)?.remedies ?? [];
+}
+
+/** The match of a log that is looked at. */
+export function shownMatchOf({ answer, tabId }: StoredAnswer): ExplainedMatch | undefined {
+  return shownMatch(answer, tabId);
 }
 
 /** Names what is looked at of a probe or a log, to keep what was done there: the same ids stand for others elsewhere. */
 export function viewKey(stored: StoredProbe | StoredAnswer, store: ReportStore): string {
-  const part =
-    stored.subject === 'probe' ? shownReport(stored, { store }).client.id : shownMatch(stored.answer, stored.tabId)?.id;
+  const part = stored.subject === 'probe' ? shownReport(stored, { store }).client.id : shownMatchOf(stored)?.id;
   return `${stored.id} ${part ?? ''}`;
 }
 
