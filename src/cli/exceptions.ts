@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { loadIncludeGraph } from '../core/config/includeGraph.ts';
-import { exceptionsReport, renderExceptionsText } from '../core/exceptions/exceptionsReport.ts';
+import { exceptionsReport, noExceptions, renderExceptionsText } from '../core/exceptions/exceptionsReport.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import { readFailureText } from '../core/report/readFailureText.ts';
@@ -20,10 +20,12 @@ export async function runExceptions(args: readonly string[], terminal: Terminal)
     const { userConfigPath, local } = sshConfigPaths(values['ssh-config'] ?? null);
     const scope = { kind: 'ssh', scope: 'user', home: local.home, user: local.user } as const;
     const graph = await loadIncludeGraph(userConfigPath, scope, createFileReader());
-    if (!graph.ok) {
+    // Most people have no ~/.ssh/config, and thus no exception in it; a file that they name has to be there.
+    const none = !graph.ok && graph.reason === 'not-found' && values['ssh-config'] === undefined;
+    if (!graph.ok && !none) {
       throw new UsageError(`${escapeUntrusted(userConfigPath)} could not be read: ${readFailureText(graph.reason)}.`);
     }
-    const report = exceptionsReport(graph, today());
+    const report = graph.ok ? exceptionsReport(graph, today()) : noExceptions(userConfigPath);
     terminal.out(values.json === true ? `${toJsonLine(report)}\n` : renderExceptionsText(report, terminal.style));
     return report.exceptions.some(({ expired }) => expired) ? EXIT.negotiationOrFinding : EXIT.fine;
   });

@@ -13,8 +13,8 @@ const version = typeof KEXPERT_VERSION === 'string' ? KEXPERT_VERSION : '0.0.0';
 /** Runs one command line, loading what it needs; returns the exit status of the contract. */
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const [command, ...rest] = args;
-  if (rest.includes('--help')) {
-    terminal.out(helpFor(command));
+  if (command === 'help' || asksForHelp(rest)) {
+    terminal.out(helpFor(command === 'help' ? rest[0] : command));
     return EXIT.fine;
   }
   switch (command) {
@@ -43,7 +43,6 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       return EXIT.usage;
     case '-h':
     case '--help':
-    case 'help':
       terminal.out(HELP);
       return EXIT.fine;
     case '-V':
@@ -52,11 +51,17 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
       return EXIT.fine;
     default:
       terminal.err(
-        `kexpert: there is no command “${escapeUntrusted(command)}”; there are probe, lint, compare, lockout, listen, clients, ` +
-          'policies and algorithm.\nTry kexpert --help.\n',
+        `kexpert: there is no command “${escapeUntrusted(command)}”; there are probe, explain, lint, compare, lockout, ` +
+          'exceptions, listen, clients, policies and algorithm.\nTry kexpert --help.\n',
       );
       return EXIT.usage;
   }
+}
+
+/** Whether one of the options asks for help; what stands behind `--` is no option. */
+function asksForHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  return words.slice(0, end < 0 ? words.length : end).some((word) => word === '--help' || word === '-h');
 }
 
 const terminal = createTerminal();

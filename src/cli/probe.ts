@@ -58,6 +58,8 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
     const redaction = redactionFrom(values);
     const port = values.port === undefined ? undefined : parsePort(values.port);
     if (port === null) throw new UsageError('--port takes a number from 1 to 65535.');
+    // What a script's unset variable leaves: a host without a name is no host that could be down.
+    if (positionals.includes('')) throw new UsageError('A name of a host is empty.');
     const concurrency = wholeNumber('concurrency', values.concurrency, 1, MAX_CONCURRENCY) ?? DEFAULT_CONCURRENCY;
     const world = await probeWorldFrom(values, terminal, version);
     const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];

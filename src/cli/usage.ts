@@ -1,3 +1,15 @@
+const JSON_OPTION = `      --json              one JSON object (several hosts: one a line, as each finishes)`;
+const POLICY_OPTION = `      --policy NAME|FILE  tell what differs from a policy: a built-in one, or a file of your own`;
+const REPORT_OPTIONS = `      --fail-on SEVERITY  error (default), warning, info, hint or never
+      --format FORMAT     text (default), json, markdown (for a ticket), sarif (2.1.0; all hosts or files in one run),
+                          and for a probe of one host svg (a picture)
+      --output FILE       write the report to FILE
+      --redact            placeholders for host names, addresses, users and home folders
+      --redact-fingerprints
+                          and for the fingerprints of host keys`;
+const STATUS = `0 fine; 1 a negotiation fails or a finding reaches --fail-on; 2 usage; 3 a host could not be reached or
+does not speak SSH.`;
+
 /** The command's own help: every command and option that exists, and what the exit status means. */
 export const HELP = `kexpert: why can't these two negotiate, what is weak here, and what exactly do I change?
 
@@ -24,7 +36,7 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
                                     and what to change; without FILE, or with -, it reads standard input, up to 64 MB
       --client ID         the client that wrote the text, where it does not tell: a profile, or local (this machine's ssh)
       --probe             ask a named host for the list that the text lacks; without this, nothing is sent anywhere
-      --timeout MS, --ssh-config FILE, --ssh PATH
+      --timeout MS, --ssh-config FILE, --ssh PATH, --verbose
                           as for probe
       --lists             show the lists of every category that the text holds, not only of the one that fails
       status 1 where an error or a wrong recipe in code is recognised, 0 where none is; --fail-on never: always 0
@@ -64,29 +76,48 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --timeout MS        how long to wait for the client (default 300000)
       --verbose           print the protocol trace to standard error
 
-  kexpert clients [--servers]       list the profiles, and the clients found on this machine
+  kexpert clients [--servers] [--ssh PATH]
+                                    list the profiles, and the clients found on this machine
   kexpert algorithm NAME            what a name stands for, how good it is, and who lacks it
   kexpert policies [NAME|FILE]      list the built-in policies, or show what one of them or a file says
 
   All take
-      --json              one JSON object (several hosts: one a line, as each finishes)
+${JSON_OPTION}
   Probe, lint and compare take, and explain all but --policy and sarif
-      --policy NAME|FILE  tell what differs from a policy: a built-in one, or a file of your own
-      --fail-on SEVERITY  error (default), warning, info, hint or never
-      --format FORMAT     text (default), json, markdown (for a ticket), sarif (2.1.0; all hosts or files in one run),
-                          and for a probe of one host svg (a picture)
-      --output FILE       write the report to FILE
-      --redact            placeholders for host names, addresses, users and home folders
-      --redact-fingerprints
-                          and for the fingerprints of host keys
+${POLICY_OPTION}
+${REPORT_OPTIONS}
 
-Exit status: 0 fine; 1 a negotiation fails or a finding reaches --fail-on; 2 usage; 3 a host could not be reached or
-does not speak SSH.
+Exit status: ${STATUS}
 `;
 
-/** What --help after a command prints: its own part, and what goes for all. */
-export function helpFor(command: string | undefined): string {
-  const parts = HELP.split('\n\n');
-  const own = parts.filter((part) => `\n${part}`.includes(`\n  kexpert ${command ?? ''} `));
-  return own.length === 0 ? HELP : [...own, ...parts.slice(-2)].join('\n\n');
+/** The options that a command shares with others: those of every report, or its way of printing JSON alone. */
+const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['probe', [JSON_OPTION, POLICY_OPTION, REPORT_OPTIONS]],
+  ['lint', [JSON_OPTION, POLICY_OPTION, REPORT_OPTIONS]],
+  ['compare', [JSON_OPTION, POLICY_OPTION, REPORT_OPTIONS]],
+  // A text that somebody pasted has no place in a code base that SARIF could name, and no picture.
+  ['explain', [JSON_OPTION, REPORT_OPTIONS.replace(/, sarif [^]*?\(a picture\)/, '')]],
+]);
+
+/** What the exit status of a command means, where that is not what STATUS says. */
+const STATUSES: ReadonlyMap<string, string> = new Map([
+  ['lint', '0 fine; 1 a finding reaches --fail-on; 2 usage, or a file that cannot be read.'],
+  ['explain', '0 nothing is recognised; 1 something is, as told above; 2 usage.'],
+  ['lockout', '0 fine; 1 what --fail-on names; 2 usage, or a file that cannot be read.'],
+  ['exceptions', '0 none is overdue; 1 one is; 2 usage.'],
+  ['listen', '0 a client was recorded; 2 usage; 3 nobody connected in time, or it did not speak SSH.'],
+  ['clients', '0 fine; 2 usage.'],
+  ['algorithm', '0 fine; 2 usage, or no algorithm is known by that name.'],
+  ['policies', '0 fine; 2 usage, or there is no such policy.'],
+]);
+
+/** What --help after a command prints: its own part, the options that it shares with others, and its exit status. */
+export function helpFor(command = ''): string {
+  const lines = HELP.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`  kexpert ${command} `));
+  if (command === '' || start < 0) return HELP;
+  const length = lines.slice(start + 1).findIndex((line) => line === '' || line.startsWith('  kexpert '));
+  const own = lines.slice(start, start + 1 + length).join('\n');
+  const shared = SHARED.get(command) ?? ['      --json              print one JSON object'];
+  return `${[own, ...shared].join('\n')}\n\nExit status: ${STATUSES.get(command) ?? STATUS}\n`;
 }

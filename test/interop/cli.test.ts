@@ -217,6 +217,7 @@ describe('probe: exit status and report', () => {
     [['lint', '--openssh', 'new', 'sshd_config'], /--openssh takes a release/],
     [['lint', '--fail-on', 'x', 'sshd_config'], /--fail-on takes/],
     [['frobnicate\u001b[2J'], /^.*no command “frobnicate\\x1b\[2J”.*\n.*\n$/],
+    [['probe', 'h', ''], /A name of a host is empty/],
     [[], /kexpert probe HOST/],
   ];
   for (const [args, says] of USAGE) {
@@ -229,17 +230,12 @@ describe('probe: exit status and report', () => {
   }
 
   test('0: help and version', async () => {
-    for (const args of [['--help'], ['-h'], ['help'], ['frobnicate', '--help']]) {
+    for (const args of [['--help'], ['-h'], ['help'], ['help', 'frobnicate'], ['frobnicate', '--help']]) {
       const run = await kexpert(args);
       assert.deepEqual([run.status, run.err], [0, '']);
       assert.match(run.out, /kexpert probe HOST.*Exit status: 0 fine; 1/s);
     }
-    for (const command of ['probe', 'lint', 'compare', 'lockout', 'listen', 'clients', 'algorithm']) {
-      const run = await kexpert([command, '--help']);
-      assert.deepEqual([run.status, run.err], [0, '']);
-      assert.match(run.out, new RegExp(`^  kexpert ${command} .*--json.*Exit status: 0 fine; 1`, 'ms'));
-      assert.equal(/^ {2}kexpert probe /m.test(run.out), command === 'probe');
-    }
+    assert.equal((await kexpert(['probe', '-h'])).out, (await kexpert(['help', 'probe'])).out);
     assert.match((await kexpert(['--version'])).out, /^kexpert \d+\.\d+\.\d+\n$/);
   });
 });

@@ -24,10 +24,10 @@ function probe(configFile: string): Promise<ProbeReport> {
   return probeHost({ destination: 'target' }, createProbeWorld(options), { signal: new AbortController().signal });
 }
 
-function kexpert(args: readonly string[]): Promise<{ status: number; out: string }> {
+function kexpert(args: readonly string[], home = REPOSITORY): Promise<{ status: number; out: string }> {
   const main = join(REPOSITORY, 'src/cli/main.ts');
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { env: cleanEnvironment(REPOSITORY) }, (error, stdout) => {
+    execFile(process.execPath, [main, ...args], { env: cleanEnvironment(home) }, (error, stdout) => {
       resolve({ status: typeof error?.code === 'number' ? error.code : 0, out: stdout });
     });
   });
@@ -103,6 +103,19 @@ describe('a temporary exception', () => {
       assert.equal((await kexpert(['exceptions', '--ssh-config', join(folder.path, 'none')])).status, 2);
     } finally {
       folder.remove();
+    }
+  });
+
+  it('is none where there is no ssh_config; a file that is named has to be there', async () => {
+    const home = temporaryFolder('no-config');
+    try {
+      const none = await kexpert(['exceptions', '--json'], home.path);
+      const path = join(home.path, '.ssh/config');
+      assert.deepEqual(JSON.parse(none.out), { schema: 'kexpert/exceptions@1', path, exceptions: [] });
+      assert.equal(none.status, 0);
+      assert.equal((await kexpert(['exceptions', '--ssh-config', path], home.path)).status, 2);
+    } finally {
+      home.remove();
     }
   });
 

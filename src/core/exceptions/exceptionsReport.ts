@@ -41,6 +41,11 @@ export function exceptionsReport(graph: IncludeGraph, today: string): Exceptions
   return { schema: 'kexpert/exceptions@1', path: graph.root.path, exceptions };
 }
 
+/** The report on an ssh_config that is not there. */
+export function noExceptions(path: string): ExceptionsReport {
+  return { schema: 'kexpert/exceptions@1', path, exceptions: [] };
+}
+
 function gather(file: IncludedFile, files: Map<string, IncludedFile>): void {
   if (files.has(file.path)) return;
   files.set(file.path, file);
