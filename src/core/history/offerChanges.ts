@@ -69,11 +69,11 @@ function listChange(side: Side, slots: readonly Slot[], { gained, lost, reordere
   const kind = kindOf(slot);
   const what = slots.length > 1 ? kindName(kind) : slotName(slot);
   const parts = [
-    ...(gained.length > 0 ? [`new: ${annotated(gained)}`] : []),
-    ...(lost.length > 0 ? [`gone: ${annotated(lost)}`] : []),
-    ...(gained.length === 0 && lost.length === 0 ? ['the same names in another order'] : []),
+    ...(gained.length > 0 ? [`the ${side} now offers ${annotated(gained)}`] : []),
+    ...(lost.length > 0 ? [`${gained.length > 0 ? 'it' : `the ${side}`} no longer offers ${annotated(lost)}`] : []),
+    ...(gained.length === 0 && lost.length === 0 ? [`the ${side} offers the same names in another order`] : []),
   ];
-  const sentence = `The ${side}’s list (${what}) is another: ${parts.join('; ')}.`;
+  const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${parts.join('; ')}.`;
   return { kind: 'list', side, slots, gained, lost, reordered, tone: toneOfNames(kind, gained, lost), sentence };
 
   /** A word after each name that is weak or broken, for those who do not know it by heart. */

@@ -47,7 +47,10 @@ function failureChange({ failure: before }: ProbeReport, { failure: after }: Pro
 }
 
 function failingWords({ negotiation }: ProbeReport): string {
-  return negotiation === null ? 'algorithm' : failingKinds(negotiation).map(kindName).join(' and no ');
+  if (negotiation === null) return 'algorithm';
+  const names = failingKinds(negotiation).map(kindName);
+  const [last = 'algorithm', ...others] = names.reverse();
+  return others.length === 0 ? last : `${others.reverse().join(', no ')} and no ${last}`;
 }
 
 /** Both times nothing in common, but elsewhere: what was mended, and what came. */

@@ -17,6 +17,9 @@ import type { ProbeChange } from './probeChange.ts';
  */
 export function probeChanges(before: ProbeReport, after: ProbeReport): readonly ProbeChange[] {
   const sameClient = before.client.id === after.client.id;
+  const clientChanges = sameClient
+    ? offerChanges('client', before.client.proposal, after.client.proposal, after.server.proposal)
+    : [];
   return [
     ...outcomeChange(before, after),
     ...placeChange(before, after),
@@ -24,9 +27,9 @@ export function probeChanges(before: ProbeReport, after: ProbeReport): readonly 
     ...clientChange(before, after),
     ...agreedChanges(before, after),
     ...offerChanges('server', before.server.proposal, after.server.proposal, after.client.proposal),
-    ...(sameClient ? offerChanges('client', before.client.proposal, after.client.proposal, after.server.proposal) : []),
+    ...clientChanges,
     ...identificationChange(before, after),
-    ...(sameClient ? remediesDone(before, after) : []),
+    ...(sameClient ? remediesDone(before, after, clientChanges) : []),
   ];
 }
 
@@ -102,9 +105,17 @@ function toneOfReleases({ server: before }: ProbeReport, { server: after }: Prob
   return was === null || is === null ? 'neutral' : toneOfOrder(0, compareOpenSsh(is, was));
 }
 
-/** Remedies that the later comparison no longer calls for; nothing where one of the two came to no comparison. */
-function remediesDone(earlier: ProbeReport, later: ProbeReport): readonly ProbeChange[] {
+/**
+ * Remedies that the later comparison no longer calls for; nothing where one of the two came to no comparison, or where
+ * the client has begun to put up with something weak: what that hides is as much needed as before.
+ */
+function remediesDone(
+  earlier: ProbeReport,
+  later: ProbeReport,
+  clientChanges: readonly ProbeChange[],
+): readonly ProbeChange[] {
   if (earlier.negotiation === null || later.negotiation === null) return [];
+  if (clientChanges.some(({ tone }) => tone === 'worse')) return [];
   const still = new Set(later.remedies.map(({ id }) => id));
   return earlier.remedies
     .filter(({ id }) => !still.has(id))

@@ -43,7 +43,7 @@ describe('the outcome', () => {
       after: 'agreed',
       tone: 'better',
       sentence:
-        'They agree now; before, they had no key exchange method and no host key algorithm and no cipher and no MAC in common.',
+        'They agree now; before, they had no key exchange method, no host key algorithm, no cipher and no MAC in common.',
     });
     assert.ok(
       changes.every(({ tone }) => tone === 'better'),
@@ -53,8 +53,8 @@ describe('the outcome', () => {
     const kex = changes.find((change) => change.kind === 'list' && change.slots.includes('kex'));
     assert.equal(
       kex?.sentence,
-      'The server’s list (key exchange method) is another: new: curve25519-sha256, diffie-hellman-group14-sha256; ' +
-        'gone: diffie-hellman-group14-sha1 (weak), diffie-hellman-group1-sha1 (broken).',
+      'Key exchange method: the server now offers curve25519-sha256, diffie-hellman-group14-sha256; ' +
+        'it no longer offers diffie-hellman-group14-sha1 (weak), diffie-hellman-group1-sha1 (broken).',
     );
   });
 
@@ -167,7 +167,10 @@ describe('the offers', () => {
     const [one, ...rest] = list({ cipherServerToClient: ['aes128-ctr', 'aes256-ctr'] });
     assert.deepEqual(rest, []);
     assert.deepEqual([one?.slots, one?.reordered, one?.tone], [['cipherServerToClient'], true, 'neutral']);
-    assert.match(one?.sentence ?? '', /\(cipher, server to client\) is another: the same names in another order\.$/);
+    assert.match(
+      one?.sentence ?? '',
+      /^Cipher, server to client: the server offers the same names in another order\.$/,
+    );
     assert.equal(list({ cipherServerToClient: [], cipherClientToServer: ['aes256-ctr'] }).length, 2);
   });
 
@@ -214,6 +217,24 @@ describe('the offers', () => {
     const change = only(fine(), reportOf(modern(), { client: { ...localClient(), defaults: weaker } }));
     assert.ok(change.kind === 'list');
     assert.deepEqual([change.side, change.tone, change.gained], ['client', 'worse', ['diffie-hellman-group1-sha1']]);
+    assert.equal(change.sentence, 'Key exchange method: the client now offers diffie-hellman-group1-sha1 (broken).');
+    const back = only(reportOf(modern(), { client: { ...localClient(), defaults: weaker } }), fine());
+    assert.match(back.sentence, /^Key exchange method: the client no longer offers diffie-hellman-group1-sha1/);
+  });
+
+  test('after a downgrade of the client no way out is told as no longer needed', () => {
+    const { kex, hostKey } = legacyServer();
+    const own = openssh92();
+    const before = reportOf({ ...own, kex, hostKey });
+    const weaker = { ...own, kex: [...own.kex, ...kex], hostKey: [...own.hostKey, ...hostKey] };
+    const after = reportOf({ ...own, kex, hostKey }, { client: { ...localClient(), defaults: weaker } });
+    assert.deepEqual([before.negotiation?.agreed, after.negotiation?.agreed], [false, true]);
+    const left = new Set(after.remedies.map(({ id }) => id));
+    assert.ok(before.remedies.some(({ id }) => !left.has(id)));
+    assert.deepEqual(
+      probeChanges(before, after).map(({ kind }) => kind),
+      ['outcome', 'list', 'list'],
+    );
   });
 });
 
