@@ -178,14 +178,16 @@ function rendered(answer: LockoutAnswer, format: (typeof FORMATS)[number], termi
 
 function fails({ report, mustWork, baseline }: LockoutAnswer, failOn: FailOn): boolean {
   const wished = report.refused.length > 0 || mustWork.some(({ ok }) => !ok);
+  // A file that could not be read here is no proof that nobody is locked out.
+  const unjudged = report.unread !== null;
   switch (failOn) {
     case 'never':
       return false;
     case 'must-work':
       return wished;
     case 'new':
-      return wished || (baseline?.change.count.lockedOut ?? 0) > 0;
+      return wished || unjudged || (baseline?.change.count.lockedOut ?? 0) > 0;
     case 'any':
-      return wished || report.lockedOut > 0;
+      return wished || unjudged || report.lockedOut > 0;
   }
 }

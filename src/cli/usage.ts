@@ -65,7 +65,8 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --format FORMAT     text (default), markdown or json
       --fail-on WHICH     status 1 where sshd would refuse the file, and: must-work (default) where one of those clients is
                           locked out or may be; new: where the baseline lets in somebody whom this file locks out; any:
-                          where anybody is locked out; never: status 0 whoever is
+                          where anybody is locked out; both also where an included file could not be read that may lock
+                          somebody out; never: status 0 whoever is
 
   kexpert exceptions [options]      list the temporary downgrades of your ssh_config; status 1 where one is overdue
       --ssh-config FILE   read FILE instead of ~/.ssh/config

@@ -76,6 +76,11 @@ export interface FileReader {
   read(path: string): Promise<FileReadResult>;
   /** The files that a glob(7) pattern matches, in lexical order, as OpenSSH's Include does. */
   glob(pattern: string): Promise<readonly string[]>;
+  /**
+   * Why glob may have missed files of the pattern that somebody else finds: a folder that it leads through may not be
+   * looked into by this user, or is on another machine. Null where it sees all there is, as a reader without it does.
+   */
+  hides?(pattern: string): Promise<'permission-denied' | 'remote-path' | null>;
 }
 
 export interface CommandOutput {

@@ -37,6 +37,7 @@ export function configPaths(document: vscode.TextDocument, kind: ConfigKind): Co
       return files === null ? { ok: false, reason: 'not-found', path: wanted } : files.read(wanted);
     },
     glob: async (pattern) => (files === null ? [] : files.glob(pattern)),
+    hides: async (pattern) => (files === null ? 'remote-path' : ((await files.hides?.(pattern)) ?? null)),
   };
   const scope = scopeOf(kind, saved ? uri.fsPath : '', { home: homedir(), user: userName() });
   return { path, scope, reader, local };

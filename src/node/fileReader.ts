@@ -16,7 +16,11 @@ const MAX_GLOB_MATCHES = 1024;
 
 /** Reads configuration files of this machine. */
 export function createFileReader(): FileReader {
-  return { read: readRegularFile, glob: expandGlob };
+  return {
+    read: readRegularFile,
+    glob: async (pattern) => (await expandGlob(pattern)).paths,
+    hides: async (pattern) => ((await expandGlob(pattern)).hidden ? 'permission-denied' : null),
+  };
 }
 
 /** UNC and device paths, `\??\UNC\…` too, make Windows send credentials to another machine: never opened (threat 16). */
@@ -82,9 +86,21 @@ function failureOf(error: unknown): FileReadFailure {
   }
 }
 
+/** What a pattern matches, and whether a folder that this user may not look into hides more. */
+interface Expanded {
+  readonly paths: readonly string[];
+  readonly hidden: boolean;
+}
+
+const NOTHING: Expanded = { paths: [], hidden: false };
+
 /** glob(7) as OpenSSH's Include uses it: lexical order, no match is no error, a name's leading dot must be written. */
-async function expandGlob(pattern: string): Promise<readonly string[]> {
-  if (isRemotePath(pattern) || !isAbsolute(pattern) || pattern.length > MAX_PATTERN) return [];
+async function expandGlob(pattern: string): Promise<Expanded> {
+  if (isRemotePath(pattern) || !isAbsolute(pattern) || pattern.length > MAX_PATTERN) return NOTHING;
+  let hidden = false;
+  const refused = (error: unknown): void => {
+    if (failureOf(error) === 'permission-denied') hidden = true;
+  };
   const { root } = parse(pattern);
   // Not path.join, which would drop `link/..` where the system follows the link.
   const under = (path: string, name: string) => (path === root ? path + name : path + sep + name);
@@ -95,13 +111,13 @@ async function expandGlob(pattern: string): Promise<readonly string[]> {
     const matches = globSegment(segment);
     for (const path of paths) {
       if (!hasGlob(segment)) next.push(under(path, unescapeGlob(segment)));
-      else for (const name of await namesIn(path)) if (matches(name)) next.push(under(path, name));
+      else for (const name of await namesIn(path, refused)) if (matches(name)) next.push(under(path, name));
       if (next.length > MAX_GLOB_MATCHES) break;
     }
     paths = next.slice(0, MAX_GLOB_MATCHES);
   }
-  const found = await Promise.all(paths.map(async (path) => ((await exists(path)) ? path : null)));
-  return found.filter((path) => path !== null).sort(byBytes);
+  const found = await Promise.all(paths.map(async (path) => ((await exists(path, refused)) ? path : null)));
+  return { paths: found.filter((path) => path !== null).sort(byBytes), hidden };
 }
 
 /** The order of strcmp(), over whole paths: `a-b/x` comes before `a/x`. The first value obtained wins, so it counts. */
@@ -109,19 +125,21 @@ function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-async function namesIn(directory: string): Promise<readonly string[]> {
+async function namesIn(directory: string, refused: (error: unknown) => void): Promise<readonly string[]> {
   try {
     return (await readdir(directory)).sort(byBytes);
-  } catch {
+  } catch (error) {
+    refused(error);
     return [];
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+async function exists(path: string, refused: (error: unknown) => void): Promise<boolean> {
   try {
     await access(path);
     return true;
-  } catch {
+  } catch (error) {
+    refused(error);
     return false;
   }
 }

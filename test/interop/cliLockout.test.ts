@@ -1,7 +1,7 @@
 /** `kexpert lockout`, as a script meets it: exit status, formats, and what goes to which stream. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type { LockoutReport } from '../../src/core/lockout/lockout.ts';
@@ -104,6 +104,24 @@ describe('kexpert lockout', () => {
       mustWork.map(({ ok, clients }) => [ok, clients[0]?.id, clients[0]?.label]),
       [[false, 'paramiko-2.11.0', 'Paramiko 2.12.0']],
     );
+  });
+
+  test('an included file that cannot be read is no tick: not known, said so, and status 1', async () => {
+    // A folder of that name is no file for anybody, whoever runs this.
+    const inner = join(folder.path, 'inner.conf');
+    mkdirSync(inner);
+    const path = file('unread_sshd_config', `Include ${inner}\nHostKey ssh_host_ed25519_key\n`);
+    const run = await lockout(path, '--openssh', '9.2', '--must-work', 'putty');
+    assert.equal(run.status, 1);
+    assert.match(run.out, /^\? .*cannot tell who of \d+ clients is locked out: an included file could not be read\n/);
+    assert.match(run.out, /✘ putty: PuTTY [\d.]+ may be locked out: it is not known/);
+    assert.match(run.out, /Run kexpert lockout where that file can be read: on the server, as root \(sudo\)\./);
+    assert.equal((await lockout(path)).status, 0);
+    assert.equal((await lockout(path, '--fail-on', 'any')).status, 1);
+    assert.equal((await lockout(path, '--fail-on', 'new', '--baseline', path)).status, 1);
+    const all = 'Ciphers aes256-gcm@openssh.com\nKexAlgorithms curve25519-sha256\nHostKeyAlgorithms ssh-ed25519\n';
+    const behind = file('behind_sshd_config', `${all}HostKey ssh_host_ed25519_key\nInclude ${inner}\n`);
+    assert.equal((await lockout(behind, '--must-work', 'putty')).status, 0);
   });
 
   test('clients of a policy decide it too; one that is not known is told', async () => {

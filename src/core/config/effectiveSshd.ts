@@ -2,6 +2,7 @@ import { applyAlgorithmList } from './algorithmList.ts';
 import type { ConfigLine } from './configDocument.ts';
 import { canonicalDirective, lookupDirective, type AlgorithmListUse, type DirectiveRecord } from './directives.ts';
 import type { ConfigLocation, IncludedFile, IncludeGraph } from './includeGraph.ts';
+import { unreadTest, type UnreadTest } from './unreadIncludes.ts';
 import { judgeMatch } from './values/judgeMatch.ts';
 import { judgeValue } from './values/judgeValue.ts';
 
@@ -43,6 +44,18 @@ export interface EffectiveSshd {
   readonly blocks: readonly ServerMatchBlock[];
   /** What holds for a connection that is in no block but `Match all`. */
   readonly everyConnection: ServerSettings;
+  /** The first Include that counts for every connection and could not be read here; null where all were read. */
+  readonly unread: UnreadInclude | null;
+}
+
+/** An Include of which it is not known what it sets. */
+export interface UnreadInclude {
+  readonly where: ConfigLocation;
+  /**
+   * The keywords, by their usual spelling, that lines before it have set: a keyword that keeps its first value is
+   * certain only where it is among these.
+   */
+  readonly settled: ReadonlySet<string>;
 }
 
 const LIST_KEYWORDS: Readonly<Record<AlgorithmListUse, string>> = {
@@ -53,6 +66,11 @@ const LIST_KEYWORDS: Readonly<Record<AlgorithmListUse, string>> = {
   pubkey: 'PubkeyAcceptedAlgorithms',
   'ca-signature': 'CASignatureAlgorithms',
 };
+
+/** The usual spelling of the keyword that sets a list. */
+export function listKeyword(use: AlgorithmListUse): string {
+  return LIST_KEYWORDS[use];
+}
 
 type Collected = Map<string, ServerSetting[]>;
 
@@ -74,8 +92,9 @@ export function effectiveSshd(graph: IncludeGraph): EffectiveSshd {
   const global: Collected = new Map();
   const blocks: ServerMatchBlock[] = [];
   const forAll: Collected = new Map();
-  readFile(graph.root, { global, forAll, conditions: [], settings: global }, blocks);
-  return { global, blocks, everyConnection: new Map([...global, ...forAll]) };
+  const reading: Reading = { blocks, isUnread: unreadTest(graph), unread: null };
+  readFile(graph.root, { global, forAll, conditions: [], settings: global }, reading);
+  return { global, blocks, everyConnection: new Map([...global, ...forAll]), unread: reading.unread };
 }
 
 /** One list of algorithms for a connection that is in no block but `Match all`, in what a release makes of it. */
@@ -84,7 +103,7 @@ export function effectiveList(
   use: AlgorithmListUse,
   { defaults, supported }: ListDefaults,
 ): EffectiveList {
-  const [setting] = everyConnection.get(LIST_KEYWORDS[use]) ?? [];
+  const [setting] = everyConnection.get(listKeyword(use)) ?? [];
   const applied = applyAlgorithmList(setting?.args[0] ?? '', defaults, supported);
   return { names: applied.ok ? applied.names : null, where: setting?.where ?? null };
 }
@@ -93,16 +112,26 @@ function isAll(words: readonly string[]): boolean {
   return words[0]?.toLowerCase() === 'all';
 }
 
-function readFile(file: IncludedFile, outer: Scope, blocks: ServerMatchBlock[]): void {
+/** What comes together while the files are read. */
+interface Reading {
+  readonly blocks: ServerMatchBlock[];
+  readonly isUnread: UnreadTest;
+  unread: UnreadInclude | null;
+}
+
+function readFile(file: IncludedFile, outer: Scope, reading: Reading): void {
   let scope = outer;
   for (const line of file.document.lines) {
     const { directive } = line;
     if (directive === null || line.fault === 'no-argument' || line.fault === 'unterminated-quote') continue;
     const where = { path: file.path, line: line.index };
-    if (directive.keyword === 'match') scope = enter(file, line, where, outer, blocks) ?? scope;
-    else if (directive.keyword === 'include')
-      for (const included of file.includes.get(line.index) ?? []) readFile(included, scope, blocks);
-    else set(file, line, where, scope);
+    if (directive.keyword === 'match') scope = enter(file, line, where, outer, reading.blocks) ?? scope;
+    else if (directive.keyword === 'include') {
+      // Lists cannot be set under a Match line of some connections. Which of a line's files come first is not looked at.
+      if (reading.unread === null && scope.global !== null && reading.isUnread(file, line))
+        reading.unread = { where, settled: new Set(scope.global.keys()) };
+      for (const included of file.includes.get(line.index) ?? []) readFile(included, scope, reading);
+    } else set(file, line, where, scope);
   }
 }
 

@@ -27,7 +27,7 @@ export type IncludeProblemCode =
   /** `~name` of someone else, or `~` where OpenSSH takes none (sshd_config, /etc/ssh/ssh_config). */
   | 'include-bad-home'
   | 'include-empty'
-  /** The file exists and could not be read; `reason` tells why. */
+  /** The file exists and could not be read, or the folder of an sshd_config's pattern could not; `reason` tells why. */
   | 'include-unreadable';
 
 /** What went wrong, and where the Include stands. Never any text of a file (threat 17). */
@@ -133,6 +133,9 @@ class Loader {
         continue;
       }
       if (this.patterns++ >= MAX_INCLUDE_PATTERNS) return this.stop(location, files);
+      // ssh sees what this user sees; sshd is root.
+      const hidden = this.scope.kind === 'sshd' ? await this.reader.hides?.(pattern.path) : undefined;
+      if (typeof hidden === 'string') this.problems.push({ code: 'include-unreadable', location, reason: hidden });
       for (const path of await this.reader.glob(pattern.path)) {
         if (this.count >= MAX_INCLUDED_FILES || this.characters >= MAX_INCLUDED_CHARACTERS) {
           return this.stop(location, files);

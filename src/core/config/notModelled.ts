@@ -33,7 +33,7 @@ function cryptoPolicy(graph: IncludeGraph, { everyConnection }: EffectiveSshd): 
   collect(graph.root, includes, new Set());
   const missing = includes.find(({ isRead }) => !isRead);
   if (missing !== undefined) {
-    const message = `${placeOf(missing.where)}: the system's crypto policy (${missing.name}) is included, and could not be read here. Where sshd runs, lists of algorithms may come from there; they are not counted here.`;
+    const message = `${placeOf(missing.where)}: the system's crypto policy (${missing.name}) is included, and could not be read here. Where sshd runs, lists of algorithms may come from there; they are not counted here. Run this on the server to have them counted.`;
     return [{ ...base, code: 'crypto-policy-not-read', severity: 'warning', message }];
   }
   const set = LIST_KEYWORDS.flatMap((keyword) => {

@@ -4,11 +4,13 @@ import type { Refusal } from '../lint/refusal.ts';
 import { refusals } from '../lint/refusals.ts';
 import type { Kind, Proposal } from '../negotiation/proposal.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
-import { effectiveList, effectiveSshd, type EffectiveList, type EffectiveSshd } from './effectiveSshd.ts';
+import type { AlgorithmListUse } from './directives.ts';
+import { effectiveList, effectiveSshd, listKeyword, type EffectiveList, type EffectiveSshd } from './effectiveSshd.ts';
 import { hostKeyOffer, type HostKeyOffer } from './hostKeyOffer.ts';
-import type { IncludeGraph } from './includeGraph.ts';
+import type { ConfigLocation, IncludeGraph } from './includeGraph.ts';
 import { notModelled } from './notModelled.ts';
 import type { PublicKeyFiles } from './publicKeyFiles.ts';
+import { unreadIncludes } from './unreadIncludes.ts';
 
 /** The kinds whose lists an sshd_config can set. */
 export type ListedKind = Exclude<Kind, 'compression'>;
@@ -31,12 +33,27 @@ export interface SshdOffer {
   readonly proposal: Proposal;
   /** What is known of the host keys; null where sshd has none. */
   readonly hostKeys: HostKeyOffer | null;
+  /** What an included file decides that could not be read here; null where all were read. */
+  readonly open: OpenLists | null;
   /** Why sshd does not start, in which case it offers nothing to anybody; empty where it does. */
   readonly refused: readonly Refusal[];
   /** What was assumed, and what does not show in a Proposal. */
   readonly notes: readonly Finding[];
 }
 
+/** What a file leaves open of which nothing is known here: it may set the lists that no line before its Include sets. */
+export interface OpenLists {
+  /** The Include. */
+  readonly where: ConfigLocation;
+  /** Not empty. */
+  readonly kinds: ReadonlySet<Kind>;
+  /** What is offered whatever the file says: nothing of an open kind, but for host keys that it cannot take away. */
+  readonly least: Proposal;
+  /** All that can be offered. */
+  readonly most: Proposal;
+}
+
+const NO_KNOWN_KEYS: HostKeyOffer = { certain: [], cases: [], notes: [] };
 const NO_FILES: PublicKeyFiles = new Map();
 const LISTED_KINDS: readonly ListedKind[] = ['kex', 'hostKey', 'cipher', 'mac'];
 /** Lists that decide about keys of users and of authorities; one with nothing left keeps sshd from starting as well. */
@@ -54,19 +71,19 @@ export function sshdOffer(graph: IncludeGraph, defaults: SshdDefaults, files: Pu
   for (const kind of LISTED_KINDS) {
     const own = kind === 'hostKey' ? defaults.hostKeyAlgorithms : namesOf(defaults.proposal, kind);
     const { names, where } = effectiveList(sshd, kind, { defaults: own, supported: defaults.supported[kind] });
-    if (names === null) refused.push(nothingLeft({ names, where }));
+    // An earlier list, in a file that could not be read, would leave this one without effect.
+    if (names === null && isSettled(sshd, kind)) refused.push(nothingLeft({ names, where }));
     lists.set(kind, names ?? own);
   }
   for (const use of OTHER_LISTS) {
     const list = { defaults: defaults.hostKeyAlgorithms, supported: defaults.supported.hostKey };
     const effective = effectiveList(sshd, use, list);
-    if (effective.names === null) refused.push(nothingLeft(effective));
+    if (effective.names === null && isSettled(sshd, use)) refused.push(nothingLeft(effective));
   }
-  const hostKeys = hostKeyOffer(sshd, {
-    allowed: lists.get('hostKey') ?? [],
-    usualTypes: usualTypes(defaults.proposal),
-    files,
-  });
+  const allowed = lists.get('hostKey') ?? [];
+  const known = hostKeyOffer(sshd, { allowed, usualTypes: usualTypes(defaults.proposal), files });
+  // A file that could not be read may name a key.
+  const hostKeys = known ?? (sshd.unread === null ? null : NO_KNOWN_KEYS);
   if (hostKeys === null) refused.push(noKeys());
   const proposal = withLists(defaults.proposal, {
     ...Object.fromEntries(lists),
@@ -74,12 +91,54 @@ export function sshdOffer(graph: IncludeGraph, defaults: SshdDefaults, files: Pu
     ...compressionOf(sshd, defaults),
   });
   const basedOn = defaults.proposal.learntFrom;
+  const learntFrom = { kind: 'config', path: graph.root.path, basedOn } as const;
   return {
-    proposal: { ...proposal, learntFrom: { kind: 'config', path: graph.root.path, basedOn } },
+    proposal: { ...proposal, learntFrom },
     hostKeys,
+    open: openLists(sshd, { ...proposal, learntFrom }, { certain: hostKeys?.certain ?? [], allowed }, defaults),
     refused: withoutRepetition(refused),
     notes: [...(hostKeys?.notes ?? []), ...unreadIncludes(graph), ...userKeys(sshd), ...notModelled(graph, sshd)],
   };
+}
+
+/** Whether no file that could not be read here can set another value of a list. */
+function isSettled({ unread }: EffectiveSshd, use: AlgorithmListUse): boolean {
+  return unread === null || unread.settled.has(listKeyword(use));
+}
+
+function openLists(
+  sshd: EffectiveSshd,
+  proposal: Proposal,
+  hostKey: Pick<HostKeyOffer, 'certain'> & { readonly allowed: readonly string[] },
+  { supported, openssh }: SshdDefaults,
+): OpenLists | null {
+  const { unread, everyConnection } = sshd;
+  if (unread === null) return null;
+  const least = new Map<Kind, readonly string[]>();
+  const most = new Map<Kind, readonly string[]>();
+  for (const kind of LISTED_KINDS) if (!isSettled(sshd, kind)) most.set(kind, supported[kind]);
+  if (!most.has('hostKey')) {
+    // A first HostKey line puts the usual keys out of use; behind others it only adds a key.
+    const stays = everyConnection.has('HostKey') ? hostKey.certain : [];
+    const mayBeShort = !unread.settled.has('RequiredRSASize') && (openssh === null || atLeast(openssh, '9.1'));
+    least.set('hostKey', mayBeShort ? stays.filter((name) => !isRsa(name)) : stays);
+    most.set('hostKey', hostKey.allowed);
+  }
+  if (!unread.settled.has('Compression')) {
+    least.set('compression', ['none']);
+    most.set('compression', ['none', 'zlib@openssh.com', 'zlib']);
+  }
+  for (const kind of most.keys()) if (!least.has(kind)) least.set(kind, []);
+  return {
+    where: unread.where,
+    kinds: new Set(most.keys()),
+    least: withLists(proposal, Object.fromEntries(least)),
+    most: withLists(proposal, Object.fromEntries(most)),
+  };
+}
+
+function isRsa(hostKeyAlgorithm: string): boolean {
+  return hostKeyAlgorithm.startsWith('rsa-') || hostKeyAlgorithm.startsWith('ssh-rsa');
 }
 
 /** The types of the usual keys, in the order in which sshd loads them. */
@@ -123,20 +182,6 @@ function withoutRepetition(refused: readonly Refusal[]): readonly Refusal[] {
     const key = where === null ? message : `${where.line} ${where.path}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-/** Included files of which nothing is known here. */
-function unreadIncludes({ problems }: IncludeGraph): readonly Finding[] {
-  return problems
-    .filter(
-      ({ code }) => code === 'include-unreadable' || code === 'include-too-many' || code === 'include-remote-path',
-    )
-    .map(({ location: { path, line }, reason }) => ({
-      code: 'include-not-read',
-      severity: 'warning' as const,
-      message: `${path}, line ${line + 1}: an included file could not be read here${reason === undefined ? '' : ` (${reason})`}; what it sets is not known.`,
-      refs: ['sshd_config(5)'],
-    }));
 }
 
 /** What is said of the keys that users log in with: it comes after the negotiation, and no client fails that for it. */

@@ -7,6 +7,9 @@ import {
   itemOf,
   lockedOutItems,
   lockoutSummary,
+  clientName,
+  MAX_NAMED,
+  UNREAD,
   unknownItems,
   wishName,
   type LockoutItem,
@@ -36,8 +39,8 @@ export function lockoutLenses({ report, change }: LockoutState): readonly string
 }
 
 export interface LockoutDiagnostic {
-  readonly code: 'locks-out-this-machine' | 'locks-out-must-work';
-  readonly severity: 'error';
+  readonly code: 'locks-out-this-machine' | 'locks-out-must-work' | 'lockout-not-known';
+  readonly severity: 'error' | 'warning';
   readonly range: Range;
   /** Raw text. */
   readonly message: string;
@@ -73,6 +76,28 @@ export function lockoutDiagnostics(document: ConfigDocument, state: LockoutState
         range: at(failedSlot),
         message: `${label} must keep working, and with this file it does not get in: ${reason(failedSlot)}.`,
       })),
+    ...notKnown(document, state),
+  ];
+}
+
+/** That no tick stands for a promise: an included file that was not read may lock out whoever has to get in. */
+function notKnown(document: ConfigDocument, { report, mustWork }: LockoutState): readonly LockoutDiagnostic[] {
+  const { unread, path } = report;
+  if (unread === null) return [];
+  const here = report.clients.filter(({ origin, connects }) => origin === 'local' && connects === null);
+  const wishes = mustWork.flatMap(({ clients }) =>
+    clients.filter(({ id, connects }) => connects === null && id !== 'local'),
+  );
+  const names = [...new Set([...here.map(clientName), ...wishes.map(({ label }) => label)])];
+  if (names.length === 0) return [];
+  const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
+  return [
+    {
+      code: 'lockout-not-known',
+      severity: 'warning',
+      range: unread.path === path ? rangeOfLine(document, unread.line) : rangeOfInclude(document),
+      message: `Whether ${names.slice(0, MAX_NAMED).join(', ')}${more} would still get in is not known: a file that is included here could not be read, and sshd takes the first value of each list. Look at this on the server where that file can be read, for example with sudo kexpert lockout.`,
+    },
   ];
 }
 
@@ -106,7 +131,10 @@ export function lockoutRows(
         .map(({ label, connects, failedSlot }): LockoutRow => ({
           section: 'Must keep working',
           label,
-          detail: connects === null ? `not known (${wishName(wish)})` : `${reason(failedSlot)} (${wishName(wish)})`,
+          detail:
+            connects === null
+              ? `${report.unread === null ? 'not known' : UNREAD} (${wishName(wish)})`
+              : `${reason(failedSlot)} (${wishName(wish)})`,
           line: lineOfList(document, failedSlot),
         })),
     ),
@@ -147,7 +175,16 @@ function lineOfList(document: ConfigDocument, slot: Slot | null): number | null 
 }
 
 function rangeOfList(document: ConfigDocument, slot: Slot | null): Range {
-  const line = document.lines[lineOfList(document, slot) ?? 0];
+  return rangeOfLine(document, lineOfList(document, slot) ?? 0);
+}
+
+/** The first Include: where one that it brings in holds the Include in question. */
+function rangeOfInclude(document: ConfigDocument): Range {
+  return rangeOfLine(document, document.lines.find(({ directive }) => directive?.keyword === 'include')?.index ?? 0);
+}
+
+function rangeOfLine(document: ConfigDocument, index: number): Range {
+  const line = document.lines[index];
   if (line === undefined) return rangeOf(document, { start: 0, end: 0 });
   const shown = line.pieces.filter(({ kind }) => kind !== 'space' && kind !== 'eol');
   return rangeOf(document, { start: shown[0]?.start ?? line.start, end: shown.at(-1)?.end ?? line.start });

@@ -1,10 +1,11 @@
-import type { SshdOffer } from '../config/sshdOffer.ts';
+import type { ConfigLocation } from '../config/includeGraph.ts';
+import type { OpenLists, SshdOffer } from '../config/sshdOffer.ts';
 import type { Finding } from '../finding.ts';
 import type { Refusal } from '../lint/refusal.ts';
 import { implementationOf } from '../negotiation/implementation.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
-import { SLOTS, type Proposal, type Slot } from '../negotiation/proposal.ts';
+import { kindOf, SLOTS, type Proposal, type Slot } from '../negotiation/proposal.ts';
 import { unusableFor } from '../negotiation/quirks.ts';
 import type { ClientOrigin, LockoutClient } from './lockoutClients.ts';
 
@@ -24,6 +25,7 @@ export interface LockoutEntry {
   readonly connects: boolean | null;
   /** The first slot, in KEXINIT order, that fails; null for who connects, and where sshd refuses its file. */
   readonly failedSlot: Slot | null;
+  /** Null as well where an included file that could not be read decides about some of it. */
   readonly chosen: ChosenNames | null;
 }
 
@@ -48,6 +50,8 @@ export interface LockoutReport {
   readonly lockedOut: number;
   /** How many entries nothing can be said of. */
   readonly unknown: number;
+  /** The Include whose file could not be read here and may decide about some of them; null where there is none. */
+  readonly unread: ConfigLocation | null;
   readonly notes: readonly Finding[];
 }
 
@@ -55,6 +59,8 @@ export interface LockoutReport {
 export function lockout(server: LockoutServer, offer: SshdOffer, clients: readonly LockoutClient[]): LockoutReport {
   const judge = judgeOf(offer);
   const entries = clients.map((client) => entryOf(client, judge(client)));
+  const doubtful = clients.some(({ proposal }, at) => proposal !== null && entries[at]?.connects === null);
+  const unread = doubtful ? (offer.open?.where ?? null) : null;
   return {
     schema: 'kexpert/lockout@1',
     path: server.path,
@@ -63,7 +69,12 @@ export function lockout(server: LockoutServer, offer: SshdOffer, clients: readon
     clients: entries,
     lockedOut: entries.filter(({ connects }) => connects === false).length,
     unknown: entries.filter(({ connects }) => connects === null).length,
-    notes: [...offer.notes, ...(server.assumed ? [releaseAssumed(server)] : [])],
+    unread,
+    notes: [
+      ...offer.notes,
+      ...(unread === null ? [] : [notKnownHere(unread)]),
+      ...(server.assumed ? [releaseAssumed(server)] : []),
+    ],
   };
 }
 
@@ -75,6 +86,8 @@ const REFUSED: Judgement = { connects: false, failedSlot: null, chosen: null };
 function judgeOf(offer: SshdOffer): (client: LockoutClient) => Judgement {
   // Without sshd there is nobody to agree with, whatever the client offers.
   if (offer.refused.length > 0 || offer.hostKeys === null) return () => REFUSED;
+  const { open } = offer;
+  if (open !== null) return ({ proposal }) => (proposal === null ? NOT_KNOWN : judgeOpen(proposal, open));
   const { certain, cases } = offer.hostKeys;
   const sure: Proposal = { ...offer.proposal, hostKey: certain };
   const possible = cases.map((names) => ({ ...sure, hostKey: [...certain, ...names] }));
@@ -90,6 +103,22 @@ function judgeOf(offer: SshdOffer): (client: LockoutClient) => Judgement {
     if (letIn.length === 0) return first;
     return letIn.length === all.length ? (letIn[0] ?? first) : NOT_KNOWN;
   };
+}
+
+/** Where a file that could not be read has a say: only what holds whatever it says is certain. */
+function judgeOpen(client: Proposal, { kinds, least, most }: OpenLists): Judgement {
+  const sure = judge(client, least);
+  if (sure.connects === true) return { ...sure, chosen: null };
+  const { slots } = negotiate(client, most);
+  // Whether a MAC is needed at all depends on the cipher.
+  const isSure = (slot: Slot): boolean => kindOf(slot) !== 'mac' || !kinds.has('cipher');
+  const failedSlot = SLOTS.find((slot) => slots[slot].chosen === null && isSure(slot));
+  if (failedSlot !== undefined) return { connects: false, failedSlot, chosen: null };
+  const program = implementationOf(client.learntFrom);
+  const unusable = SLOTS.find(
+    (slot) => !kinds.has(kindOf(slot)) && isSure(slot) && unusableFor(program, slot, slots[slot].chosen ?? ''),
+  );
+  return unusable === undefined ? NOT_KNOWN : { connects: false, failedSlot: unusable, chosen: null };
 }
 
 function judge(client: Proposal, server: Proposal): Judgement {
@@ -123,6 +152,15 @@ function chosenOf({ slots }: Negotiation): ChosenNames {
 function entryOf(client: LockoutClient, { connects, failedSlot, chosen }: Judgement): LockoutEntry {
   const { id, product, version, versions, origin, build } = client;
   return { id, product, version, versions, origin, build, connects, failedSlot, chosen };
+}
+
+function notKnownHere({ path, line }: ConfigLocation): Finding {
+  return {
+    code: 'lockout-not-known',
+    severity: 'warning',
+    message: `${path}, line ${line + 1}: sshd takes the first value of each list, and the included file that was not read here may set those that no line above it sets. Who depends on these lists is counted as not known. Run kexpert lockout where that file can be read: on the server, as root (sudo).`,
+    refs: ['sshd_config(5)'],
+  };
 }
 
 function releaseAssumed({ label }: LockoutServer): Finding {

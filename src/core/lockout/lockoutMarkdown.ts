@@ -4,7 +4,16 @@ import { cellCode, cellProse, code, prose } from '../report/markdown/inline.ts';
 import { markdownOf } from '../report/markdown/sections.ts';
 import type { ClientGroup } from './groupLockedOut.ts';
 import type { LockoutAnswer } from './lockoutReport.ts';
-import { groupName, lockedOutItems, lockoutSummary, unknownItems, wishName, type LockoutItem } from './lockoutText.ts';
+import type { LockoutReport } from './lockout.ts';
+import {
+  groupName,
+  lockedOutItems,
+  lockoutSummary,
+  UNREAD,
+  unknownItems,
+  wishName,
+  type LockoutItem,
+} from './lockoutText.ts';
 import type { MustWorkOutcome } from './mustWork.ts';
 
 /** More rows than a person reads in a ticket. */
@@ -24,7 +33,7 @@ export function renderLockoutMarkdown({ report, mustWork, baseline }: LockoutAns
     ...table('Locked out', lockedOutItems(report)),
     ...table('Not known', unknownItems(report)),
     ...(baseline === null ? [] : [`## Against ${code(baseline.path)}`, changeText(baseline.change)]),
-    ...(mustWork.length === 0 ? [] : ['## Clients that must work', mustWorkTable(mustWork)]),
+    ...(mustWork.length === 0 ? [] : ['## Clients that must work', mustWorkTable(mustWork, report)]),
     ...(notes.length === 0 ? [] : ['## Notes', notes.map(({ message }) => `- ${prose(message)}`).join('\n')]),
   ]);
 }
@@ -51,7 +60,7 @@ function changeText({ newlyRefused, newlyTaken, lockedOut, letIn, doubtful }: Ch
   return all.length === 0 ? 'Nobody is newly locked out or let in.' : all.join('\n');
 }
 
-function mustWorkTable(outcomes: readonly MustWorkOutcome[]): string {
+function mustWorkTable(outcomes: readonly MustWorkOutcome[], { unread }: LockoutReport): string {
   const rows = outcomes.map((outcome) => {
     const { clients, ok } = outcome;
     const wish = cellCode(wishName(outcome));
@@ -59,7 +68,7 @@ function mustWorkTable(outcomes: readonly MustWorkOutcome[]): string {
     const first = out[0];
     if (ok || first === undefined) return `| ${wish} | ✔ | |`;
     const slot = first.failedSlot === null ? '' : `: no ${kindName(kindOf(first.failedSlot))} in common`;
-    const why = first.connects === null ? 'not known' : `locked out${slot}`;
+    const why = first.connects === null ? (unread === null ? 'not known' : UNREAD) : `locked out${slot}`;
     return `| ${wish} | ✘ | ${cellProse(`${first.label} ${why}; ${out.length} of ${clients.length}`)} |`;
   });
   return ['| Client | | Why |', '|---|---|---|', ...rows].join('\n');

@@ -45,7 +45,7 @@ export function lockoutToJson({ report, mustWork, baseline }: LockoutAnswer): st
 /** Who is locked out, by product, readable at a glance. Ends in a newline. */
 export function renderLockoutText(answer: LockoutAnswer, style: TextStyle = plainStyle): string {
   const { report, mustWork, baseline } = answer;
-  const mark = report.lockedOut === 0 ? style.good('✔') : style.bad('✘');
+  const mark = report.lockedOut > 0 ? style.bad('✘') : report.unread === null ? style.good('✔') : style.bad('?');
   const reader = report.server.assumed ? `${report.server.label} (assumed)` : report.server.label;
   const heading = `${mark} ${style.bold(escapeUntrusted(report.path))}, read by ${reader}: ${lockoutSummary(report)}`;
   const blocks = [
@@ -61,7 +61,7 @@ export function renderLockoutText(answer: LockoutAnswer, style: TextStyle = plai
       : block(`Against ${escapeUntrusted(baseline.path)}`, changeLines(baseline.change, style), style),
     block(
       'Clients that must work',
-      mustWork.map((outcome) => mustWorkLine(outcome, style)),
+      mustWork.map((outcome) => mustWorkLine(outcome, report, style)),
       style,
     ),
     block(
@@ -102,7 +102,7 @@ function changeLines(change: LockoutChange, style: TextStyle): readonly string[]
   return lines.length === 0 ? ['  nobody is newly locked out or let in'] : lines;
 }
 
-function mustWorkLine(outcome: MustWorkOutcome, style: TextStyle): string {
+function mustWorkLine(outcome: MustWorkOutcome, { unread }: LockoutReport, style: TextStyle): string {
   const { clients, ok } = outcome;
   const wish = escapeUntrusted(wishName(outcome));
   const some = clients.length === 1 ? labelOf(clients[0]) : `${clients.length} releases`;
@@ -110,15 +110,17 @@ function mustWorkLine(outcome: MustWorkOutcome, style: TextStyle): string {
   const out = clients.filter(({ connects }) => connects !== true);
   const first = out[0];
   const more = out.length > 1 ? `, and ${out.length - 1} more of ${clients.length}` : '';
-  return `  ${style.bad('✘')} ${wish}: ${labelOf(first)} ${whyNot(first)}${more}`;
+  return `  ${style.bad('✘')} ${wish}: ${labelOf(first)} ${whyNot(first, unread !== null)}${more}`;
 }
 
 function labelOf(client: WantedClient | undefined): string {
   return escapeUntrusted(client?.label ?? '');
 }
 
-function whyNot(client: WantedClient | undefined): string {
-  if (client?.connects !== false) return 'may be locked out: it is not known';
+function whyNot(client: WantedClient | undefined, unread: boolean): string {
+  if (client?.connects !== false) {
+    return `may be locked out: it is not known${unread ? ', because an included file could not be read' : ''}`;
+  }
   const { failedSlot } = client;
   return failedSlot === null ? 'is locked out' : `is locked out: no ${kindName(kindOf(failedSlot))} in common`;
 }

@@ -11,11 +11,14 @@ import type { MustWorkOutcome } from './mustWork.ts';
 export const MAX_NAMED = 5;
 
 /** For a CodeLens or a status item, e.g. `locks out 7 of 105 clients`; no capital, no full stop. */
-export function lockoutSummary({ refused, clients, lockedOut, unknown }: LockoutReport): string {
+export function lockoutSummary({ refused, clients, lockedOut, unknown, unread }: LockoutReport): string {
   const all = clients.length;
   if (refused.length > 0) return 'sshd refuses this file: everybody would be locked out';
   const of = `${all} client${all === 1 ? '' : 's'}`;
-  const doubt = unknown === 0 ? '' : `; of ${unknown} it is not known`;
+  const why = unread === null ? '' : ', because an included file could not be read';
+  const doubt = unknown === 0 ? '' : `; of ${unknown === all ? 'all' : unknown} it is not known${why}`;
+  if (unknown === all && unread !== null)
+    return `cannot tell who of ${of} is locked out: an included file could not be read`;
   if (lockedOut === 0) return `locks out none of ${of}${doubt}`;
   return `locks out ${lockedOut === all ? 'all' : lockedOut} of ${of}${doubt}`;
 }
@@ -38,11 +41,18 @@ export function lockedOutItems(report: LockoutReport): readonly LockoutItem[] {
 
 /** Of whom it is not known. */
 export function unknownItems(report: LockoutReport): readonly LockoutItem[] {
+  const detail = report.unread === null ? 'not known' : UNREAD;
+  if (report.unread !== null && report.unknown === report.clients.length) {
+    return [{ label: `all ${report.unknown} clients`, detail, ids: report.clients.map(({ id }) => id) }];
+  }
   return groupLockedOut(report.clients, ({ connects }) => connects === null).map((group) => ({
     ...itemOf(group),
-    detail: 'not known',
+    detail,
   }));
 }
+
+/** Why it is not known of a client, where the report names an Include that was not read. */
+export const UNREAD = 'not known: an included file that could not be read may decide';
 
 /** A group as a line of a list. */
 export function itemOf(group: ClientGroup): LockoutItem {

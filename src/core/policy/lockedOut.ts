@@ -28,6 +28,7 @@ export function lockedOutOf(server: Proposal, required: readonly RequiredClient[
   const offer = {
     proposal: server,
     hostKeys: { certain: server.hostKey, cases: [], notes: [] },
+    open: null,
     refused: [],
     notes: [],
   };

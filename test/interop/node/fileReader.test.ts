@@ -104,6 +104,28 @@ describe('reading', () => {
     assert.deepEqual(JSON.parse(stdout), { ok: false, reason: 'permission-denied', path: locked });
   });
 
+  test('a folder that may not be looked into hides what a pattern would find there', async () => {
+    const folderPath = at('shut');
+    mkdirSync(folderPath, { mode: 0o700 });
+    writeFileSync(join(folderPath, 'a.conf'), '');
+    assert.equal(await reader.hides?.(join(folderPath, '*.conf')), null);
+    chmodSync(folderPath, 0);
+    chmodSync(folder.path, 0o755);
+    const script = `
+      const { createFileReader } = await import(process.argv[1]);
+      if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534); }
+      const { glob, hides } = createFileReader();
+      const asked = process.argv.slice(2);
+      console.log(JSON.stringify(await Promise.all(asked.map(async (path) => [await glob(path), await hides(path)]))));`;
+    const module = new URL('../../../src/node/fileReader.ts', import.meta.url).href;
+    const patterns = [join(folderPath, '*.conf'), join(folderPath, 'a.conf'), at('missing/*.conf')];
+    const args = ['--input-type=module', '-e', script, module, ...patterns];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const nothing = [[], 'permission-denied'];
+    assert.deepEqual(JSON.parse(stdout), [nothing, nothing, [[], null]]);
+    chmodSync(folderPath, 0o700);
+  });
+
   test('never opens a path that may be on another machine, nor lists one', async () => {
     for (const path of [
       '\\\\server\\share\\x',

@@ -18,6 +18,12 @@ export class MemoryFileReader implements FileReader {
     return Promise.resolve({ ok: true, text, path });
   }
 
+  /** A path whose text is HIDDEN stands for a folder that may not be looked into. */
+  hides(pattern: string): Promise<'permission-denied' | null> {
+    const hidden = [...this.files].some(([path, text]) => text === 'HIDDEN' && pattern.startsWith(`${path}/`));
+    return Promise.resolve(hidden ? 'permission-denied' : null);
+  }
+
   glob(pattern: string): Promise<readonly string[]> {
     this.asked.push(pattern);
     const want = pattern.split('/');

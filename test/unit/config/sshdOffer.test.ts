@@ -160,5 +160,74 @@ describe('what an sshd with this file offers', () => {
     assert.match(limited.notes[0]?.message ?? '', /line 3: PubkeyAcceptedAlgorithms/);
     const unread = await offer('HostKey rsa\nInclude a.conf\n', { '/etc/ssh/a.conf': 'UNREADABLE' });
     assert.deepEqual([codes(unread), unread.refused], [['include-not-read'], []]);
+    assert.match(unread.notes[0]?.message ?? '', /line 2: .*could not be read \(you are not permitted to read it\)/);
+  });
+});
+
+describe('what a file that could not be read leaves open', () => {
+  const UNREAD = { '/etc/ssh/a.conf': 'UNREADABLE' };
+  const open = async (text: string, files: Readonly<Record<string, string>> = UNREAD, from = defaults) => {
+    const { open: lists } = await offer(text, files, from);
+    return lists === null ? null : { line: lists.where.line, kinds: [...lists.kinds].sort(), lists };
+  };
+  const ALL = ['cipher', 'compression', 'hostKey', 'kex', 'mac'];
+
+  test('every list that no line before the Include sets, and none that one does', async () => {
+    assert.deepEqual((await open('Include a.conf\nCiphers aes128-ctr\n'))?.kinds, ALL);
+    const later = await open('Ciphers aes128-ctr\nHostKeyAlgorithms ssh-ed25519\nHostKey ed25519\nInclude a.conf\n');
+    assert.deepEqual([later?.line, later?.kinds], [3, ['compression', 'hostKey', 'kex', 'mac']]);
+    assert.deepEqual(later?.lists.least.cipherClientToServer, ['aes128-ctr']);
+    assert.deepEqual(later.lists.most.cipherClientToServer, ['aes128-ctr']);
+    assert.deepEqual([later.lists.least.kex, later.lists.least.hostKey], [['ext-info-s'], ['ssh-ed25519']]);
+    assert.deepEqual(later.lists.most.kex, [...defaults.supported.kex, 'ext-info-s']);
+    assert.deepEqual(later.lists.most.hostKey, ['ssh-ed25519']);
+    assert.deepEqual(later.lists.least.compressionServerToClient, ['none']);
+    const compressed = await open('Compression no\nInclude a.conf\n');
+    assert.deepEqual(compressed?.kinds, ['cipher', 'hostKey', 'kex', 'mac']);
+  });
+
+  test('the first such Include decides, also one in another file or under Match all', async () => {
+    const files = { ...UNREAD, '/etc/ssh/b.conf': 'MACs hmac-sha2-256\nInclude a.conf\n' };
+    const inner = await open('Include b.conf\nCiphers aes128-ctr\nInclude a.conf\n', files);
+    assert.deepEqual([inner?.line, inner?.lists.where.path], [1, '/etc/ssh/b.conf']);
+    assert.deepEqual(inner?.kinds, ['cipher', 'compression', 'hostKey', 'kex']);
+    assert.deepEqual((await open('Match all\nInclude a.conf\n'))?.kinds, ALL);
+  });
+
+  test('nothing where all was read, or a Match line of some connections stands before it', async () => {
+    assert.equal(await open('Include a.conf\n', { '/etc/ssh/a.conf': '' }), null);
+    assert.equal(await open('Match User x\nInclude a.conf\n'), null);
+    assert.equal(await open('Include sshd_config.d/*.conf\n', {}), null);
+  });
+
+  test('a folder that may not be looked into may hold such a file', async () => {
+    const hidden = { '/etc/ssh/sshd_config.d': 'HIDDEN' };
+    assert.deepEqual((await open('Include sshd_config.d/*.conf\n', hidden))?.kinds, ALL);
+  });
+
+  test('a crypto policy that is named and not on this machine sets lists where sshd runs', async () => {
+    const policy = '/etc/crypto-policies/back-ends/opensshserver.config';
+    assert.deepEqual((await open(`Include ${policy}\n`, {}))?.kinds, ALL);
+    assert.equal(await open(`Include ${policy}\n`, { [policy]: '' }), null);
+  });
+
+  test('host keys: a HostKey line stays, the usual keys do not, and RSA keys may become too short', async () => {
+    const keys = 'HostKeyAlgorithms rsa-sha2-512,ssh-ed25519\n';
+    const lines = 'HostKey rsa\nHostKey ed25519\n';
+    const least = async (text: string, from = defaults) => (await open(text, UNREAD, from))?.lists.least.hostKey;
+    assert.deepEqual(await least(`${keys}Include a.conf\n`), []);
+    assert.deepEqual(await least(`${keys}Include a.conf\n${lines}`), ['ssh-ed25519']);
+    assert.deepEqual(await least(`${keys}RequiredRSASize 2048\nInclude a.conf\n${lines}`), [
+      'rsa-sha2-512',
+      'ssh-ed25519',
+    ]);
+    const old = { ...defaults, openssh: { major: 9, minor: 0, patch: 1 } };
+    assert.deepEqual(await least(`${keys}Include a.conf\n${lines}`, old), ['rsa-sha2-512', 'ssh-ed25519']);
+  });
+
+  test('a list behind it that leaves nothing, and no key, are no certain refusals', async () => {
+    const text = 'HostKeyAlgorithms ssh-xmss*\nHostKey none\nPubkeyAcceptedAlgorithms RSA\n';
+    assert.deepEqual((await offer(`Include a.conf\n${text}`, UNREAD)).refused, []);
+    assert.equal((await offer(`${text}Include a.conf\n`, UNREAD)).refused.length, 2);
   });
 });

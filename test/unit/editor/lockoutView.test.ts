@@ -20,11 +20,11 @@ const RELEASE = { major: 9, minor: 2, patch: 1 };
 const clients = [localLockoutClient(localClient()), ...profileClients()];
 const parse = (text: string) => parseConfig(text, 'sshd');
 
-async function reportOf(text: string) {
+async function reportOf(text: string, files: Readonly<Record<string, string>> = {}) {
   const graph = await loadIncludeGraph(
     PATH,
     { kind: 'sshd', scope: 'system', home: '/root' },
-    new MemoryFileReader({ [PATH]: text }),
+    new MemoryFileReader({ ...files, [PATH]: text }),
   );
   assert.ok(graph.ok);
   return lockoutJudge(RELEASE).judge(graph, new Map(), clients);
@@ -34,8 +34,9 @@ async function stateOf(
   text: string,
   saved: string | null = null,
   wishes: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
 ): Promise<LockoutState> {
-  const report = await reportOf(text);
+  const report = await reportOf(text, files);
   const wanted = resolveMustWork(wishes, clients);
   assert.ok(wanted.ok);
   return {
@@ -54,6 +55,45 @@ describe('lockoutLenses', () => {
     assert.deepEqual(none, []);
     const [, saving] = lockoutLenses(await stateOf('KexAlgorithms sntrup761x25519-sha512@openssh.com\n', 'Port 22\n'));
     assert.match(saving ?? '', /^Saving this newly locks out .*(?:PuTTY|Paramiko|OpenSSH)/);
+  });
+});
+
+describe('an included file that could not be read', () => {
+  const TEXT = 'Port 22\nInclude sshd_config.d/*.conf\nKexAlgorithms curve25519-sha256\n';
+  const files = { '/etc/ssh/sshd_config.d/a.conf': 'UNREADABLE' };
+
+  it('is said in the lens, marked at its Include for whoever must get in, and told in the list', async () => {
+    const state = await stateOf(TEXT, null, ['putty', 'local'], files);
+    assert.match(lockoutLenses(state)[0] ?? '', /^Cannot tell who of \d+ clients is locked out: an included file/);
+    const [told, ...none] = lockoutDiagnostics(parse(TEXT), state);
+    assert.deepEqual(
+      [told?.code, told?.severity, told?.range.start.line, none],
+      ['lockout-not-known', 'warning', 1, []],
+    );
+    assert.match(
+      told?.message ?? '',
+      /^Whether this machine’s ssh \(OpenSSH [^)]*\), PuTTY [\d.]+ would .* sudo kexpert/,
+    );
+    const rows = lockoutRows(parse(TEXT), state);
+    assert.ok(rows.every(({ section }) => section === 'Must keep working' || section === 'Not known'));
+    assert.match(rows[0]?.detail ?? '', /could not be read/);
+  });
+
+  it('is marked at the Include that brings in a file with such an Include', async () => {
+    const inner = { ...files, '/etc/ssh/b.conf': 'Include sshd_config.d/*.conf\n' };
+    const text = 'Port 22\n\nInclude b.conf\n';
+    const [told] = lockoutDiagnostics(parse(text), await stateOf(text, null, [], inner));
+    assert.deepEqual([told?.code, told?.range.start.line], ['lockout-not-known', 2]);
+  });
+
+  it('is no matter behind the lines that set all, nor where nobody has to get in', async () => {
+    const text = 'Ciphers aes256-gcm@openssh.com\nKexAlgorithms curve25519-sha256\nHostKeyAlgorithms ssh-ed25519\n';
+    const after = `${text}HostKey ssh_host_ed25519_key\nInclude sshd_config.d/*.conf\n`;
+    assert.deepEqual(lockoutDiagnostics(parse(after), await stateOf(after, null, ['putty'], files)), []);
+    const state = await stateOf(TEXT, null, [], files);
+    const others = state.report.clients.filter(({ origin }) => origin !== 'local');
+    const nobody = { ...state, report: { ...state.report, clients: others } };
+    assert.deepEqual(lockoutDiagnostics(parse(TEXT), nobody), []);
   });
 });
 

@@ -36,6 +36,7 @@ export function report(clients: readonly LockoutEntry[], more: Partial<LockoutRe
     clients,
     lockedOut: clients.filter(({ connects }) => connects === false).length,
     unknown: clients.filter(({ connects }) => connects === null).length,
+    unread: null,
     notes: [],
     ...more,
   };
@@ -47,6 +48,7 @@ export function offered(lists: Parameters<typeof proposal>[1], more: Partial<Ssh
   return {
     proposal: server,
     hostKeys: { certain: server.hostKey, cases: [], notes: [] },
+    open: null,
     refused: [],
     notes: [],
     ...more,

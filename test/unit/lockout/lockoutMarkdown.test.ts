@@ -74,4 +74,9 @@ test('what became of the clients that must work', () => {
 | \`a > 1\` | ✘ | A \`1.0\` locked out; 1 of 1 |
 `,
   );
+  const unread = report([], { unread: { path: '/etc/ssh/sshd_config', line: 0 } });
+  assert.match(
+    renderLockoutMarkdown({ report: unread, mustWork: [one(null, null)], baseline: null }),
+    /✘ \| A `1\.0` not known: an included file that could not be read may decide; 1 of 1 \|/,
+  );
 });

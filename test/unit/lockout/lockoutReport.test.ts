@@ -37,6 +37,16 @@ Not known
     );
   });
 
+  test('no good mark where an included file was not read, and why for a client that must work', () => {
+    const unread = report([entry('A', ['1'], true), entry('B', ['1'], null)], {
+      unread: { path: '/etc/ssh/sshd_config', line: 2 },
+    });
+    const text = renderLockoutText(alone(unread, { mustWork: [wish(null)] }));
+    assert.match(text, /^\? \/etc\/ssh\/sshd_config, .* because an included file could not be read\n/);
+    assert.match(text, /✘ a \*: A 0 may be locked out: it is not known, because an included file could not be read\n/);
+    assert.equal((JSON.parse(lockoutToJson(alone(unread))) as LockoutAnswer['report']).unread?.line, 2);
+  });
+
   test('nobody is out: a good mark; an assumed release and notes are told', () => {
     const notes = [{ code: 'x', severity: 'info' as const, message: 'said\u001b[31m', refs: [] }];
     const text = renderLockoutText(alone(report([], { notes, server: { label: 'OpenSSH 10.5p1', assumed: true } })));

@@ -26,6 +26,25 @@ describe('who is locked out, in words', () => {
     assert.match(lockoutSummary(report(of(false), { refused: REFUSED })), /^sshd refuses this file/);
   });
 
+  test('an included file that was not read is why it is not known, of some or of all', () => {
+    const unread = { path: '/etc/ssh/sshd_config', line: 0 };
+    assert.equal(
+      lockoutSummary(report(of(true, null), { unread })),
+      'locks out none of 2 clients; of 1 it is not known, because an included file could not be read',
+    );
+    assert.equal(
+      lockoutSummary(report(of(null, null), { unread })),
+      'cannot tell who of 2 clients is locked out: an included file could not be read',
+    );
+    assert.deepEqual(
+      unknownItems(report(of(null, null), { unread })).map(({ label, ids }) => [label, ids]),
+      [['all 2 clients', ['a-1.0', 'a-2.0']]],
+    );
+    assert.match(unknownItems(report(of(true, null), { unread }))[0]?.detail ?? '', /included file/);
+    assert.equal(unknownItems(report(of(null, null))).length, 1);
+    assert.equal(unknownItems(report(of(null, null)))[0]?.detail, 'not known');
+  });
+
   test('a list names products, versions, what is lacking, and what works', () => {
     const items = lockedOutItems(report(of(false, false, true)));
     assert.deepEqual(items, [

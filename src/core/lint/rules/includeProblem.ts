@@ -26,7 +26,7 @@ export function endlessInclude(code: IncludeProblemCode): string | undefined {
 
 /** What an sshd_config may well include: sshd reads it as root, whoever asks here. */
 const FOR_ROOT =
-  'The included file could not be read by this user. Sshd, as root, can: what it sets is not known here.';
+  'The included file, or the folder it is looked for in, could not be read by this user. Sshd, as root, can: what it sets is not known here. On the server, sudo kexpert lint reads it.';
 
 interface Told {
   readonly severity: Severity;

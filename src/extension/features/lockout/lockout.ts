@@ -136,11 +136,11 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
       return;
     }
     const { lockoutDiagnostics, lockoutLenses } = await load();
-    const diagnostics = lockoutDiagnostics(parsed, state).map(({ range, message, code }) => {
+    const diagnostics = lockoutDiagnostics(parsed, state).map(({ range, message, code, severity }) => {
       const diagnostic = new vscode.Diagnostic(
         toRange(range),
         escapeUntrusted(message),
-        vscode.DiagnosticSeverity.Error,
+        severity === 'error' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning,
       );
       diagnostic.source = 'Kexpert';
       diagnostic.code = code;
