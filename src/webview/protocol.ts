@@ -20,6 +20,8 @@ const isFromPanel = either(
   record({ type: oneOf('ready') }),
   /** Start a probe of a host the person will pick. */
   record({ type: oneOf('probe') }),
+  /** Explain an error message that the person will pick: from an editor, the clipboard, a file. */
+  record({ type: oneOf('explain') }),
   record({ type: oneOf('cancel') }),
   record({ type: oneOf('showLog') }),
   record({ type: oneOf('probeAgain'), reportId: id }),

@@ -49,6 +49,24 @@ describe('the panel’s page', () => {
     });
   }
 
+  it('breaks no word of a category, and heads only what there is', async () => {
+    const panel = await pages.open({ width: 760 });
+    await panel.show(panelModels.failing);
+    const lines = await panel.page.evaluate<number[]>(`[...document.querySelectorAll('.cell-title')].map((title) => {
+      const text = [...title.childNodes].find((node) => node.textContent === 'Compression') ?? title;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      return text === title ? 0 : range.getClientRects().length;
+    })`);
+    assert.deepEqual(lines, [0, 0, 0, 0, 1]);
+    const headings = panel.page.locator('h2');
+    assert.ok((await headings.allTextContents()).includes('Both sides'));
+    await panel.show(panelModels.halfKnown);
+    const left = await headings.allTextContents();
+    assert.deepEqual([left.includes('Both sides'), left.includes('Where this comes from')], [false, true]);
+    await panel.close();
+  });
+
   it('shows hostile text to the letter, as text', async () => {
     const panel = await pages.open();
     await panel.show(panelModels.hostile);
@@ -82,6 +100,7 @@ describe('the panel’s page', () => {
     await panel.page.locator('[data-focus="cancel"]').click();
     await panel.show(panelModels.welcome);
     await panel.page.locator('[data-focus="probe"]').click();
+    await panel.page.locator('[data-focus="explain"]').click();
     const sent = await panel.sent();
     const types = new Set(sent.map(({ type }) => type));
     for (const type of [
@@ -94,6 +113,7 @@ describe('the panel’s page', () => {
       'showReport',
       'cancel',
       'probe',
+      'explain',
     ] as const) {
       assert.ok(types.has(type), type);
     }

@@ -3,10 +3,17 @@ import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { link } from './toolkit.ts';
 
+const FROM = 'Where this comes from';
+
 /** What is known of both sides, and where every fact comes from. */
 export function renderFacts(report: ReportView, send: Send): HTMLElement | null {
   const { client, server, sources, reportId } = report;
-  if (client.length + server.length + sources.length === 0) return null;
+  const from = sources.length === 0 ? null : h('ul', { class: 'bullets' }, ...sources.map((line) => h('li', {}, line)));
+  if (client.length + server.length === 0) {
+    return from === null
+      ? null
+      : h('section', { more: { 'aria-labelledby': 'facts' } }, h('h2', { id: 'facts' }, FROM), from);
+  }
   return h(
     'section',
     { more: { 'aria-labelledby': 'facts' } },
@@ -17,14 +24,7 @@ export function renderFacts(report: ReportView, send: Send): HTMLElement | null 
       renderSide('Client', report.clientLabel, client, reportId, send),
       renderSide('Server', report.serverLabel, server, reportId, send),
     ),
-    sources.length === 0
-      ? null
-      : h(
-          'div',
-          { class: 'sources' },
-          h('h3', {}, 'Where this comes from'),
-          h('ul', { class: 'bullets' }, ...sources.map((line) => h('li', {}, line))),
-        ),
+    from === null ? null : h('div', { class: 'sources' }, h('h3', {}, FROM), from),
   );
 }
 

@@ -12,6 +12,21 @@ const EFFECT_GLYPHS: Readonly<Record<RemedyView['effect'], Glyph>> = {
   weakens: 'shieldDown',
 };
 
+/** What the text of a snippet is, after “19 lines”, where the language's id is no word for people. */
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ['c', 'of C'],
+  ['csharp', 'of C#'],
+  ['go', 'of Go'],
+  ['java', 'of Java'],
+  ['javascript', 'of JavaScript'],
+  ['json', 'of JSON'],
+  ['python', 'of Python'],
+  ['shellscript', 'for a shell'],
+  ['text', ''],
+  ['xml', 'of XML'],
+  ['yaml', 'of YAML'],
+]);
+
 /** A way out: whose side changes, what it costs, the buttons that do it, and folded below them what it is in full. */
 export function renderRemedy(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {
   return h(
@@ -61,10 +76,11 @@ function renderFold(remedy: RemedyView, reportId: string, isFirst: boolean, send
 function summaryOf({ snippet, files, verify }: RemedyView): string {
   if (snippet === null) return 'What it means';
   const { length } = snippet.lines;
-  const target = files === null ? snippet.language : files.join(', ');
+  const { language } = snippet;
+  const target = files === null ? (LANGUAGES.get(language) ?? `for ${language}`) : `for ${files.join(', ')}`;
   const lines = length === 1 ? '1 line' : `${length} lines`;
   const check = verify === null ? '' : ', and how to check';
-  return `What it means: ${target === 'text' ? lines : `${lines} for ${target}`}${check}`;
+  return `What it means: ${`${lines} ${target}`.trimEnd()}${check}`;
 }
 
 function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {

@@ -82,7 +82,7 @@ function renderWay(report: ReportView, { send }: PageContext): HTMLElement | nul
       'div',
       { class: 'section-head' },
       h('h2', { id: 'way' }, 'The way there'),
-      button('Show the log', 'secondary', 'log', () => send({ type: 'showLog' })),
+      button('Show protocol trace', 'secondary', 'log', () => send({ type: 'showLog' })),
     ),
     renderPath(report.path),
     h('p', { class: 'calm' }, `${report.total} in all, over ${connections}.`),

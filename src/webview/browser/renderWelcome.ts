@@ -14,9 +14,19 @@ export function renderWelcome(send: Send): HTMLElement {
     h(
       'p',
       { class: 'lead' },
-      'Pick a host. Kexpert opens one connection, reads what the server offers, lays it beside what your ssh offers, and shows what to change. It never logs in.',
+      'Pick a host: Kexpert opens one connection, reads what the server offers, lays it beside what your ssh offers, and shows what to change. It never logs in.',
     ),
-    button('Probe an SSH host', 'primary', 'probe', () => send({ type: 'probe' })),
+    h(
+      'p',
+      { class: 'lead' },
+      'Or begin with the error message of a terminal, a log or your own program: explaining it connects nowhere.',
+    ),
+    h(
+      'div',
+      { class: 'actions' },
+      button('Probe an SSH host', 'primary', 'probe', () => send({ type: 'probe' })),
+      button('Explain an SSH error', 'secondary', 'explain', () => send({ type: 'explain' })),
+    ),
   );
 }
 

@@ -40,9 +40,10 @@ export function switchedOffViews(
 ): SwitchedOffView[] {
   if (supported === null) return [];
   const offered = new Set(client);
-  const wanted = new Set(server);
-  return supported
-    .filter((name) => wanted.has(name) && !offered.has(name) && !(kind === 'kex' && isMarker(name)))
+  const known = new Set(supported);
+  // As the server prefers them: the lines to its list do not cross then.
+  return [...new Set(server)]
+    .filter((name) => known.has(name) && !offered.has(name) && !(kind === 'kex' && isMarker(name)))
     .map((name) => ({
       name: escapeUntrusted(name),
       word: wordFor(lookup(kind, name)),

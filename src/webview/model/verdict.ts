@@ -18,7 +18,9 @@ export function verdictOf(report: ProbeReport, client: string): Verdict {
   const { negotiation } = report;
   if (negotiation !== null) return negotiation.agreed ? agreed(report, client) : failed(negotiation, report, client);
   if (report.failure !== null) return notReached(report.failure, report);
-  return bad('The probe ended without an answer.', null, ['Probe again; the log shows what was sent and received.']);
+  return bad('The probe ended without an answer.', null, [
+    'Probe again; the protocol trace shows what was sent and received.',
+  ]);
 }
 
 function agreed(report: ProbeReport, client: string): Verdict {

@@ -7,6 +7,7 @@ import { panelModels } from '../../samples/panelModels.ts';
 const GENUINE = [
   { type: 'ready' },
   { type: 'probe' },
+  { type: 'explain' },
   { type: 'cancel' },
   { type: 'showLog' },
   { type: 'probeAgain', reportId: 'r' },

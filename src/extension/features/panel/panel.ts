@@ -238,6 +238,9 @@ export class ComparisonPanel {
       case 'probe':
         this.#actions.probe();
         return;
+      case 'explain':
+        await vscode.commands.executeCommand(COMMANDS.explain);
+        return;
       case 'cancel':
         this.#actions.cancel();
         return;

@@ -45,6 +45,14 @@ test('nothing is said to be switched off where that is not known', () => {
   );
 });
 
+test('what is switched off stands in the order of the server, each name once', () => {
+  const views = switchedOffViews('kex', ['a', 'b', 'c'], [], ['c', 'x', 'a', 'c'], book());
+  assert.deepEqual(
+    views.map(({ name }) => name),
+    ['c', 'a'],
+  );
+});
+
 test('names are escaped, switched off or not', () => {
   const hostile = 'a\u001b[31m';
   assert.equal(nameViews('kex', [hostile], [], null, book())[0]?.name, 'a\\x1b[31m');
