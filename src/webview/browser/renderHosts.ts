@@ -9,6 +9,7 @@ import { renderColumn } from './renderColumn.ts';
 import { renderComparison } from './renderComparison.ts';
 import { installPopovers } from './renderPopover.ts';
 import type { SlotPart } from './renderSlot.ts';
+import { renderSlotSummary } from './renderSlotSummary.ts';
 import { renderVerdict } from './renderVerdict.ts';
 import { slotGlyph, slotWord } from './slotStates.ts';
 import { toneGlyph, toneWord } from './tones.ts';
@@ -111,19 +112,7 @@ function renderHostsSlot(slot: HostsSlotView, view: HostsView): SlotPart {
   const details = h(
     'details',
     { class: `slot ${slot.same ? 'same' : 'differs'}`, id: `slot-${slot.id}`, open: slot.open },
-    h(
-      'summary',
-      { focus: `slot-${slot.id}` },
-      glyph('chevron'),
-      h('span', { class: 'slot-title', role: 'heading', more: { 'aria-level': '3' } }, slot.title),
-      slot.direction === null ? null : h('span', { class: 'direction' }, slot.direction),
-      h(
-        'span',
-        { class: 'outcome' },
-        glyph(slot.same ? 'check' : 'dash'),
-        h('span', { class: 'outcome-text' }, slot.outcome),
-      ),
-    ),
+    renderSlotSummary(slot, glyph(slot.same ? 'check' : 'dash'), h('span', { class: 'outcome-text' }, slot.outcome)),
     lists,
   );
   const joins = (): readonly Join[] =>

@@ -5,6 +5,7 @@ import { glyph } from './glyphs.ts';
 import { joinRows, type Join } from './joinRows.ts';
 import { renderColumn, type Column } from './renderColumn.ts';
 import { renderJudgement } from './renderJudgement.ts';
+import { renderSlotSummary } from './renderSlotSummary.ts';
 import { renderSwitchedOff, type SwitchedOff } from './renderSwitchedOff.ts';
 import { slotGlyph, slotWord } from './slotStates.ts';
 
@@ -72,21 +73,13 @@ export function renderSlot(slot: SlotView, labels: SlotLabels): SlotPart {
 }
 
 function renderSummary(slot: SlotView): HTMLElement {
-  return h(
-    'summary',
-    { focus: `slot-${slot.id}` },
-    glyph('chevron'),
-    h('span', { class: 'slot-title', role: 'heading', more: { 'aria-level': '3' } }, slot.title),
-    slot.direction === null ? null : h('span', { class: 'direction' }, slot.direction),
-    h(
-      'span',
-      { class: 'outcome' },
-      glyph(slotGlyph(slot.state)),
-      spoken(`${slotWord(slot.state)}: `),
-      h('span', { class: slot.chosen === null ? 'outcome-text' : 'outcome-text mono' }, slot.outcome),
-      slot.state === 'weak' ? renderJudgement('weak') : null,
-      slot.state === 'agreed' && isPostQuantum(slot) ? renderJudgement('post-quantum') : null,
-    ),
+  return renderSlotSummary(
+    slot,
+    glyph(slotGlyph(slot.state)),
+    spoken(`${slotWord(slot.state)}: `),
+    h('span', { class: slot.chosen === null ? 'outcome-text' : 'outcome-text mono' }, slot.outcome),
+    slot.state === 'weak' ? renderJudgement('weak') : null,
+    slot.state === 'agreed' && isPostQuantum(slot) ? renderJudgement('post-quantum') : null,
   );
 }
 
