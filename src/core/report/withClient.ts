@@ -4,8 +4,6 @@ import { explain } from '../negotiation/explain.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { proposalToJson, type Proposal } from '../negotiation/proposal.ts';
-import { judgePair } from '../policy/judgePair.ts';
-import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
 import { networkRemedies } from '../remedies/networkRemedies.ts';
 import { suggest } from '../remedies/suggest.ts';
@@ -17,11 +15,9 @@ import type { HostKeyReport, ProbeReport } from './probeReport.ts';
 /**
  * The report of a probe, with another client in the place of the one it was made for: a profile's, or one that was
  * recorded. Nothing is sent. What concerned the first client alone is gone: its settings and their lines, what its
- * known_hosts says, its handshake. Null where the probe read no lists.
- * @param policy the one in force, by which server and client are judged anew; without one, what the report says of the
- * server stays, and of this client nothing is told
+ * known_hosts says, its handshake, and what a policy found: see withPolicy. Null where the probe read no lists.
  */
-export function withClient(report: ProbeReport, client: LocalClient, policy?: PolicyInForce): ProbeReport | null {
+export function withClient(report: ProbeReport, client: LocalClient): ProbeReport | null {
   const { server, host } = report;
   if (server.proposal === null) return null;
   const raw = server.identification ?? '';
@@ -38,12 +34,8 @@ export function withClient(report: ProbeReport, client: LocalClient, policy?: Po
   };
   const hostKeys = server.hostKeys.map(withoutKnownState);
   const judging = { hostKeys, client: { label, openssh }, requiredRsaSize: null };
-  const byPolicy =
-    policy === undefined
-      ? report.findings.filter(({ code }) => BY_POLICY_OF_SERVER.has(code))
-      : judgePair({ ...pair, hostKeys }, policy);
   const changed = report.findings.filter(({ code }) => code === 'offer-changed');
-  const findings = [...explain(pair), ...hostKeyFindings(judging), ...byPolicy, ...changed].sort(bySeverity);
+  const findings = [...explain(pair), ...hostKeyFindings(judging), ...changed].sort(bySeverity);
   const failure = negotiation.agreed ? failureOnTheWire(report) : mismatchFailure(findings);
   return {
     ...report,
@@ -63,17 +55,6 @@ export function withClient(report: ProbeReport, client: LocalClient, policy?: Po
     handshake: null,
   };
 }
-
-/** What a policy has against the server whoever the client is. */
-const BY_POLICY_OF_SERVER: ReadonlySet<string> = new Set([
-  'policy-algorithm',
-  'policy-client',
-  'policy-exception-expired',
-  'policy-keys',
-  'policy-post-quantum',
-  'policy-strict-kex',
-  'policy-unusable',
-]);
 
 function withoutKnownState({ known: _known, ...key }: HostKeyReport): HostKeyReport {
   return key;

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { builtInPolicy } from '../../../src/core/policy/builtIn.ts';
 import { judgingBy } from '../../../src/core/policy/judging.ts';
-import type { PolicyInForce } from '../../../src/core/policy/policyInForce.ts';
 import { recordedClient } from '../../../src/core/profiles/recordedClient.ts';
 import { parseIdentification } from '../../../src/core/wire/identification.ts';
 import { ReportStore } from '../../../src/extension/features/panel/reportStore.ts';
@@ -15,6 +14,7 @@ import {
   subjectRemedies,
   viewKey,
   withOfferChanges,
+  type ModelWorld,
 } from '../../../src/extension/features/panel/subjectModel.ts';
 import { turned } from '../../../src/extension/features/panel/turnTo.ts';
 import type { ReportView } from '../../../src/webview/viewModel.ts';
@@ -62,15 +62,18 @@ test('a client that is chosen changes the answer at once, and for the next probe
   assert.equal(shownReport(probe, { store }), OLD);
 });
 
-test('a client that is chosen is held against the policy', () => {
+test('every report is held against the policy in force, for whichever client it is shown', () => {
   const store = newStore();
   const probe = add(store);
   const modern = builtInPolicy('modern');
   assert.ok(modern);
+  const policy = judgingBy(modern, '2026-11-21');
+  const told = (code: string, inForce?: ModelWorld['policy']) =>
+    shownReport(probe, { store, policy: inForce }).findings.some((finding) => finding.code === code);
+  assert.deepEqual([told('policy-algorithm'), told('policy-algorithm', policy)], [false, true]);
   turned({ type: 'chooseClient', reportId: probe.id, clientId: 'openssh-5.3p1' }, probe, store);
-  const agreed = (policy?: PolicyInForce) =>
-    shownReport(probe, { store, policy }).findings.some(({ code }) => code === 'policy-agreed');
-  assert.deepEqual([agreed(), agreed(judgingBy(modern, '2026-11-21'))], [false, true]);
+  assert.deepEqual([told('policy-agreed'), told('policy-agreed', policy)], [false, true]);
+  assert.equal(told('policy-unusable', { unusable: 'It is gone.' }), true);
 });
 
 test('a recorded client can be chosen too; what there is no client of cannot', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import type { UnusablePolicy } from '../../../core/lint/rule.ts';
 import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import type { Remedy } from '../../../core/remedies/remedy.ts';
@@ -10,7 +11,7 @@ import type { BuiltPanel } from '../../../webview/panelModel.ts';
 import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
 import { parseFromPanel, type FromPanel } from '../../../webview/protocol.ts';
 import type { ExportFormat, PanelModel, RemedyView } from '../../../webview/viewModel.ts';
-import { COMMANDS } from '../../ids.ts';
+import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
 import { kindOf } from '../../selector.ts';
 import { policySetting } from '../../settings.ts';
@@ -61,9 +62,21 @@ export class ComparisonPanel {
     const look = (document: vscode.TextDocument): void => {
       if (kindOf(document) === 'sshd' && this.#webview.isOpen) void this.#refresh();
     };
+    const judgeAnew = (): void => {
+      if (this.#webview.isOpen) void this.#refresh();
+    };
     context.subscriptions.push(
       vscode.workspace.onDidOpenTextDocument(look),
       vscode.workspace.onDidCloseTextDocument(look),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${SETTINGS_SECTION}.${SETTINGS.policy}`)) judgeAnew();
+      }),
+      // It may be the policy itself.
+      vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
+        if (languageId.startsWith('json') && policySetting(undefined) !== null) judgeAnew();
+      }),
+      // A policy's file outside of the workspace is read from now on.
+      vscode.workspace.onDidGrantWorkspaceTrust(judgeAnew),
     );
   }
 
@@ -357,7 +370,7 @@ function randomId(): string {
   return randomBytes(12).toString('base64url');
 }
 
-/** The policy of the window; undefined for none. */
-async function policyInForce(): Promise<PolicyInForce | undefined> {
-  return policySetting(undefined) === null ? undefined : (await import('../../policy.ts')).usablePolicyFor(undefined);
+/** The policy of the window, or why it cannot be used; undefined for none. */
+async function policyInForce(): Promise<PolicyInForce | UnusablePolicy | undefined> {
+  return policySetting(undefined) === null ? undefined : (await import('../../policy.ts')).policyFor(undefined);
 }

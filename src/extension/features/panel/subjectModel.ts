@@ -4,6 +4,7 @@
 import { bySeverity } from '../../../core/finding.ts';
 import { probeChanges } from '../../../core/history/probeChanges.ts';
 import { differences } from '../../../core/network/differences.ts';
+import type { UnusablePolicy } from '../../../core/lint/rule.ts';
 import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import { findClientProfile } from '../../../core/profiles/clientProfiles.ts';
@@ -12,6 +13,7 @@ import type { Remedy } from '../../../core/remedies/remedy.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import { withClient } from '../../../core/report/withClient.ts';
+import { withPolicy } from '../../../core/report/withPolicy.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
 import { explainedModel, shownMatch } from '../../../webview/explainedModel.ts';
 import { hostsModel } from '../../../webview/hostsModel.ts';
@@ -43,8 +45,8 @@ export interface ModelWorld {
   readonly verified?: ReadonlyMap<string, NonNullable<PanelOptions['verified']>>;
   /** A moment as the person writes it; the argument is in milliseconds since 1970. */
   readonly formatTime: (when: number) => string;
-  /** By which a client is judged that was chosen afterwards; absent for none. */
-  readonly policy?: PolicyInForce | undefined;
+  /** The one in force, by which every report is judged anew, or why it cannot be used; absent for none. */
+  readonly policy?: PolicyInForce | UnusablePolicy | undefined;
 }
 
 /** What a report is shown for another client with. */
@@ -67,16 +69,24 @@ export function subjectModel(stored: StoredReport, world: ModelWorld): BuiltPane
   }
 }
 
-/** The report of a probe as it is shown: for the client that was chosen for its host, or the one it was made for. */
+/**
+ * The report of a probe as it is shown: for the client that was chosen for its host, or the one it was made for, and
+ * judged by the policy in force.
+ */
 export function shownReport(probe: StoredProbe, world: ClientWorld): ProbeReport {
-  return forClient(probe.report, world.store.choiceFor(probe.destination), world);
+  return asShown(probe.report, world.store.choiceFor(probe.destination), world);
+}
+
+function asShown(report: ProbeReport, clientId: string | null | undefined, world: ClientWorld): ProbeReport {
+  const shown = forClient(report, clientId, world.store);
+  return withPolicy(shown, clientLabel(shown.client), world.policy);
 }
 
 /** A report with another client in its place; the report itself where there is no such client or no list to compare. */
-function forClient(report: ProbeReport, clientId: string | null | undefined, world: ClientWorld): ProbeReport {
+function forClient(report: ProbeReport, clientId: string | null | undefined, store: ReportStore): ProbeReport {
   if (clientId === undefined || clientId === null || clientId === report.client.id) return report;
-  const client = clientOf(clientId, world.store);
-  return (client === null ? null : withClient(report, client, world.policy)) ?? report;
+  const client = clientOf(clientId, store);
+  return (client === null ? null : withClient(report, client)) ?? report;
 }
 
 function clientOf(id: string, store: ReportStore): LocalClient | null {
@@ -176,8 +186,8 @@ function changesBetween(before: ProbeReport, after: ProbeReport): readonly Chang
 
 function hostsOf({ id, left, right, clientId }: StoredHosts, world: ModelWorld): BuiltPanel<HostsView> {
   return hostsModel(
-    { reportId: left.id, report: forClient(left.report, clientId, world) },
-    { reportId: right.id, report: forClient(right.report, clientId, world) },
+    { reportId: left.id, report: asShown(left.report, clientId, world) },
+    { reportId: right.id, report: asShown(right.report, clientId, world) },
     { reportId: id, probedFor: left.report.client, recorded: recordedNames(world.store) },
   );
 }

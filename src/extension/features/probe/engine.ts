@@ -1,11 +1,10 @@
 import { parseDestination } from '../../../core/config/destination.ts';
 import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
 import { listHosts, type ListedHost } from '../../../core/config/sshHosts.ts';
-import { bySeverity, type Finding } from '../../../core/finding.ts';
-import type { UnusablePolicy } from '../../../core/lint/rule.ts';
 import { probeHost, type ProbeRequest } from '../../../core/probeHost.ts';
 import type { CancelSignal, Logger } from '../../../core/ports.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import { withPolicy } from '../../../core/report/withPolicy.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { createProbeWorld, sshConfigPaths } from '../../../node/probeWorld.ts';
@@ -50,15 +49,8 @@ export async function probe(
   const request = { destination, ...extras, allowProxyCommand };
   const usable = policy === undefined || 'unusable' in policy ? {} : { policy };
   const report = await probeHost({ ...request, ...usable }, world, { signal, onStage });
-  const whole = policy !== undefined && 'unusable' in policy ? heldAgainstNone(report, policy) : report;
+  const whole = policy !== undefined && 'unusable' in policy ? withPolicy(report, '', policy) : report;
   return { report: whole, filesBefore: await readFiles(report) };
-}
-
-/** A check that does not take place is said not to. */
-function heldAgainstNone(report: ProbeReport, { unusable }: UnusablePolicy): ProbeReport {
-  const message = `${unusable} The server was held against no policy.`;
-  const finding: Finding = { code: 'policy-unusable', severity: 'warning', message, refs: [] };
-  return { ...report, findings: [...report.findings, finding].sort(bySeverity) };
 }
 
 async function readFiles(report: ProbeReport): Promise<ReadonlyMap<string, string | null>> {
