@@ -8,7 +8,7 @@ import { EditorUnavailable, type AtEnd, type OpenedEditor } from './editor.ts';
 import { writeSettings } from './settings.ts';
 
 /** How long the editor's main process may take to end after SIGTERM, milliseconds. */
-const END_LIMIT = 3_000;
+const END_LIMIT = 10_000;
 /** An editor that fails within this time, milliseconds, never showed a window. */
 const START_LIMIT = 4_000;
 

@@ -23,6 +23,7 @@ interface Waiter {
 export class SocketConnection implements Connection {
   readonly remoteAddress: string;
   readonly #socket: Socket;
+  readonly #lingerMs: number;
   #chunks: Uint8Array[] = [];
   #buffered = 0;
   #ended = false;
@@ -30,8 +31,10 @@ export class SocketConnection implements Connection {
   #waiter: Waiter | null = null;
   #closing: Promise<void> | null = null;
 
-  constructor(socket: Socket) {
+  /** @param lingerMs milliseconds that close() waits for the peer; tests wait longer */
+  constructor(socket: Socket, lingerMs = LINGER_MS) {
     this.#socket = socket;
+    this.#lingerMs = lingerMs;
     this.remoteAddress = socket.remoteAddress ?? '';
     socket.setNoDelay(true);
     socket.on('data', (chunk: Uint8Array) => this.#onData(chunk));
@@ -78,7 +81,7 @@ export class SocketConnection implements Connection {
         resolve();
         return;
       }
-      const linger = setTimeout(() => socket.destroy(), LINGER_MS);
+      const linger = setTimeout(() => socket.destroy(), this.#lingerMs);
       socket.once('close', () => {
         clearTimeout(linger);
         resolve();

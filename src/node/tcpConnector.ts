@@ -29,6 +29,8 @@ export interface TcpConnectorOptions {
   /** Begins to connect; the socket tells by `connect` or `error` how that ends. Must allow half-open. */
   readonly openSocket?: (address: string, port: number, localAddress?: string) => Socket;
   readonly attemptDelayMs?: number;
+  /** How long a connection's close() waits for the peer to close too. */
+  readonly lingerMs?: number;
 }
 
 /**
@@ -40,16 +42,19 @@ export class TcpConnector implements Connector {
   readonly #lookupAll: (hostname: string) => Promise<readonly LookupAddress[]>;
   readonly #openSocket: (address: string, port: number, localAddress?: string) => Socket;
   readonly #attemptDelayMs: number;
+  readonly #lingerMs: number | undefined;
 
   constructor({
     lookupAll = (hostname) => lookup(hostname, { all: true, order: 'verbatim' }),
     openSocket = (host, port, from) =>
       connect({ host, port, allowHalfOpen: true, ...(from !== undefined && { localAddress: from }) }),
     attemptDelayMs = ATTEMPT_DELAY_MS,
+    lingerMs,
   }: TcpConnectorOptions = {}) {
     this.#lookupAll = lookupAll;
     this.#openSocket = openSocket;
     this.#attemptDelayMs = attemptDelayMs;
+    this.#lingerMs = lingerMs;
   }
 
   /** Rejects with a ConnectionError only. */
@@ -66,7 +71,7 @@ export class TcpConnector implements Connector {
     if (first === undefined) throw new ConnectionError('name-not-found', 'The name has no address.');
     onResolved(first);
     const open = (address: string): Socket => this.#openSocket(address, target.port, from?.(isIP(address)));
-    return new SocketConnection(await race(addresses, open, signal, this.#attemptDelayMs));
+    return new SocketConnection(await race(addresses, open, signal, this.#attemptDelayMs), this.#lingerMs);
   }
 
   /** A lookup cannot be taken back; after a cancel its answer is ignored. */

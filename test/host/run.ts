@@ -16,7 +16,7 @@ const SUITE = join(import.meta.dirname, 'suite');
 const WORKSPACE = join(import.meta.dirname, 'workspace');
 const DRIVER = join(REPOSITORY, 'test/setup/codeServerDriver.ts');
 /** The driver ends by itself before; this bounds desktop VS Code. Milliseconds. */
-const WORLD_LIMIT = 150_000;
+const WORLD_LIMIT = 340_000;
 
 interface Counts {
   readonly passed: number;

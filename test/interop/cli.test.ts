@@ -14,7 +14,6 @@ import {
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { http } from '../../demo/hosts/http.ts';
 import type { RunningHost } from '../../demo/hosts/demoHost.ts';
 import { silent } from '../../demo/hosts/silent.ts';
@@ -63,6 +62,9 @@ interface RunOptions {
   readonly cwd?: string;
   readonly uid?: number;
 }
+
+/** A silent server is given up on after six seconds where nobody says otherwise: sooner is because of what was said. */
+const WITHOUT_BEING_TOLD_MS = 5_500;
 
 /** What is compiled once is not compiled again: nearly all of a run's time. */
 const environment = (more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv =>
@@ -166,18 +168,18 @@ describe('probe: exit status and report', () => {
       probeOne([at(closedPort)]),
       probeOne([at(web.port)]),
       // Long enough to connect in on a busy machine.
-      probeOne(['--timeout', '1000', at(mute.port)]),
+      probeOne(['--timeout', '2000', at(mute.port)]),
     ]);
     assert.deepEqual([refused.run.status, refused.report.failure?.code, refused.report.connections], [3, 'refused', 0]);
     assert.deepEqual([page.run.status, page.report.failure?.code], [3, 'http']);
     assert.equal(nothing.run.status, 3);
     assert.match(nothing.report.failure?.code ?? '', /^(silent|too-slow)$/);
     assert.ok(
-      nothing.report.timings.total >= 950 && nothing.report.timings.total < 4000,
+      nothing.report.timings.total >= 1_950 && nothing.report.timings.total < WITHOUT_BEING_TOLD_MS,
       String(nothing.report.timings.total),
     );
     assert.deepEqual([nothing.report.negotiation, nothing.report.server.proposal], [null, null]);
-    assert.ok(nothing.run.ms < 10_000, 'nothing keeps it from ending');
+    assert.ok(nothing.run.ms < 60_000, 'nothing keeps it from ending');
   });
 
   test('3: what is no destination never reaches the network', async () => {
@@ -293,16 +295,22 @@ describe('probe: many hosts', () => {
   });
 
   test('at most --concurrency at a time', async (t) => {
-    let open = 0;
-    let most = 0;
+    let [open, most, came, wanted] = [0, 0, 0, 2];
+    let held: Socket[] = [];
     const servers = await Promise.all(
       Array.from({ length: 6 }, () =>
         listen((socket) => {
+          came += 1;
           most = Math.max(most, (open += 1));
           socket.on('error', () => undefined);
+          held.push(socket);
+          // All that may come at a time have to come, however long that takes, and then there is time for one too many.
+          if (open < wanted && came < 6) return;
+          const together = held;
+          held = [];
           setTimeout(() => {
-            open -= 1;
-            socket.destroy();
+            for (const one of together) one.destroy();
+            open -= together.length;
           }, 100);
         }),
       ),
@@ -311,7 +319,7 @@ describe('probe: many hosts', () => {
     const hosts = servers.map((server) => at((server.address() as AddressInfo).port));
     const two = await probe(['--json', '--concurrency', '2', ...hosts]);
     assert.deepEqual([reports(two).length, most], [6, 2]);
-    most = 0;
+    [most, came, wanted] = [0, 0, 6];
     await probe(['--json', ...hosts]);
     assert.equal(most, 6);
   });
@@ -365,7 +373,7 @@ describe('probe: the client side', () => {
     const note = report.findings.find(({ code }) => code === 'client-stand-in');
     assert.match(note?.message ?? '', /could not be started, so a built-in profile stands in/);
     assert.deepEqual([report.client.id, report.negotiation?.agreed], ['openssh-9.2p1', true]);
-    assert.ok(run.ms < 8000);
+    assert.ok(run.ms < 40_000, 'it would sleep for a minute');
   });
 
   test('a path to ssh is meant from the current folder', async () => {
@@ -440,19 +448,27 @@ describe('probe: text', () => {
     assert.match(out, /^127\.0\.0\.1 .*\n[01]\n$/);
   });
 
-  test('Ctrl+C ends it at once, with what is known', async () => {
-    const child = spawn(process.execPath, [MAIN, 'probe', '--json', '--ssh-config', '/dev/null', at(mute.port)], {
+  test('Ctrl+C ends it at once, with what is known', async (t) => {
+    let meet = (): void => undefined;
+    const met = new Promise<void>((resolve) => (meet = resolve));
+    const server = await listen((socket) => {
+      socket.on('error', () => undefined);
+      meet();
+    });
+    t.after(() => server.close());
+    const host = at((server.address() as AddressInfo).port);
+    const child = spawn(process.execPath, [MAIN, 'probe', '--json', '--ssh-config', '/dev/null', host], {
       env: environment(),
     });
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     const closed = new Promise((resolve) => child.once('close', resolve));
-    await delay(1000);
+    await Promise.race([met, closed]);
     const begun = performance.now();
     child.kill('SIGINT');
     assert.equal(await closed, 3);
     assert.equal((JSON.parse(out) as ProbeReport).failure?.code, 'cancelled');
-    assert.ok(performance.now() - begun < 3000);
+    assert.ok(performance.now() - begun < WITHOUT_BEING_TOLD_MS);
   });
 });
 

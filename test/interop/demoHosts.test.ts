@@ -127,7 +127,7 @@ test('HTTP: ssh reads a status line and gives up', async () => {
 
 test(
   'HTTP: the answer is whole, also to a client that waits for the server to begin',
-  { timeout: 10_000 },
+  { timeout: 60_000 },
   async () => {
     const socket = connect(portOf('demo-http'), LOOPBACK);
     let text = '';
@@ -172,7 +172,7 @@ test('a client that leaves in the middle of the handshake does no harm', async (
   assertCompleted(await ask('demo-modern'));
 });
 
-test('stop drops connections, frees the port and may be repeated', { timeout: 10_000 }, async () => {
+test('stop drops connections, frees the port and may be repeated', { timeout: 60_000 }, async () => {
   for (const host of [modern, silent]) {
     const running: RunningHost = await host.start();
     const socket = await reach(LOOPBACK, running.port);

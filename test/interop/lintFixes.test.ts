@@ -66,7 +66,7 @@ async function refusal(text: string): Promise<string | null> {
   const path = join(folder, `sshd_config-${serial++}`);
   await writeFile(path, text);
   try {
-    await run(SSHD, ['-t', '-f', path, '-h', join(folder, 'hostkey')], { timeout: 10_000 });
+    await run(SSHD, ['-t', '-f', path, '-h', join(folder, 'hostkey')], { timeout: 60_000 });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : 'refused';

@@ -48,7 +48,7 @@ describe('who is locked out', () => {
 
   /** What sshd has against the file; null where it starts with it. */
   function refusedBySshd(path: string): Promise<string | null> {
-    const options = { timeout: 10_000, env: cleanEnvironment(folder.path) };
+    const options = { timeout: 60_000, env: cleanEnvironment(folder.path) };
     return new Promise((resolve) => {
       execFile(requireProgram('sshd'), ['-t', '-f', path], options, (error, _out, err) => {
         resolve(error === null ? null : err);

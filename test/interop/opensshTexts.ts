@@ -36,7 +36,7 @@ export const MISMATCHES: readonly {
 ];
 
 /** Tenths of a second that the server's log is waited for. */
-const LOG_WAITS = 50;
+const LOG_WAITS = 300;
 
 /** Runs ssh -vv, and plainly, against an sshd that logs at DEBUG3; three texts each. */
 export async function captureMismatch(name: string, program: string): Promise<readonly CapturedText[]> {

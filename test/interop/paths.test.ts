@@ -32,8 +32,10 @@ let target: Peer;
 let folder: TemporaryFolder;
 
 before(async () => {
-  client = await makeJumpClient();
   folder = temporaryFolder('paths');
+  // What is left behind is looked for here, where nobody else puts anything.
+  process.env['TMPDIR'] = folder.path;
+  client = await makeJumpClient();
   [one, two, target] = await Promise.all([startJumpHost(client), startJumpHost(client), startModernSshd()]);
 });
 
@@ -253,7 +255,7 @@ describe('jump hosts', () => {
       const begun = performance.now();
       setTimeout(() => controller.abort(), 300);
       assert.equal((await probe(config, { signal: controller.signal })).failure?.code, 'cancelled');
-      assert.ok(performance.now() - begun < 3_000);
+      assert.ok(performance.now() - begun < TIMEOUT_MS - 2_000, 'before its time is up');
       assert.deepEqual(leftovers(), []);
     } finally {
       await hanging.stop();

@@ -24,7 +24,7 @@ export async function refusalBy(
   home: string,
 ): Promise<Refusal | null> {
   try {
-    await run(program, args, { timeout: 10_000, env: { PATH: process.env['PATH'] ?? '', HOME: home } });
+    await run(program, args, { timeout: 60_000, env: { PATH: process.env['PATH'] ?? '', HOME: home } });
     return null;
   } catch (error) {
     const stderr = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';

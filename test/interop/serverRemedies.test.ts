@@ -21,7 +21,7 @@ import { LEGACY_CONFIG, startSshd } from './peers/sshd.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 /** sshd takes some ten milliseconds to start anew; this bounds a busy machine. */
-const RELOAD_LIMIT_MS = 15_000;
+const RELOAD_LIMIT_MS = 60_000;
 
 /** Probes a peer as a host called `target`, with these lines of ssh_config for it. */
 async function probe(peer: Peer, lines: readonly string[] = []): Promise<ProbeReport & { configFile: string }> {
@@ -36,12 +36,39 @@ async function probe(peer: Peer, lines: readonly string[] = []): Promise<ProbeRe
   return { ...report, configFile };
 }
 
+/** Stands in for sleep(1): the time that the script waits is over when the test says so, and not before. */
+const SLEEP = `#!/bin/sh
+echo "$1" >> "$HOME/slept"
+until [ -e "$HOME/time-is-up" ] || [ ! -d "$HOME" ]; do /bin/sleep 0.05; done
+echo "woke" >> "$HOME/slept"
+`;
+
+/** What the scripts of a peer were told to wait for so far, and whether they have. */
+function slept(peer: Peer): readonly string[] {
+  const path = join(peer.folder, 'slept');
+  return existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
+}
+
+/** Ends the wait of all scripts of a peer, once as many have begun one, and settles when they have gone on. */
+async function timeIsUp(peer: Peer, scripts: number): Promise<void> {
+  const count = (wanted: (line: string) => boolean): number => slept(peer).filter(wanted).length;
+  const waits = async (what: string, holds: () => boolean): Promise<void> => {
+    for (const end = Date.now() + RELOAD_LIMIT_MS; !holds(); await delay(20)) assert.ok(Date.now() < end, what);
+  };
+  await waits('the script waits', () => count((line) => line !== 'woke') === scripts);
+  writeFileSync(join(peer.folder, 'time-is-up'), '');
+  await waits('the script goes on', () => count((line) => line === 'woke') === scripts);
+}
+
 /** Runs the remedy's script on the peer's own files; resolves with what it printed and its exit status. */
 function runScript(peer: Peer, remedy: Remedy, word: string, wayBack = 60): Promise<{ code: number; text: string }> {
+  const bin = join(peer.folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'sleep'), SLEEP, { mode: 0o755 });
   const script = join(peer.folder, 'remedy.sh');
   writeFileSync(script, remedy.script?.text ?? 'exit 9\n');
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: `${bin}:${process.env['PATH'] ?? ''}`,
     HOME: peer.folder,
     SSHD_CONFIG: join(peer.folder, 'sshd_config'),
     SSHD_KEYS: peer.folder,
@@ -50,7 +77,7 @@ function runScript(peer: Peer, remedy: Remedy, word: string, wayBack = 60): Prom
     WAY_BACK: String(wayBack),
   };
   return new Promise((resolve) => {
-    execFile('/bin/sh', [script, word], { env, timeout: 30_000 }, (error, stdout, stderr) => {
+    execFile('/bin/sh', [script, word], { env, timeout: 120_000 }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, text: stdout + stderr });
     });
   });
@@ -99,7 +126,9 @@ for (const id of ['modernize-server', 'smallest-server-change']) {
         await until(peer, true);
         assert.equal((await runScript(peer, remedy, 'keep')).code, 0);
         assert.equal(existsSync(`${config}.before-kexpert`), false);
-        await delay(2_500);
+        await timeIsUp(peer, 2);
+        // What it does then it does at once, and sshd after it.
+        await delay(500);
         assert.equal((await probe(peer)).negotiation?.agreed, true, 'a change that is kept must not be taken back');
       } finally {
         await peer.stop();
@@ -115,6 +144,8 @@ describe('the script’s way back', () => {
       const remedy = remedyOf(await probe(peer), 'modernize-server');
       assert.equal((await runScript(peer, remedy, 'change', 2)).code, 0);
       await until(peer, true);
+      await timeIsUp(peer, 1);
+      assert.deepEqual(slept(peer), ['2', 'woke']);
       await until(peer, false);
     } finally {
       await peer.stop();

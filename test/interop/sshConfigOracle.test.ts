@@ -45,7 +45,7 @@ let defaults: ReadonlyMap<string, string> = new Map();
 async function ssh(...args: readonly string[]): Promise<string> {
   const { stdout } = await run(SSH, args, {
     env: { PATH: process.env['PATH'] ?? '', HOME: folder },
-    timeout: 10_000,
+    timeout: 60_000,
   });
   return stdout;
 }

@@ -52,7 +52,7 @@ before(async () => {
 after(() => rm(folder, { recursive: true, force: true }));
 
 async function printed(path: string): Promise<ReadonlyMap<string, string>> {
-  const { stdout } = await run(SSHD, ['-T', '-f', path, '-h', join(folder, 'hostkey')], { timeout: 10_000 });
+  const { stdout } = await run(SSHD, ['-T', '-f', path, '-h', join(folder, 'hostkey')], { timeout: 60_000 });
   return new Map(stdout.split('\n').map((line) => [line.split(' ')[0] ?? '', line.split(' ').slice(1).join(' ')]));
 }
 

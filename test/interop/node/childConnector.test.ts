@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -46,8 +46,11 @@ async function text(connection: Connection): Promise<string> {
   return Buffer.concat(parts).toString('latin1');
 }
 
+/** Programs start and end in milliseconds; this bounds a busy machine. */
+const PATIENCE_MS = 30_000;
+
 async function until(condition: () => boolean): Promise<void> {
-  for (let wait = 0; wait < 400 && !condition(); wait += 1) await delay(10);
+  for (let wait = 0; wait < PATIENCE_MS && !condition(); wait += 10) await delay(10);
   assert.ok(condition());
 }
 
@@ -133,7 +136,10 @@ describe('a way that fails', () => {
   });
 
   test('after the connection counted as one, reading tells it', async () => {
-    const connection = await connect(command('sleep 0.2; exit 3', { opensWithinMs: 20 }));
+    const opened = join(folder.path, 'opened');
+    const script = `until [ -e '${opened}' ]; do sleep 0.02; done; exit 3`;
+    const connection = await connect(command(script, { opensWithinMs: 20 }));
+    writeFileSync(opened, '');
     await assert.rejects(connection.read(), failsWith('proxy-command-failed', 'jump'));
     await assert.rejects(connection.write(Uint8Array.of(1)), ConnectionError);
   });

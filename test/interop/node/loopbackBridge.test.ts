@@ -17,7 +17,7 @@ async function farServer(onSocket: (socket: Socket) => void): Promise<{ port: nu
 }
 
 async function bridged(port: number) {
-  const bridge = await openBridge(new TcpConnector(), { hostname: '127.0.0.1', port }, { timeoutMs: 2000, signal });
+  const bridge = await openBridge(new TcpConnector(), { hostname: '127.0.0.1', port }, { timeoutMs: 30_000, signal });
   assert.ok(bridge.ok);
   return bridge;
 }

@@ -22,7 +22,7 @@ async function answers(port: number): Promise<boolean> {
 }
 
 test('accepts one caller on loopback, then listens no more', async () => {
-  const listener = await listenOnce({ timeoutMs: 2_000, signal: never });
+  const listener = await listenOnce({ timeoutMs: 30_000, signal: never });
   const caller = connect(listener.port, '127.0.0.1');
   caller.on('error', () => undefined);
   const connection = await listener.connection;
@@ -41,31 +41,31 @@ test('nobody comes: timed out, and closed', async () => {
 });
 
 test('cancelled before, or while waiting', async () => {
-  await assert.rejects(listenOnce({ timeoutMs: 2_000, signal: AbortSignal.abort() }), codeIs('cancelled'));
+  await assert.rejects(listenOnce({ timeoutMs: 30_000, signal: AbortSignal.abort() }), codeIs('cancelled'));
   const soon = new AbortController();
-  const starting = listenOnce({ timeoutMs: 2_000, signal: soon.signal });
+  const starting = listenOnce({ timeoutMs: 30_000, signal: soon.signal });
   soon.abort();
   await assert.rejects(starting, codeIs('cancelled'));
   const controller = new AbortController();
-  const listener = await listenOnce({ timeoutMs: 2_000, signal: controller.signal });
+  const listener = await listenOnce({ timeoutMs: 30_000, signal: controller.signal });
   controller.abort();
   await assert.rejects(listener.connection, codeIs('cancelled'));
   assert.equal(await answers(listener.port), false);
 });
 
 test('closed by its owner, twice', async () => {
-  const listener = await listenOnce({ timeoutMs: 2_000, signal: never });
+  const listener = await listenOnce({ timeoutMs: 30_000, signal: never });
   listener.close();
   listener.close();
   await assert.rejects(listener.connection, codeIs('cancelled'));
 });
 
 test('listens where it is told to, and says where that is; not where another one does', async () => {
-  const first = await listenOnce({ timeoutMs: 2_000, signal: never });
+  const first = await listenOnce({ timeoutMs: 30_000, signal: never });
   assert.equal(first.address, '127.0.0.1');
-  const taken = listenOnce({ timeoutMs: 2_000, signal: never, port: first.port });
+  const taken = listenOnce({ timeoutMs: 30_000, signal: never, port: first.port });
   await assert.rejects(taken, ConnectionError);
-  const beside = await listenOnce({ timeoutMs: 2_000, signal: never, port: first.port, address: '127.0.0.2' });
+  const beside = await listenOnce({ timeoutMs: 30_000, signal: never, port: first.port, address: '127.0.0.2' });
   assert.deepEqual([beside.address, beside.port], ['127.0.0.2', first.port]);
   beside.close();
   first.close();

@@ -9,7 +9,7 @@ import { recordClient } from '../../../src/node/recordClient.ts';
 import { IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../../unit/wire/transcripts.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
-const base = { timeoutMs: 5000, signal: new AbortController().signal, logger: quiet, version: '1.2.3' };
+const base = { timeoutMs: 30_000, signal: new AbortController().signal, logger: quiet, version: '1.2.3' };
 
 test('a client that waits for its server’s lists gets them, and is then recorded', async () => {
   const heard: Buffer[] = [];

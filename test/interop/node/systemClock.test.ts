@@ -7,7 +7,7 @@ test('time passes, and a timer fires once after it', async () => {
   await new Promise<void>((resolve) => systemClock.after(20, resolve));
   const took = systemClock.now() - startedAt;
   // Timers may fire up to a millisecond early by the finer clock.
-  assert.ok(took >= 19 && took < 1_000, String(took));
+  assert.ok(took >= 19 && took < 15_000, String(took));
 });
 
 test('a cancelled timer does not fire; one beyond the longest delay does not fire at once', async () => {

@@ -100,7 +100,7 @@ export function pairWith(client: Proposal, { host, hostname, port, server }: Pro
 
 /** How often the log is looked at, and how long at most, milliseconds. */
 const LOOK_EVERY = 50;
-const LOOK_FOR = 3_000;
+const LOOK_FOR = 30_000;
 
 /** How far the server came with its clients: what it wrote, counted. */
 export function stages(server: Peer): {
