@@ -40,6 +40,17 @@ export function formatFrom<F extends Format>(
   return found;
 }
 
+/** What the system's codes say, to complete "FILE could not be written: …". */
+const WRITE_FAILURES: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'its folder is not there'],
+  ['ENOTDIR', 'what should be its folder is a file'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'you are not permitted to write there'],
+  ['EPERM', 'you are not permitted to write there'],
+  ['EROFS', 'it is on a disk that is read-only'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
 /** Where a command's report goes. */
 export interface Output {
   readonly style: TextStyle;
@@ -60,8 +71,8 @@ export function outputTo(terminal: Terminal, { output }: OutputValues): Output {
       try {
         await writeFile(output, parts.join(''));
       } catch (error) {
-        const reason = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
-        throw new UsageError(`${escapeUntrusted(output)} could not be written: ${reason}.`);
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
+        throw new UsageError(`${escapeUntrusted(output)} could not be written: ${WRITE_FAILURES.get(code) ?? code}.`);
       }
     },
   };

@@ -119,7 +119,7 @@ describe('probe', () => {
     assert.match(readFileSync(path, 'utf8'), /^# SSH probe of `payroll`\n/);
     const nowhere = await probe('--output', join(folder.path, 'no/such/folder'), 'sound');
     assert.deepEqual([nowhere.status, nowhere.out], [2, '']);
-    assert.match(nowhere.err, /could not be written: ENOENT/);
+    assert.match(nowhere.err, /could not be written: its folder is not there\./);
   });
 });
 

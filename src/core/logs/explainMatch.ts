@@ -262,7 +262,7 @@ function assumed(label: string): Finding {
   return {
     code: 'client-assumed',
     severity: 'info',
-    message: `The text does not name the client’s release: its list is that of ${label}. Name the client to be sure.`,
+    message: `The text does not name the client’s release: its list is that of ${label}, and another release may offer other names.`,
     refs: [],
   };
 }

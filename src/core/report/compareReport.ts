@@ -98,6 +98,9 @@ function comparedSide(side: {
   return { id, label, learntFrom: proposal.learntFrom, proposal: proposalToJson(proposal) };
 }
 
+/** The label of a server that is of no known product: nothing to say beside `server:`. */
+const UNNAMED = 'the server';
+
 /** A comparison as text for people, in the shapes of a probe's. Ends in a newline; escaped here and nowhere before. */
 export function renderCompareText(
   report: CompareReport,
@@ -110,7 +113,9 @@ export function renderCompareText(
     style.bold(`${escapeUntrusted(report.client.id)}  →  ${escapeUntrusted(report.server.id)}`),
     `${mark} ${escapeUntrusted(verdict.sentence)}`,
     style.dim(`  client: ${escapeUntrusted(report.client.label)}`),
-    style.dim(`  server: ${escapeUntrusted(report.server.label)}`),
+    style.dim(
+      `  server: ${report.server.label === UNNAMED ? 'does not say what it is' : escapeUntrusted(report.server.label)}`,
+    ),
   ];
   if (report.negotiation !== null) lines.push('', ...slotLines(report.negotiation, options));
   const told = report.findings.filter(({ message }) => message !== verdict.sentence);

@@ -96,7 +96,7 @@ export function slotWords({ slot: told, kind }: ExplainedMatch, slot: Slot): str
  * @param surface how a probe is started there: by the command's option, or by the panel's button
  */
 export function nextSteps(match: ExplainedMatch, surface: 'command' | 'panel'): readonly string[] {
-  const { code, client, server, host, canProbe, writtenBy } = match;
+  const { code, client, server, host, canProbe, writtenBy, sources } = match;
   if (code !== 'no-common-algorithm') return [];
   const steps: string[] = [];
   if (server === null && canProbe && host !== undefined) {
@@ -112,6 +112,13 @@ export function nextSteps(match: ExplainedMatch, surface: 'command' | 'panel'): 
   if (client === null) {
     const how = surface === 'command' ? 'name the client with --client' : 'take the client’s own debug log too';
     steps.push(`The client’s list is missing: ${how}.`);
+  }
+  if (sources.client?.from === 'profile' && sources.client.assumed) {
+    const how =
+      surface === 'command'
+        ? 'name it with --client, such as --client local; kexpert clients lists all'
+        : 'take a part of the text that names it, or run kexpert explain with --client';
+    steps.push(`If the client is another release than ${profileName(sources.client.id)}, ${how}.`);
   }
   return steps;
 }

@@ -54,6 +54,8 @@ test('what fails: the first failure on top and not again below, both lists, ways
   assert.equal(text.split(sentence).length, 2);
   assert.match(text, /✘ no cipher in common\n +client +server\n/);
   assert.match(text, /Ways out\n {2}1\. /);
+  const unnamed = renderCompareText({ ...report, server: { ...report.server, label: 'the server' } });
+  assert.match(unnamed, /\n {2}server: does not say what it is\n/);
 });
 
 test('what agrees and cannot be used is no agreement', () => {

@@ -62,4 +62,9 @@ test('the next step names the missing side, and the probe as the surface starts 
   const none = { ...cut, client: null, server: ['a'] };
   assert.match(nextSteps(none, 'command').join(), /name the client with --client/);
   assert.match(nextSteps(none, 'panel').join(), /client’s own debug log/);
+  const paramiko = await match('Incompatible ssh peer (no acceptable kex algorithm)');
+  assert.match(nextSteps(paramiko, 'command').join(), /another release than Paramiko 5\.0\.0, name it with --client/);
+  assert.match(nextSteps(paramiko, 'panel').join(), /take a part of the text that names it/);
+  const named = { ...paramiko, sources: { ...paramiko.sources, client: { from: 'text' } as const } };
+  assert.doesNotMatch(nextSteps(named, 'command').join(), /another release/);
 });
