@@ -113,12 +113,9 @@ export function nextSteps(match: ExplainedMatch, surface: 'command' | 'panel'): 
     const how = surface === 'command' ? 'name the client with --client' : 'take the client’s own debug log too';
     steps.push(`The client’s list is missing: ${how}.`);
   }
-  if (sources.client?.from === 'profile' && sources.client.assumed) {
-    const how =
-      surface === 'command'
-        ? 'name it with --client, such as --client local; kexpert clients lists all'
-        : 'take a part of the text that names it, or run kexpert explain with --client';
-    steps.push(`If the client is another release than ${profileName(sources.client.id)}, ${how}.`);
+  if (surface === 'command' && sources.client?.from === 'profile' && sources.client.assumed) {
+    const name = profileName(sources.client.id);
+    steps.push(`If the client is another release than ${name}, name it with --client; kexpert clients lists them.`);
   }
   return steps;
 }
