@@ -1,6 +1,8 @@
 import { parseAlgorithmList } from '../config/algorithmList.ts';
 import type { ConfigDocument, ConfigLine } from '../config/configDocument.ts';
 import { algorithmListOf } from '../config/directives.ts';
+import { lookup } from '../algorithms/catalogue.ts';
+import { isInPlaceComment } from '../remedies/listForHost.ts';
 import { rangeOf } from '../config/lineIndex.ts';
 import { wholeLine } from '../lint/fixes/wholeLine.ts';
 import type { TextEdit } from '../textEdit.ts';
@@ -23,6 +25,12 @@ export function removeException(document: ConfigDocument, exception: TemporaryEx
   const edits: TextEdit[] = [];
   const members = document.lines.slice(block.header === null ? block.firstLine : block.header + 1, block.endLine);
   for (const line of members) {
+    // A line in place of the person's own goes as a whole, and that own line counts again.
+    const note = document.lines[line.index - 1];
+    if (note !== undefined && isInPlace(document, note) && setsOneOf(document, line, exception, needed)) {
+      gone.add(note.index).add(line.index);
+      continue;
+    }
     const left = withoutNames(document, line, names);
     if (left === null) continue;
     if (left.names.length === 0) gone.add(line.index);
@@ -50,6 +58,27 @@ function withoutNames(document: ConfigDocument, { directive }: ConfigLine, names
   if (list.prefix === '-' || !list.names.some(({ name }) => names.includes(name))) return null;
   const kept = list.names.map(({ name }) => name).filter((name) => !names.includes(name));
   return { argument, prefix: list.prefix, names: kept };
+}
+
+function isInPlace(document: ConfigDocument, { directive, pieces }: ConfigLine): boolean {
+  const comment = directive === null ? pieces.find(({ kind }) => kind === 'comment') : undefined;
+  return comment !== undefined && isInPlaceComment(document.text.slice(comment.start, comment.end));
+}
+
+/** Whether a list was written for the exception, and no other one of the block needs it. */
+function setsOneOf(
+  document: ConfigDocument,
+  { directive }: ConfigLine,
+  { names }: TemporaryException,
+  needed: ReadonlySet<string>,
+): boolean {
+  const argument = directive?.args[0];
+  const list = directive === null ? null : algorithmListOf('ssh', directive.keyword);
+  if (argument === undefined || list === null) return false;
+  const spelt = new Set(parseAlgorithmList(document.text, argument).names.map(({ name }) => name));
+  // A `-` list has the name by leaving it alone.
+  const brought = names.filter((name) => spelt.has(name) || lookup(list.kind, name) !== undefined);
+  return brought.length > 0 && !brought.some((name) => needed.has(name));
 }
 
 function isEmpty(line: ConfigLine): boolean {

@@ -6,6 +6,8 @@ import type { Kind, Proposal } from './proposal.ts';
 /** What one line of a client's configuration leaves out of what the client would offer by itself. */
 export interface LeftOut {
   readonly names: readonly string[];
+  /** The list as it is written, prefix and all; absent: not known, or one that the client refuses. */
+  readonly value?: string;
   readonly path: string;
   /** Zero-based. */
   readonly line: number;

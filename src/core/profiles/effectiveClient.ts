@@ -8,11 +8,17 @@ import type { Kind, LearntFrom, Proposal } from '../negotiation/proposal.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
 import type { LocalClient } from './localClient.ts';
 
+/** The line of a client's configuration that sets a list. */
+export interface OwnList extends ConfigLocation {
+  /** The list as it is written; absent where the client refuses it. */
+  readonly value?: string;
+}
+
 export interface EffectiveClient {
   /** What the client will offer to this host. */
   readonly proposal: Proposal;
   /** The line that gave each kind's list, for the kinds that some line sets. */
-  readonly setBy: ReadonlyMap<Kind, ConfigLocation>;
+  readonly setBy: ReadonlyMap<Kind, OwnList>;
   /** Settings that the client itself would refuse. */
   readonly notes: readonly Finding[];
 }
@@ -34,7 +40,7 @@ export function effectiveClient(
     ['mac', host.macs],
   ];
   const lists = new Map<Kind, readonly string[]>();
-  const setBy = new Map<Kind, ConfigLocation>();
+  const setBy = new Map<Kind, OwnList>();
   const notes: Finding[] = [];
   for (const [kind, setting] of settings) {
     if (setting === null) continue;
@@ -45,7 +51,7 @@ export function effectiveClient(
       client.supported?.[kind] ?? knownNames(setting, defaults),
     );
     const { where } = setting;
-    if (typeof where === 'object') setBy.set(kind, where);
+    if (typeof where === 'object') setBy.set(kind, { ...where, ...(applied.ok && { value: setting.value }) });
     if (applied.ok) lists.set(kind, applied.names);
     else notes.push(refused(kind, client, where));
   }

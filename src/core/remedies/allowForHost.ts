@@ -6,7 +6,8 @@ import { directiveName, kindName } from '../negotiation/slotNames.ts';
 import { namesOf } from '../negotiation/withLists.ts';
 import { exceptionComment } from '../exceptions/temporaryException.ts';
 import { failingKinds } from './failingKinds.ts';
-import { hostBlockEdits, type HostBlockLine, type UserSshConfig } from './hostBlock.ts';
+import { hostBlockEdits, textOf, type HostBlockLine, type UserSshConfig } from './hostBlock.ts';
+import { inPlaceComment, inPlaceSentence, listWith } from './listForHost.ts';
 import { minimalAdditions } from './minimalAdditions.ts';
 import { isPlainHost } from './plainHost.ts';
 import type { Remedy } from './remedy.ts';
@@ -26,17 +27,22 @@ export function allowForHost(pair: Pair, userConfig: UserSshConfig | null, until
   const { openssh, proposal } = pair.client;
   if (additions === null || additions.size === 0 || openssh === null || !isPlainHost(pair.host)) return [];
   const lines: HostBlockLine[] = [];
+  const inPlace: string[] = [];
   for (const [kind, name] of additions) {
     const directive = directiveName(kind);
     // Compression has no list to add to; its mismatch cannot be mended by switching a name on.
     if (directive === null) return [];
-    const whole = [...namesOf(proposal, kind), name].join(',');
-    lines.push({ kind, directive, name, value: atLeast(openssh, PLUS_SINCE) ? `+${name}` : whole });
+    if (atLeast(openssh, PLUS_SINCE)) {
+      const { value, own } = listWith(pair, kind, name);
+      inPlace.push(inPlaceSentence(kind, { value, own }));
+      const note = own === 'none' ? {} : { note: inPlaceComment(directive, own) };
+      lines.push({ kind, directive, name, value, ...note });
+    } else lines.push({ kind, directive, name, value: [...namesOf(proposal, kind), name].join(',') });
   }
   const weak = [...additions].some(([kind, name]) => isWeak(kind, name));
   const names = [...additions.values()].join(', ');
   const comment = weak ? temporary(pair, [...additions.values()], until) : '# Switched on for this host alone.';
-  const text = [comment, `Host ${pair.host}`, ...lines.map(({ directive, value }) => `    ${directive} ${value}`), ''];
+  const text = [comment, `Host ${pair.host}`, ...lines.flatMap(textOf).map((line) => `    ${line}`), ''];
   const edits = userConfig === null ? null : hostBlockEdits(userConfig, pair.host, lines, comment);
   return [
     {
@@ -46,7 +52,7 @@ export function allowForHost(pair: Pair, userConfig: UserSshConfig | null, until
       title: weak
         ? `Temporary downgrade: allow ${names} for ${pair.host} only`
         : `Switch on ${names} for ${pair.host} only`,
-      detail: detail([...additions.keys()], weak, names),
+      detail: detail([...additions.keys()], weak, names) + inPlace.join(''),
       snippet: { language: 'ssh_config', text: text.join('\n') },
       ...(edits !== null && { edits: [edits] }),
       verify: `ssh -v ${pair.host}`,

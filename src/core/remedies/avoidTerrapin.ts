@@ -4,6 +4,7 @@ import { terrapin } from '../negotiation/explanations/terrapin.ts';
 import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
+import { inPlaceComment, inPlaceSentence, listWithout } from './listForHost.ts';
 import { isPlainHost } from './plainHost.ts';
 import type { Remedy } from './remedy.ts';
 
@@ -38,14 +39,16 @@ function withoutExposedCiphers(pair: Pair): readonly Remedy[] {
   const negotiation = negotiate(safe, pair.server.proposal);
   const after = { ...pair, client: { ...pair.client, proposal: safe }, negotiation };
   if (exposed.length === 0 || !negotiation.agreed || terrapin(after).length > 0) return [];
-  const text = `# Not open to Terrapin (CVE-2023-48795) while ${pair.host} lacks strict key exchange.\nHost ${pair.host}\n    Ciphers -${exposed.join(',')}\n`;
+  const list = listWithout(pair, 'cipher', exposed);
+  const note = list.own === 'none' ? '' : `    ${inPlaceComment('Ciphers', list.own)}\n`;
+  const text = `# Not open to Terrapin (CVE-2023-48795) while ${pair.host} lacks strict key exchange.\nHost ${pair.host}\n${note}    Ciphers ${list.value}\n`;
   return [
     {
       id: 'avoid-terrapin-for-host',
       side: 'client',
       effect: 'hardens',
       title: `Leave out ${exposed.join(', ')} for ${pair.host}`,
-      detail: `In your ssh_config, above every other block that sets Ciphers. The two then agree on ${negotiation.slots.cipherClientToServer.chosen ?? ''}, which Terrapin cannot touch.`,
+      detail: `In your ssh_config, above every other block that sets Ciphers. The two then agree on ${negotiation.slots.cipherClientToServer.chosen ?? ''}, which Terrapin cannot touch.${inPlaceSentence('cipher', list)}`,
       snippet: { language: 'ssh_config', text },
       verify: `ssh -v ${pair.host}`,
     },

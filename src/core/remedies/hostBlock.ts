@@ -18,8 +18,10 @@ export interface HostBlockLine {
   readonly directive: string;
   /** The one name that is added. */
   readonly name: string;
-  /** What a new line says: `+name`, or the whole list for a client that knows no `+`. */
+  /** What a new line says: `+name`, or more where another line set the list before (listForHost.ts). */
   readonly value: string;
+  /** The comment over a new line that stands in place of one of the person's own. */
+  readonly note?: string;
 }
 
 const INDENT = '    ';
@@ -76,8 +78,9 @@ function extendBlock(
   for (const line of lines) {
     const standing = members.find(({ directive }) => directive?.keyword === line.directive.toLowerCase());
     const list = standing?.directive?.args[0];
-    // `-` and `^` lists cannot take an addition: a `+` line above them wins.
-    if (list === undefined || /^[-^]/.test(list.value)) added.push(`${line.directive} ${line.value}`);
+    // `-` and `^` lists cannot take an addition: a line above them wins.
+    if (list?.value === line.value) continue;
+    if (list === undefined || /^[-^]/.test(list.value)) added.push(...textOf(line));
     else if (!list.value.replace(/^\+/, '').split(',').includes(line.name)) {
       edits.push(replacement(document, list.start, list.end, `${list.value},${line.name}`));
     }
@@ -121,8 +124,13 @@ function addBlock(
 }
 
 function newBlock(host: string, lines: readonly HostBlockLine[], comment: string, eol: string, after: string): string {
-  const body = lines.map(({ directive, value }) => `${INDENT}${directive} ${value}`);
+  const body = lines.flatMap(textOf).map((line) => INDENT + line);
   return [comment, `Host ${host}`, ...body].map((line) => line + eol).join('') + after;
+}
+
+/** A line as it is written, without indentation, and its comment before it. */
+export function textOf({ directive, value, note }: HostBlockLine): readonly string[] {
+  return [...(note === undefined ? [] : [note]), `${directive} ${value}`];
 }
 
 function isComment(line: ConfigLine | undefined): boolean {

@@ -1,5 +1,5 @@
 import { parseOpenSshVersion, formatOpenSsh } from '../algorithms/opensshVersion.ts';
-import type { ConfigLocation } from '../config/includeGraph.ts';
+import type { OwnList } from '../profiles/effectiveClient.ts';
 import { unneededExceptions, type UnneededExceptions } from '../exceptions/unneededExceptions.ts';
 import { bySeverity, type Finding } from '../finding.ts';
 import { hostKeyFindings } from '../knownHosts/hostKeyFindings.ts';
@@ -36,7 +36,7 @@ export interface ProbeReportParts {
   /** The day it is, as an ISO date; absent where it is not known. */
   readonly today?: string;
   /** The line of configuration that gave each kind's list, for the kinds that some line sets. */
-  readonly setBy?: ReadonlyMap<Kind, ConfigLocation>;
+  readonly setBy?: ReadonlyMap<Kind, OwnList>;
   /** See ProbeReport.client.settings. */
   readonly settings?: NonNullable<ProbeReport['client']['settings']>;
   /** Absent where none was asked for. */
@@ -132,10 +132,10 @@ function pairOf(parts: ProbeReportParts, server: Proposal): Pair {
 /** What the client's own configuration keeps out of its offer, so that the line can be named that has to change. */
 function leftOutBy({ client, clientProposal, setBy }: ProbeReportParts): ReadonlyMap<Kind, LeftOut> {
   return new Map(
-    [...(setBy ?? [])].map(([kind, { path, line }]) => {
+    [...(setBy ?? [])].map(([kind, own]) => {
       const offered = new Set(namesOf(clientProposal, kind));
       const names = namesOf(client.defaults, kind).filter((name) => !offered.has(name));
-      return [kind, { names, path, line }];
+      return [kind, { names, ...own }];
     }),
   );
 }

@@ -33,6 +33,18 @@ describe('removeException', () => {
       'Host new\n  Ciphers +a\n',
     ],
     ['a list of what is taken away stays', `Host old\n  ${C}\n  Ciphers -a\n`, 'Host old\n  Ciphers -a\n'],
+    [
+      'a line in place of people’s own goes with its comment',
+      `${C}\nHost old\n    # kexpert: in place of your own Ciphers line, x\n    Ciphers -!a,3*\n`
+        .replace('(kexpert: a,b)', '(kexpert: 3des-cbc)')
+        .replace('!a', '!3des-cbc'),
+      '',
+    ],
+    [
+      'a line in place of people’s own of another list stays',
+      `Host old\n  ${C}\n  Ciphers +a\n  # kexpert: in place of your own MACs line, x\n  MACs -x\n`,
+      'Host old\n  # kexpert: in place of your own MACs line, x\n  MACs -x\n',
+    ],
     ['CRLF', `Port 1\r\n${C}\r\nHost old\r\n    Ciphers +a\r\n`, 'Port 1\r\n'],
     ['no last line end', `Port 1\n${C}\nHost old\n    Ciphers +a`, 'Port 1'],
     ['a comment of people’s own keeps the block', `${C}\nHost old\n  # mine\n  Ciphers +a\n`, 'Host old\n  # mine\n'],

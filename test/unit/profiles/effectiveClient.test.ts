@@ -64,7 +64,12 @@ describe('what a client offers to one host', () => {
     assert.deepEqual([offered.macClientToServer, offered.macServerToClient], [['hmac-md5'], ['hmac-md5']]);
     assert.deepEqual(
       [...setBy],
-      (['kex', 'hostKey', 'cipher', 'mac'] as const).map((kind, index) => [kind, { path: PATH, line: index + 1 }]),
+      [
+        ['kex', { path: PATH, line: 1, value: '+old-kex' }],
+        ['hostKey', { path: PATH, line: 2, value: '-rsa-*' }],
+        ['cipher', { path: PATH, line: 3, value: '^3des-cbc' }],
+        ['mac', { path: PATH, line: 4, value: 'hmac-md5' }],
+      ],
     );
     assert.deepEqual(notes, []);
     assert.deepEqual(offered.learntFrom, { kind: 'config', path: PATH, basedOn: client.defaults.learntFrom });

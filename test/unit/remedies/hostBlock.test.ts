@@ -65,6 +65,16 @@ describe('hostBlockEdits', () => {
     );
   });
 
+  it('writes the comment over a line in place of the person’s own, once', () => {
+    const inPlace: HostBlockLine = { ...kex, value: 'a,b,old', note: '# in place' };
+    const text = edited('KexAlgorithms ^a\n', [inPlace], [['kex', 0]]);
+    assert.match(text, /^# why\nHost h\n {4}# in place\n {4}KexAlgorithms a,b,old\n\n/);
+    const own: readonly [Kind, number][] = [['kex', 1]];
+    const block = edited('Host h\n  KexAlgorithms -x\n', [{ ...inPlace, value: '-y' }], own);
+    assert.equal(block, 'Host h\n  # why\n  # in place\n  KexAlgorithms -y\n  KexAlgorithms -x\n');
+    assert.equal(edited(block, [{ ...inPlace, value: '-y' }], [['kex', 3]]), block);
+  });
+
   it('changes nothing where the block already has it', () => {
     const text = 'Host h\n  KexAlgorithms +x,old\n';
     assert.equal(edited(text, [kex], [['kex', 1]]), text);
