@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import manifest from '../../../package.json' with { type: 'json' };
 import { RULES } from '../../../src/core/lint/registry.ts';
+import { ruleSummary } from '../../../src/core/lint/ruleSummaries.ts';
 import type { LintFinding } from '../../../src/core/lint/rule.ts';
 import { RULE_LEVELS, withRuleSettings } from '../../../src/core/lint/ruleSettings.ts';
 
@@ -56,7 +57,7 @@ test('package.json offers each rule of the registry, and no other, as a setting'
   const wanted = Object.fromEntries(
     RULES.map(({ code }) => code)
       .sort()
-      .map((code) => [code, { type: 'string', enum: [...RULE_LEVELS] }]),
+      .map((code) => [code, { type: 'string', enum: [...RULE_LEVELS], markdownDescription: ruleSummary(code) }]),
   );
   assert.deepEqual(
     properties,
