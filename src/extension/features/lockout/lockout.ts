@@ -13,6 +13,7 @@ import { clientsThatMustWork, policySetting, probeSettings } from '../../setting
 import type { TargetSource } from '../target/target.ts';
 import type { ClientsSeen } from './clientsSeen.ts';
 import type { LockoutInputs } from './engine.ts';
+import { keptAnswer } from './keptAnswer.ts';
 
 /** Long enough not to work between two keystrokes; the judging itself takes about a millisecond. */
 const DEBOUNCE_MS = 150;
@@ -20,6 +21,9 @@ const DEBOUNCE_MS = 150;
 const MAX_CHARACTERS = 1024 * 1024;
 /** Asking this machine's ssh for its offer takes some hundred milliseconds; one that hangs must not be waited for. */
 const LEARN_LIMIT_MS = 10_000;
+
+/** A failure costs a started program and perhaps the whole of that time: not at each keystroke. */
+const LEARN_PAUSE_MS = 30_000;
 
 export interface LockoutFeature extends vscode.CodeLensProvider {
   /** The command: a list of who is locked out by the active editor's sshd_config. */
@@ -44,7 +48,7 @@ const policyOf = async ({ uri }: vscode.TextDocument) => (await import('../../po
 /**
  * Tells who would no longer get in with the sshd_config in the editor, before it is saved: a lens over the file, a
  * status item, errors where this machine's own ssh or a client that must keep working is locked out. Reads only; this
- * machine's ssh is asked once for its offer, and never in Restricted Mode.
+ * machine's ssh is asked once for its offer, or until it answers, and never in Restricted Mode.
  */
 export function createLockout(target: TargetSource, version: string, seen: ClientsSeen): LockoutFeature {
   const changed = new vscode.EventEmitter<void>();
@@ -52,14 +56,19 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
   const watched = new Map<string, Watched>();
   const waiting = new Map<string, NodeJS.Timeout>();
   const stopped = new AbortController();
-  let local: Promise<LockoutClient | null> | undefined;
+  const all = (): void => vscode.workspace.textDocuments.forEach(later);
 
-  const localSsh = (): Promise<LockoutClient | null> => {
-    if (!vscode.workspace.isTrusted) return Promise.resolve(null);
-    const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(LEARN_LIMIT_MS)]);
-    local ??= load().then(({ learnLocalSsh }) => learnLocalSsh(probeSettings(), version, signal));
-    return local.catch(() => null);
-  };
+  const local = keptAnswer<LockoutClient>({
+    ask: async () => {
+      const { learnLocalSsh } = await load();
+      const signal = AbortSignal.any([stopped.signal, AbortSignal.timeout(LEARN_LIMIT_MS)]);
+      return learnLocalSsh(probeSettings(), version, signal);
+    },
+    pauseMs: LEARN_PAUSE_MS,
+    now: () => performance.now(),
+    onLateAnswer: all,
+  });
+  const localSsh = async (): Promise<LockoutClient | null> => (vscode.workspace.isTrusted ? local.get() : null);
 
   /** The inputs for the document's present text; files are read only when it includes others, or names other keys. */
   const inputsOf = async (document: vscode.TextDocument, text: string): Promise<LockoutInputs | null> => {
@@ -182,7 +191,6 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
     watched.delete(key);
     collection.delete(document.uri);
   };
-  const all = (): void => vscode.workspace.textDocuments.forEach(later);
   // A document that is changed already was saved with another text, which nobody holds any more.
   vscode.workspace.textDocuments.forEach((document) => (document.isDirty ? later(document) : remember(document)));
 
@@ -197,8 +205,10 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
     vscode.window.onDidChangeActiveTextEditor((editor) => editor && later(editor.document)),
     vscode.workspace.onDidGrantWorkspaceTrust(all),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      const settings = [SETTINGS.clientsThatMustWork, SETTINGS.policy];
-      if (settings.some((setting) => event.affectsConfiguration(`${SETTINGS_SECTION}.${setting}`))) all();
+      const settings = [SETTINGS.clientsThatMustWork, SETTINGS.policy, SETTINGS.sshPath];
+      const isOf = (setting: string): boolean => event.affectsConfiguration(`${SETTINGS_SECTION}.${setting}`);
+      if (isOf(SETTINGS.sshPath)) local.forget();
+      if (settings.some(isOf)) all();
     }),
     target.onDidChange(all),
     new vscode.Disposable(() => {
