@@ -87,7 +87,7 @@ async function whenListening(workspace: DemoWorkspace, server: OwnedProcess): Pr
   const address = `${match[1] ?? ''}/?folder=${workspace.folder.split('/').map(encodeURIComponent).join('/')}`;
   return {
     tells: [
-      'Open this address in a browser on this machine. The README there names three things to try.',
+      'Open this address in a browser on this machine. The README there names what to try.',
       `  ${address}`,
       'It asks for no password: while the demo runs, whoever is logged in on this machine can open it.',
     ],

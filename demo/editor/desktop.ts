@@ -82,7 +82,7 @@ export async function openDesktop(workspace: DemoWorkspace, machine: Machine, at
     throw new EditorUnavailable(`\`code\` ended with ${String(early)}${last === '' ? '' : `: ${last}`}`);
   }
   return {
-    tells: ['VS Code opens the demo folder with Kexpert in it. Its README names three things to try.'],
+    tells: ['VS Code opens the demo folder with Kexpert in it. Its README names what to try.'],
     closed: child.ended.then((exitCode) => exitCode === 0),
   };
 }

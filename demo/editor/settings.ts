@@ -23,7 +23,7 @@ export function demoSettings(configFile: string): Readonly<Record<string, unknow
     // A server's workbench would offer to open the demo hosts' ports in the browser.
     'remote.autoForwardPorts': false,
     'git.openRepositoryInParentFolders': 'never',
-    // The three things to try are in the folder's README; the welcome page would hide it.
+    // What to try is in the folder's README; the welcome page would hide it.
     'workbench.startupEditor': 'readme',
   };
 }
