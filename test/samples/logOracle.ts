@@ -77,7 +77,7 @@ const KIND_WORDS: Readonly<Record<Kind, RegExp>> = {
 
 /** How the rows of the table of messages begin to say that nothing is common. */
 const FAILURES: readonly RegExp[] = [
-  /nomatching/gi,
+  /nomatching(?!DHgrp)/gi,
   /Nocommon|nocommon/g,
   /Unabletonegotiate/g,
   /nohostkeyalg/g,
@@ -93,6 +93,7 @@ const FAILURES: readonly RegExp[] = [
   /Unabletoexchangeencryptionkeys/g,
   /Failedtonegotiate(?:key|alg)/g,
   /algorithmnotfound/g,
+  /Unabletofindcompatible/g,
 ];
 /** Dialects with messages that leave it to the lists what they are of. */
 const LISTS_TELL = ['jsch', 'sshj'];
@@ -150,19 +151,28 @@ const OFFER =
   /Unable to negotiate with (\S+?)(?: port (\d+))?: no matching [a-zA-Z ]+ found\. Their offer: ?([^\s\\"]*)/g;
 
 const OTHER_CODES: readonly (readonly [ExpectedMatch['code'], RegExp])[] = [
-  ['corrupted-mac', /CorruptedMAC|messageauthenticationcodeincorrect/],
-  ['connection-reset', /[Rr]esetby/],
-  ['connection-closed', /closedby/],
+  ['corrupted-mac', /CorruptedMAC|messageauthenticationcodeincorrect|MismatchedMAC|IncorrectMAC|Integrityerror/],
+  ['connection-reset', /[Rr]esetby|Connectionreset/],
+  ['connection-closed', /closedby|closednetworkconnection|closedtheconnection|failed:EOF|lostbeforehandshake/],
   ['connection-refused', /refused/],
-  ['timed-out', /timedout|Timeout/],
+  ['connection-failed', /Unabletoconnecttoport/],
+  ['timed-out', /[Tt]imedout|[Tt]imeout/],
   ['name-not-found', /Couldnotresolvehostname/],
   ['hang-after-kexinit', /expectingSSH2_MSG_KEX\w+$/],
-  ['no-mutual-signature', /nomutualsignature/],
-  ['host-key-changed', /IDENTIFICATIONHASCHANGED/],
-  ['host-key-unknown', /Hostkeyverificationfailed/],
+  ['no-mutual-signature', /nomutualsignature|agreeonapubkeyalgorithm|notinPubkeyAccepted/],
+  ['host-key-changed', /IDENTIFICATIONHASCHANGED|doesnotmatch|keymismatch|beenchanged/],
+  ['host-key-unknown', /Hostkeyverificationfailed|known_hosts|keyisunknown|HostKey|Hostdenied|nottrusted/],
   ['too-many-auth-failures', /Toomanyauthenticationfailures/],
-  ['permission-denied', /Permissiondenied\(/],
-  ['config-error', /line\d+:|configurationoption/],
+  ['permission-denied', /Permissiondenied|[Aa]uth\w*fail|unabletoauthenticate|authenticationmethods/],
+  ['config-error', /line\d+:|configurationoption|Unknown(?:cipher|mac)type/],
+  ['key-exchange-failed', /Invalidkeylength|kexprotocolerror|DH_?GEX|DHgrp|:3:|signature|verify|Primesize/],
+  ['protocol-error', /garbled|invalidpacketlength|packetlength/],
+  [
+    'protocol-version',
+    /versionsdiffer|tooold|:8:|insteadof2|[Uu]nsupportedSSHversion|ncompatible\w*version|version2required/,
+  ],
+  ['no-identification', /banner|Noidentification|NoSSHversion|versionstring/],
+  ['weak-algorithm', /belowtheconfiguredwarningthreshold/],
 ];
 
 function listsOf({ client, server, proposals }: ExpectedMatch): readonly (readonly [string, readonly string[]])[] {

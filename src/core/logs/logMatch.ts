@@ -91,5 +91,11 @@ export const MATCH_CODES = [
   'config-error',
   'key-exchange-failed',
   'protocol-error',
+  /** SSH 1 on one side, SSH 2 on the other. */
+  'protocol-version',
+  /** No line of identification came (RFC 4253 §4.2). */
+  'no-identification',
+  /** Agreed, yet the client warns of it. */
+  'weak-algorithm',
 ] as const;
 export type MatchCode = (typeof MATCH_CODES)[number];

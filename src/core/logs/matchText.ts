@@ -15,6 +15,13 @@ export function matchText(match: LogMatch): MatchText {
 const peer = ({ host, port }: LogMatch): string =>
   host === null ? 'the server' : port === null || port === 22 ? host : `${host} port ${port}`;
 
+/** Of a client's words. */
+const noMutualSignature: MatchText = {
+  title: 'Your key cannot sign in a way the server accepts',
+  explanation:
+    'This is about your own key at the login, not about the host key or the algorithms of the connection. An RSA key signs with rsa-sha2-256 or rsa-sha2-512 today; an old server knows only ssh-rsa (SHA-1). An Ed25519 or ECDSA key avoids it; otherwise update the server. For this host alone PubkeyAcceptedAlgorithms +ssh-rsa brings SHA-1 back, as a temporary downgrade.',
+};
+
 const TEXTS: Readonly<Record<MatchCode, (match: LogMatch) => MatchText>> = {
   'no-common-algorithm': (match) => {
     const what = match.kind === null ? 'algorithm' : kindName(match.kind);
@@ -50,10 +57,16 @@ const TEXTS: Readonly<Record<MatchCode, (match: LogMatch) => MatchText>> = {
     title: 'The connection was reset',
     explanation: `The connection to ${peer(match)} was cut off ${when(match)}. That is no mismatch of algorithms. ${cause(match)}`,
   }),
-  'connection-closed': (match) => ({
-    title: 'The other side closed the connection',
-    explanation: `The connection to ${peer(match)} was closed ${when(match)}. By itself this tells no mismatch: sshd's log has the reason. ${cause(match)}`,
-  }),
+  'connection-closed': (match) =>
+    match.writtenBy === 'server'
+      ? {
+          title: 'The client left before a login',
+          explanation: `The client${match.host === null ? '' : ` at ${match.host}`} closed the connection before it had logged in. This server's log does not tell why: look at the client's own message. Port scanners and health checks leave the same line.`,
+        }
+      : {
+          title: 'The other side closed the connection',
+          explanation: `The connection to ${peer(match)} was closed ${when(match)}. By itself this tells no mismatch: the server's log has the reason. ${cause(match)}`,
+        },
   'connection-refused': (match) => ({
     title: 'The connection was refused',
     explanation: `${subject(match)} is there, but nothing accepts connections on that port. Check the port and that the SSH server runs. Algorithms were not talked about.`,
@@ -74,11 +87,13 @@ const TEXTS: Readonly<Record<MatchCode, (match: LogMatch) => MatchText>> = {
     title: 'The log ends while the key exchange waits',
     explanation: `Your client and ${peer(match)} exchanged their algorithms, and then no answer to the key exchange came. Often large packets get lost on the way (path MTU, as in some VPNs). Try a smaller MTU, or a key exchange method with smaller messages, such as curve25519-sha256.`,
   }),
-  'no-mutual-signature': () => ({
-    title: 'Your key cannot sign in a way the server accepts',
-    explanation:
-      'This is about your own key at the login, not about the host key or the algorithms of the connection. An RSA key signs with rsa-sha2-256 or rsa-sha2-512 today; an old server knows only ssh-rsa (SHA-1). An Ed25519 or ECDSA key avoids it; otherwise update the server. For this host alone PubkeyAcceptedAlgorithms +ssh-rsa brings SHA-1 back, as a temporary downgrade.',
-  }),
+  'no-mutual-signature': (match) =>
+    match.writtenBy === 'server'
+      ? {
+          title: 'This server does not accept that signature of the user’s key',
+          explanation: `The client wanted to log in with ${match.details.name ?? 'an algorithm'}, which PubkeyAcceptedAlgorithms (PubkeyAcceptedKeyTypes before 8.5) leaves out here. The connection’s own algorithms had been agreed. For an RSA key a client of today signs with rsa-sha2-256 or rsa-sha2-512: update the client, or use an Ed25519 key.`,
+        }
+      : noMutualSignature,
   'host-key-changed': (match) => ({
     title: 'The host key is another than the one you know',
     explanation: `The key that ${peer(match)} showed is not the one in your known_hosts${place(match)}. It was set up anew, or something pretends to be it. Do not go on before its administrator has confirmed the new fingerprint${match.details.fingerprint === undefined ? '' : ` ${match.details.fingerprint}`}.`,
@@ -108,13 +123,43 @@ const TEXTS: Readonly<Record<MatchCode, (match: LogMatch) => MatchText>> = {
   },
   'key-exchange-failed': (match) => ({
     title: 'The key exchange failed',
-    explanation: `Your client and ${peer(match)} agreed on algorithms, but the exchange itself failed${match.details.reason === undefined ? '' : ` (${match.details.reason})`}. Another key exchange method or host key type for this host may work; sshd's log tells more.`,
+    explanation: `${match.writtenBy === 'server' ? `The client${match.host === null ? '' : ` at ${match.host}`} and this server` : `Your client and ${peer(match)}`} got into the key exchange, and it failed${match.details.reason === undefined || match.details.reason === '' ? '' : ` (${match.details.reason})`}. ${nextStep(match)}`,
   }),
   'protocol-error': (match) => ({
     title: 'The other side does not speak SSH as expected',
     explanation: `What came from ${peer(match)} is no SSH packet. Another service may listen on that port, or something on the way changes the data.`,
   }),
+  'protocol-version': (match) => ({
+    title: 'No common version of the SSH protocol',
+    explanation: `One side speaks SSH 1 only, the other SSH 2, so algorithms were not talked about. SSH 1 is broken, and OpenSSH has had none since 7.6: ${match.writtenBy === 'server' ? 'update the client' : 'switch SSH 2 on at the server, or update it'}.`,
+  }),
+  'no-identification': (match) => ({
+    title: match.writtenBy === 'server' ? 'What connected is no SSH client' : 'The server did not greet with SSH',
+    explanation:
+      match.writtenBy === 'server'
+        ? `What came from ${match.host ?? 'the other side'} is not how an SSH client begins${reasonOf(match)}. Mostly that is a port scanner, a browser or a health check, and nothing to mend here.`
+        : `No SSH greeting came from ${peer(match)}${reasonOf(match)}. Algorithms were not talked about. Another service may listen on that port, the server may be overloaded or limit connections (MaxStartups, fail2ban), or a proxy stands in the way: check host and port, and try ssh -v.`,
+  }),
+  'weak-algorithm': (match) => ({
+    title: 'Agreed, but the client warns of the algorithm',
+    explanation: `The best that both sides have in common${match.kind === null ? '' : ` as ${kindName(match.kind)}`} is ${match.details.name ?? 'a weak algorithm'}, which is below the line that your client is set to warn at. That is no mismatch: the connection works once the prompt is accepted. Update the server, or let the client know a newer algorithm that the server has.`,
+  }),
 };
+
+function reasonOf({ details: { reason } }: LogMatch): string {
+  return reason === undefined ? '' : ` (${reason})`;
+}
+
+/** What next, by the reason that is told. */
+function nextStep({ details: { reason = '' } }: LogMatch): string {
+  if (reason.includes('Invalid key length')) {
+    return 'A key is shorter than the client allows: mostly the server’s RSA host key, below RequiredRSASize (1,024 bits unless set otherwise). Give the server a longer one, or an Ed25519 host key.';
+  }
+  if (/DH[_ ]GEX group|DH grp|[Pp]rime size|DH key size/.test(reason)) {
+    return 'The sides agreed on a Diffie-Hellman method, but have no size of its group that both allow. Another key exchange method for this host avoids it, such as curve25519-sha256 or diffie-hellman-group14-sha256.';
+  }
+  return 'Another key exchange method or host key type for this host may work; the server’s log tells more.';
+}
 
 function subject(match: LogMatch): string {
   const name = peer(match);

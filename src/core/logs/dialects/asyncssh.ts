@@ -7,6 +7,7 @@ import { loose } from '../loose.ts';
 import type { ListRead } from '../nameLists.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const ASYNCSSH = 'asyncssh';
 
@@ -147,28 +148,63 @@ function listOrNone(place: LogPlace, position: number): ListRead {
 const CONNECTED_MARK = 'Connected to SSH server at';
 const ACCEPTED_MARK = 'Accepted SSH client connection';
 
-export const asyncssh: Dialect = {
-  id: ASYNCSSH,
-  products: ['AsyncSSH'],
-  marks: [
-    'No matching key exchange algorithm found',
-    'No matching server host key algorithm found',
-    'No matching encryption algorithm found',
-    'No matching MAC algorithm found',
-    'No matching compression algorithm found',
-    CONNECTED_MARK,
-    ACCEPTED_MARK,
-    'Requesting key exchange',
-    'Received key exchange request',
-    'Client to server:',
-    'Server to client:',
-    'Key exchange algs:',
-    'Host key algs:',
-    'Encryption algs:',
-    'MAC algs:',
-    'Compression algs:',
-    'Sending version SSH-',
-    'Received version SSH-',
-  ],
-  start: () => new AsyncsshReader(),
-};
+/** Where its choice of a host key fails, and what it says when it is not the algorithms (connection.py). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    // A server's; a client is told it too, as the reason of a disconnect.
+    marks: ['Unable to find compatible server host key'],
+    pattern: loose('Unable to find compatible server host key'),
+    code: 'no-common-algorithm',
+    kind: 'hostKey',
+    writtenBy: null,
+  },
+  {
+    marks: ['Host key is not trusted for host '],
+    pattern: loose(String.raw`Host key is not trusted for host (?<host>[\w.:-]{1,255})`),
+    line: true,
+    code: 'host-key-unknown',
+  },
+  {
+    marks: ['asyncssh.misc.PermissionDenied: Permission denied for user '],
+    pattern: loose(
+      String.raw`asyncssh\.misc\.PermissionDenied: Permission denied for user (?<user>\S{1,100}?) on host (?<host>[\w.:-]{1,255})`,
+    ),
+    line: true,
+    code: 'permission-denied',
+  },
+  {
+    marks: ['asyncssh.misc.ProtocolNotSupported: Unsupported SSH version'],
+    pattern: loose(String.raw`asyncssh\.misc\.ProtocolNotSupported: Unsupported SSH version`),
+    code: 'protocol-version',
+    writtenBy: null,
+  },
+];
+
+export const asyncssh: Dialect = withStatements(
+  {
+    id: ASYNCSSH,
+    products: ['AsyncSSH'],
+    marks: [
+      'No matching key exchange algorithm found',
+      'No matching server host key algorithm found',
+      'No matching encryption algorithm found',
+      'No matching MAC algorithm found',
+      'No matching compression algorithm found',
+      CONNECTED_MARK,
+      ACCEPTED_MARK,
+      'Requesting key exchange',
+      'Received key exchange request',
+      'Client to server:',
+      'Server to client:',
+      'Key exchange algs:',
+      'Host key algs:',
+      'Encryption algs:',
+      'MAC algs:',
+      'Compression algs:',
+      'Sending version SSH-',
+      'Received version SSH-',
+    ],
+    start: () => new AsyncsshReader(),
+  },
+  STATEMENTS,
+);

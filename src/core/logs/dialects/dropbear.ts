@@ -3,6 +3,7 @@ import { software } from '../identifications.ts';
 import { loose } from '../loose.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const DROPBEAR = 'dropbear';
 
@@ -57,9 +58,45 @@ function read(place: LogPlace): Reading {
   ];
 }
 
-export const dropbear: Dialect = {
-  id: DROPBEAR,
-  products: ['dropbear'],
-  marks: ['Connection to', 'Exit before auth', 'No matching algo'],
-  start: stateless(read),
-};
+/** dbclient's beginning (cli-session.c). */
+const CLIENT = /Connection\s*to\s*(?:(?<user>[^\s@]{1,100})@)?(?<host>[^\s@]{1,255}):(?<port>\d{1,5})\s*$/;
+
+/** What dbclient says when it is not the algorithms (cli-session.c, common-session.c, packet.c). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    marks: ['exited: Remote closed the connection'],
+    pattern: loose('exited: Remote closed the connection'),
+    before: CLIENT,
+    code: 'connection-closed',
+    aftermath: true,
+  },
+  {
+    marks: ['exited: Integrity error'],
+    pattern: loose(String.raw`exited: Integrity error(?: \(bad packet size \d{1,10}\))?`),
+    before: CLIENT,
+    code: 'corrupted-mac',
+  },
+  {
+    marks: ['exited: Incompatible remote version'],
+    pattern: loose(String.raw`exited: Incompatible remote version '(?<reason>SSH-\d\.\d{1,2})`),
+    before: CLIENT,
+    code: 'protocol-version',
+  },
+  {
+    marks: ['exited: Bad hostkey signature'],
+    pattern: loose('exited: Bad hostkey signature'),
+    before: CLIENT,
+    details: { reason: 'Bad hostkey signature' },
+    code: 'key-exchange-failed',
+  },
+];
+
+export const dropbear: Dialect = withStatements(
+  {
+    id: DROPBEAR,
+    products: ['dropbear'],
+    marks: ['Connection to', 'Exit before auth', 'No matching algo'],
+    start: stateless(read),
+  },
+  STATEMENTS,
+);

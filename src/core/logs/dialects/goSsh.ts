@@ -7,6 +7,7 @@ import { loose } from '../loose.ts';
 import { listUntil, type ListRead } from '../nameLists.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const GO = 'goSsh';
 const PRODUCT = 'Go x/crypto/ssh';
@@ -80,9 +81,75 @@ function sideOf(we: readonly string[], peer: readonly string[], byClient: boolea
   return byClient ? 'client' : 'server';
 }
 
-export const goSsh: Dialect = {
-  id: GO,
-  products: [PRODUCT],
-  marks: ['ssh: no common algorithm for'],
-  start: stateless(read),
-};
+/** What stands before an address of net's errors (OpError of net.go). */
+const TCP = String.raw`tcp (?:\S{1,60}? ?-> ?)?(?<host>\[[^\]\s]{1,64}\]|[\w.-]{1,255}):(?<port>\d{1,5}): `;
+
+/** What Go programs say when it is not the algorithms (client_auth.go, transport.go, knownhosts.go, net's errors). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    marks: ['ssh: unable to authenticate, attempted methods'],
+    pattern: loose(String.raw`ssh: unable to authenticate, attempted methods \[[a-z -]{0,100}\]`),
+    code: 'permission-denied',
+  },
+  {
+    marks: ['knownhosts: key mismatch', 'ssh: host key mismatch'],
+    pattern: loose('(?:knownhosts: key|ssh: host key) mismatch'),
+    code: 'host-key-changed',
+  },
+  {
+    marks: ['knownhosts: key is unknown'],
+    pattern: loose('knownhosts: key is unknown'),
+    code: 'host-key-unknown',
+  },
+  {
+    marks: ['ssh: overflow reading version string'],
+    pattern: loose('ssh: overflow reading version string'),
+    code: 'no-identification',
+    details: { reason: 'overflow reading version string' },
+  },
+  {
+    marks: ['ssh: handshake failed: '],
+    pattern: loose(String.raw`ssh: handshake failed: read ${TCP}(?:read: )?connection reset by peer`),
+    code: 'connection-reset',
+    aftermath: true,
+  },
+  {
+    marks: ['ssh: handshake failed: '],
+    pattern: loose(String.raw`ssh: handshake failed: read ${TCP}i/o timeout`),
+    code: 'timed-out',
+  },
+  {
+    marks: ['ssh: handshake failed: '],
+    pattern: loose('ssh: handshake failed: EOF'),
+    code: 'connection-closed',
+    aftermath: true,
+  },
+  {
+    marks: ['ssh: handshake failed: '],
+    pattern: loose('ssh: handshake failed: ssh: invalid packet length, packet too (?:large|small)'),
+    code: 'protocol-error',
+  },
+  {
+    // Of other services' ports the same is no matter of SSH.
+    marks: [':22: connect: connection refused'],
+    pattern: loose(String.raw`:(?<port>22): connect: connection refused`),
+    before: /dial tcp (?<host>\[[^\]\s]{1,64}\]|[\w.-]{1,255})$/,
+    code: 'connection-refused',
+  },
+  {
+    marks: [':22: i/o timeout', ':22: connect: connection timed out'],
+    pattern: loose(String.raw`:(?<port>22): (?:connect: )?(?:i/o timeout|connection timed out)`),
+    before: /dial tcp (?<host>\[[^\]\s]{1,64}\]|[\w.-]{1,255})$/,
+    code: 'timed-out',
+  },
+];
+
+export const goSsh: Dialect = withStatements(
+  {
+    id: GO,
+    products: [PRODUCT],
+    marks: ['ssh: no common algorithm for'],
+    start: stateless(read),
+  },
+  STATEMENTS,
+);

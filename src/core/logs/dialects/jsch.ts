@@ -8,6 +8,7 @@ import { loose } from '../loose.ts';
 import { listUntil } from '../nameLists.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const JSCH = 'jsch';
 
@@ -129,17 +130,89 @@ class JschReader implements DialectReader {
   }
 }
 
-export const jsch: Dialect = {
-  id: JSCH,
-  products: ['JSch'],
-  marks: [
-    'Algorithm negotiation fail',
-    'kex: server:',
-    'kex: client:',
-    'server proposal:',
-    'client proposal:',
-    'Remote version string: SSH-',
-    'Local version string: SSH-',
-  ],
-  start: () => new JschReader(),
-};
+/** What JSch says when it is not the algorithms (Session.java, KeyExchange.java, JSchException and its kinds). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    marks: ['JSchException: Auth fail'],
+    pattern: loose(String.raw`JSchException: Auth fail(?: for methods '(?<methods>[\w,@. -]{0,200})')?`),
+    code: 'permission-denied',
+  },
+  {
+    marks: ['Exception: UnknownHostKey: '],
+    pattern: loose(
+      String.raw`Exception: UnknownHostKey: (?<host>[^\s"']{1,255}?)\. (?<hostKeyType>[A-Za-z0-9-]{1,30}?) key fingerprint is (?<fingerprint>[A-Za-z0-9+/:=]{16,110})`,
+    ),
+    before: /JSch\w{0,30}$/,
+    line: true,
+    code: 'host-key-unknown',
+  },
+  {
+    marks: ['Exception: reject HostKey: '],
+    pattern: loose(String.raw`Exception: reject HostKey: (?<host>[^\s"']{1,255})`),
+    before: /JSch\w{0,30}$/,
+    line: true,
+    code: 'host-key-unknown',
+  },
+  {
+    marks: ['Exception: HostKey has been changed: '],
+    pattern: loose(String.raw`Exception: HostKey has been changed: (?<host>[^\s"']{1,255})`),
+    before: /JSch\w{0,30}$/,
+    line: true,
+    code: 'host-key-changed',
+  },
+  {
+    marks: ['JSchException: connection is closed by foreign host'],
+    pattern: loose('JSchException: connection is closed by foreign host'),
+    code: 'connection-closed',
+    details: { stage: 'identify' },
+  },
+  {
+    marks: ["JSchException: invalid server's version string"],
+    pattern: loose("JSchException: invalid server's version string"),
+    code: 'no-identification',
+  },
+  {
+    marks: ['JSchException: verify: false'],
+    pattern: loose('JSchException: verify: false'),
+    code: 'key-exchange-failed',
+    details: { reason: 'verify: false' },
+  },
+  {
+    marks: ['JSchException: timeout: socket is not established'],
+    pattern: loose('JSchException: timeout: socket is not established'),
+    code: 'timed-out',
+  },
+  {
+    marks: ['JSchException: Session.connect: '],
+    pattern: loose(String.raw`JSchException: Session\.connect: java\.net\.SocketException: Connection reset`),
+    code: 'connection-reset',
+    aftermath: true,
+  },
+  {
+    // Java up to 8 knows small groups only (sun.security's DHKeyPairGenerator).
+    marks: ['JSchException: Session.connect: '],
+    pattern: loose(
+      String.raw`JSchException: Session\.connect: java\.security\.InvalidAlgorithmParameterException: (?:Prime|DH key) size must be multiple of 64, and can only range from 512 to \d{4,5}`,
+    ),
+    code: 'key-exchange-failed',
+    details: { reason: 'Prime size' },
+  },
+];
+
+export const jsch: Dialect = withStatements(
+  {
+    id: JSCH,
+    products: ['JSch'],
+    marks: [
+      'Algorithm negotiation fail',
+      'kex: server:',
+      'kex: client:',
+      'server proposal:',
+      'client proposal:',
+      'Remote version string: SSH-',
+      'Local version string: SSH-',
+    ],
+    start: () => new JschReader(),
+  },
+  STATEMENTS,
+);

@@ -2,6 +2,7 @@ import { found, stateless, type Dialect, type Reading } from '../dialect.ts';
 import { software } from '../identifications.ts';
 import { loose } from '../loose.ts';
 import type { LogPlace } from '../place.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const LIBSSH2 = 'libssh2';
 
@@ -38,9 +39,27 @@ function serverNear(place: LogPlace): { readonly host: string | null; readonly p
   return { host: null, port: null };
 }
 
-export const libssh2: Dialect = {
-  id: LIBSSH2,
-  products: ['libssh2'],
-  marks: ['Unable to exchange encryption keys'],
-  start: stateless(read),
-};
+/** What libssh2 says when it is not the algorithms (session.c, kex.c). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    marks: ['Failed getting banner'],
+    pattern: loose('Failed getting banner'),
+    code: 'no-identification',
+  },
+  {
+    marks: ['Unable to verify hostkey signature'],
+    pattern: loose(String.raw`Unable to verify hostkey signature`),
+    code: 'key-exchange-failed',
+    details: { reason: 'Unable to verify hostkey signature' },
+  },
+];
+
+export const libssh2: Dialect = withStatements(
+  {
+    id: LIBSSH2,
+    products: ['libssh2'],
+    marks: ['Unable to exchange encryption keys'],
+    start: stateless(read),
+  },
+  STATEMENTS,
+);

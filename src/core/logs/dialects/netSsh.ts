@@ -6,6 +6,7 @@ import { loose } from '../loose.ts';
 import type { ListRead } from '../nameLists.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const NET_SSH = 'netSsh';
 
@@ -65,9 +66,48 @@ function listBehind(place: LogPlace, position: number, label: RegExp): ListRead 
   return match === null ? null : labelledList(place, position + match[0].length);
 }
 
-export const netSsh: Dialect = {
-  id: NET_SSH,
-  products: ['Net::SSH'],
-  marks: ['could not settle on'],
-  start: stateless(read),
-};
+/** What Net::SSH says when it is not the algorithms; Ruby puts the class before or behind (errors.rb, ssh.rb). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    marks: ['Net::SSH::AuthenticationFailed: Authentication failed for user '],
+    pattern: loose(
+      String.raw`Net::SSH::AuthenticationFailed: Authentication failed for user (?<user>[^\s@]{1,100})@(?<host>[^\s"']{1,255})`,
+    ),
+    line: true,
+    code: 'permission-denied',
+  },
+  {
+    marks: ['Authentication failed for user '],
+    pattern: loose(
+      String.raw`Authentication failed for user (?<user>[^\s@]{1,100})@(?<host>[^\s"']{1,255}?) \(Net::SSH::AuthenticationFailed\)`,
+    ),
+    code: 'permission-denied',
+  },
+  {
+    marks: ['Net::SSH::Disconnect: connection closed by remote host'],
+    pattern: loose('Net::SSH::Disconnect: connection closed by remote host'),
+    code: 'connection-closed',
+    aftermath: true,
+  },
+  {
+    marks: ['connection closed by remote host (Net::SSH::Disconnect)'],
+    pattern: loose(String.raw`connection closed by remote host \(Net::SSH::Disconnect\)`),
+    code: 'connection-closed',
+    aftermath: true,
+  },
+  {
+    marks: ['incompatible SSH version `'],
+    pattern: loose(String.raw`incompatible SSH version \`(?<reason>SSH-\d\.\d{1,2})`),
+    code: 'protocol-version',
+  },
+];
+
+export const netSsh: Dialect = withStatements(
+  {
+    id: NET_SSH,
+    products: ['Net::SSH'],
+    marks: ['could not settle on'],
+    start: stateless(read),
+  },
+  STATEMENTS,
+);

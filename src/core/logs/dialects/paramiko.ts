@@ -6,6 +6,7 @@ import { quotedList, spacedLineList } from '../listForms.ts';
 import { loose } from '../loose.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const PARAMIKO = 'paramiko';
 
@@ -121,25 +122,76 @@ class ParamikoReader implements DialectReader {
   }
 }
 
-export const paramiko: Dialect = {
-  id: PARAMIKO,
-  products: ['Paramiko'],
-  marks: [
-    'Incompatible ssh ',
-    'starting thread (client mode)',
-    'starting thread (server mode)',
-    'Local version/idstring: SSH-',
-    'Remote version/idstring: SSH-',
-    'Connected (version',
-    'kex algos:',
-    'server key:',
-    'client encrypt:',
-    'server encrypt:',
-    'client mac:',
-    'server mac:',
-    'client compress:',
-    'server compress:',
-    'kex follows',
-  ],
-  start: () => new ParamikoReader(),
-};
+/** What Paramiko says when it is not the algorithms (transport.py, packet.py, ssh_exception.py, auth_handler.py). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    marks: ['Error reading SSH protocol banner'],
+    pattern: loose(String.raw`Error reading SSH protocol banner`),
+    code: 'no-identification',
+  },
+  {
+    marks: ['Incompatible version ('],
+    pattern: loose(String.raw`Incompatible version \(\d\.\d{1,2} instead of 2\.0\)`),
+    code: 'protocol-version',
+    writtenBy: null,
+  },
+  {
+    marks: ['Unable to agree on a pubkey algorithm for signing a'],
+    pattern: loose(String.raw`Unable to agree on a pubkey algorithm for signing a u?'(?<name>[\w@.-]{1,100})' key!?`),
+    code: 'no-mutual-signature',
+  },
+  {
+    marks: ['SSHException: Mismatched MAC'],
+    pattern: loose('SSHException: Mismatched MAC'),
+    code: 'corrupted-mac',
+    writtenBy: null,
+  },
+  {
+    marks: ['BadHostKeyException: Host key for server'],
+    pattern: loose(String.raw`BadHostKeyException: Host key for server '?(?<host>[^\s']{1,255}?)'? does not match`),
+    code: 'host-key-changed',
+  },
+  {
+    marks: ['SSHException: Server '],
+    pattern: loose(String.raw`SSHException: Server u?'(?<host>[^\s']{1,255})' not found in known_hosts`),
+    code: 'host-key-unknown',
+  },
+  {
+    marks: ['paramiko.ssh_exception.AuthenticationException: Authentication failed'],
+    pattern: loose(String.raw`paramiko\.ssh_exception\.AuthenticationException: Authentication failed`),
+    code: 'permission-denied',
+  },
+  {
+    marks: ['paramiko.ssh_exception.NoValidConnectionsError: '],
+    pattern: loose(
+      String.raw`paramiko\.ssh_exception\.NoValidConnectionsError: \[Errno None\] Unable to connect to port (?<port>\d{1,5}) on(?: (?<host>\d{1,3}(?:\.\d{1,3}){3}))?`,
+    ),
+    code: 'connection-failed',
+  },
+];
+
+export const paramiko: Dialect = withStatements(
+  {
+    id: PARAMIKO,
+    products: ['Paramiko'],
+    marks: [
+      'Incompatible ssh ',
+      'starting thread (client mode)',
+      'starting thread (server mode)',
+      'Local version/idstring: SSH-',
+      'Remote version/idstring: SSH-',
+      'Connected (version',
+      'kex algos:',
+      'server key:',
+      'client encrypt:',
+      'server encrypt:',
+      'client mac:',
+      'server mac:',
+      'client compress:',
+      'server compress:',
+      'kex follows',
+    ],
+    start: () => new ParamikoReader(),
+  },
+  STATEMENTS,
+);

@@ -6,6 +6,7 @@ import { loose } from '../loose.ts';
 import { listUntil } from '../nameLists.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const PUTTY = 'putty';
 
@@ -68,15 +69,76 @@ function read(place: LogPlace): Reading {
   ];
 }
 
-export const putty: Dialect = {
-  id: PUTTY,
-  products: ['PuTTY', 'WinSCP', 'FileZilla'],
-  marks: [
-    "Couldn't agree a",
-    'Selected key exchange algorithm "',
-    'Selected host key algorithm "',
-    'Selected client-to-server',
-    'Selected server-to-client',
-  ],
-  start: stateless(read),
-};
+/** What a warning is about (ssh/transport2.c and WinSCP's copy of it). */
+const WARNED = [
+  [/^The\s*first\s*key-exchange/, 'kex'],
+  [/^The\s*first\s*host\s*key/, 'hostKey'],
+  [/^The\s*first\s*(?:\S{0,20}\s*)?cipher/, 'cipher'],
+] as const;
+
+/** What PuTTY and WinSCP say when it is not the algorithms (ssh/common.c, ssh/transport2.c, windows/network.c). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    marks: [
+      'The first key-exchange ',
+      'The first host key ',
+      'The first cipher ',
+      'The first client-to-server ',
+      'The first server-to-client ',
+    ],
+    pattern: loose(
+      String.raw`The first (?:key-exchange algorithm|host key (?:type|algorithm)|(?:(?:client-to-server|server-to-client) )?cipher) supported by the server is (?<name>[^\s,]{1,100}?), which is below the configured warning threshold`,
+    ),
+    code: 'weak-algorithm',
+    kind: (words) => WARNED.find(([pattern]) => pattern.test(words))?.[1] ?? null,
+  },
+  {
+    marks: ['Remote side unexpectedly closed network connection', 'Server unexpectedly closed network connection'],
+    pattern: loose('(?:Remote side|Server) unexpectedly closed network connection'),
+    code: 'connection-closed',
+    aftermath: true,
+  },
+  {
+    marks: ['No supported authentication methods available'],
+    pattern: loose(
+      String.raw`No supported authentication methods available(?: \(server sent: (?<methods>[\w,@. -]{0,200})\))?`,
+    ),
+    code: 'permission-denied',
+  },
+  {
+    marks: ['Incoming packet was garbled on decryption'],
+    pattern: loose('Incoming packet was garbled on decryption'),
+    code: 'protocol-error',
+  },
+  {
+    marks: ['Incorrect MAC received on packet'],
+    pattern: loose('Incorrect MAC received on packet'),
+    code: 'corrupted-mac',
+  },
+  {
+    marks: ['SSH protocol version 2 required by our configuration'],
+    pattern: loose('SSH protocol version 2 required by our configuration'),
+    code: 'protocol-version',
+  },
+  ...(['connection-refused', 'timed-out', 'connection-reset'] as const).map((code, index) => ({
+    marks: ['FATAL ERROR: Network error: '],
+    pattern: loose(`FATAL ERROR: Network error: Connection ${['refused', 'timed out', 'reset by peer'][index] ?? ''}`),
+    code,
+  })),
+];
+
+export const putty: Dialect = withStatements(
+  {
+    id: PUTTY,
+    products: ['PuTTY', 'WinSCP', 'FileZilla'],
+    marks: [
+      "Couldn't agree a",
+      'Selected key exchange algorithm "',
+      'Selected host key algorithm "',
+      'Selected client-to-server',
+      'Selected server-to-client',
+    ],
+    start: stateless(read),
+  },
+  STATEMENTS,
+);

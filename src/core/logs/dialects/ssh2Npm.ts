@@ -6,6 +6,7 @@ import { labelledList } from '../listForms.ts';
 import { loose } from '../loose.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
+import { withStatements, type Statement } from '../statements.ts';
 
 const SSH2 = 'ssh2Npm';
 
@@ -114,21 +115,55 @@ class Ssh2Reader implements DialectReader {
   }
 }
 
-export const ssh2Npm: Dialect = {
-  id: SSH2,
-  products: ['ssh2'],
-  marks: [
-    'Handshake failed: no matching',
-    'Handshake: No matching',
-    'Handshake: no matching',
-    'DEBUG: No matching',
-    'Handshake: (local)',
-    'Handshake: (remote)',
-    'DEBUG: (local)',
-    'DEBUG: (remote)',
-    "Local ident: 'SSH-",
-    "Remote ident: 'SSH-",
-    'Client: Trying',
-  ],
-  start: () => new Ssh2Reader(),
-};
+/** What ssh2 says when it is not the algorithms (client.js, protocol/kex.js). */
+const STATEMENTS: readonly Statement[] = [
+  {
+    marks: ['All configured authentication methods failed'],
+    pattern: loose('All configured authentication methods failed'),
+    code: 'permission-denied',
+  },
+  {
+    marks: ['Timed out while waiting for handshake'],
+    pattern: loose('Timed out while waiting for handshake'),
+    code: 'timed-out',
+  },
+  {
+    marks: ['Connection lost before handshake'],
+    pattern: loose('Connection lost before handshake'),
+    code: 'connection-closed',
+    aftermath: true,
+  },
+  {
+    marks: ['Host denied (verification failed)'],
+    pattern: loose(String.raw`Host denied \(verification failed\)`),
+    code: 'host-key-unknown',
+  },
+  {
+    marks: ['Handshake failed: signature verification failed'],
+    pattern: loose('Handshake failed: signature verification failed'),
+    code: 'key-exchange-failed',
+    details: { reason: 'signature verification failed' },
+  },
+];
+
+export const ssh2Npm: Dialect = withStatements(
+  {
+    id: SSH2,
+    products: ['ssh2'],
+    marks: [
+      'Handshake failed: no matching',
+      'Handshake: No matching',
+      'Handshake: no matching',
+      'DEBUG: No matching',
+      'Handshake: (local)',
+      'Handshake: (remote)',
+      'DEBUG: (local)',
+      'DEBUG: (remote)',
+      "Local ident: 'SSH-",
+      "Remote ident: 'SSH-",
+      'Client: Trying',
+    ],
+    start: () => new Ssh2Reader(),
+  },
+  STATEMENTS,
+);

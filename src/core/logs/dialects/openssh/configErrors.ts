@@ -44,6 +44,13 @@ const FORMS: readonly Form[] = [
     pattern: loose(String.raw`Unsupported KEX algorithm "(?<value>[^"]{0,500})"`),
     kind: 'kex',
   },
+  // ssh.c, of the command line's -c and -m
+  {
+    mark: "Unknown cipher type '",
+    pattern: loose(String.raw`Unknown cipher type '(?<value>[^']{0,500})'`),
+    kind: 'cipher',
+  },
+  { mark: "Unknown mac type '", pattern: loose(String.raw`Unknown mac type '(?<value>[^']{0,500})'`), kind: 'mac' },
   { mark: 'bad configuration options', pattern: loose('bad configuration options') },
 ];
 
@@ -109,6 +116,6 @@ function detailsOf(
       .replace(/^.*["']/, '')
       .trim();
   } else if (named !== undefined) details.file = named;
-  else if (!/^(?:Bad\s*SSH2|Unsupported|Bad\s*key\s*types)/.test(whole)) return null;
+  else if (!/^(?:Bad\s*SSH2|Unsupported|Unknown|Bad\s*key\s*types)/.test(whole)) return null;
   return details;
 }
