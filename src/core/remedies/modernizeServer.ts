@@ -1,7 +1,7 @@
-import { isWeak } from '../algorithms/catalogue.ts';
+import { isWeak, lookup } from '../algorithms/catalogue.ts';
 import { MODERN_KINDS, knownTo, modernList, type ModernKind } from '../algorithms/modernLists.ts';
 import { formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
-import { negotiate } from '../negotiation/negotiate.ts';
+import { negotiate, strictKexInForce } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
 import { failingKinds } from './failingKinds.ts';
@@ -63,10 +63,11 @@ function offersWeak({ server }: Pair, kind: ModernKind): boolean {
 /**
  * The modern list for the server's release. Where that leaves nothing for this client, sound names that the client
  * offers and the release implements are added at the end: an old release and an old client may share only those.
- * Host key algorithms are kept to key types the server is seen to have, because a list cannot make a key.
+ * Host key algorithms are kept to key types the server is seen to have, because a list cannot make a key, and ciphers to
+ * those that Terrapin (CVE-2023-48795) finds nothing to work on with.
  */
 export function modernListFor(kind: ModernKind, openssh: OpenSshVersion, pair: Pair): readonly string[] {
-  const modern = modernList(kind, { openssh }).names;
+  const modern = modernList(kind, { openssh }).names.filter((name) => isSafeFromTerrapin(kind, name, pair));
   const list = kind === 'hostKey' ? modern.filter((name) => hasKeyFor(name, pair.server.proposal.hostKey)) : modern;
   const client = namesOf(pair.client.proposal, kind);
   if (list.some((name) => client.includes(name))) return list;
@@ -74,9 +75,19 @@ export function modernListFor(kind: ModernKind, openssh: OpenSshVersion, pair: P
     (name) =>
       !isWeak(kind, name) &&
       knownTo(openssh, kind, name) &&
+      isSafeFromTerrapin(kind, name, pair) &&
       (kind !== 'hostKey' || hasKeyFor(name, pair.server.proposal.hostKey)),
   );
   return [...list, ...sound];
+}
+
+/**
+ * Whether a cipher may stand in the server's list: one that is exposed by itself may not where the server lacks strict
+ * key exchange, nor be brought to a client that lacks it.
+ */
+function isSafeFromTerrapin(kind: ModernKind, name: string, { client, server }: Pair): boolean {
+  if (lookup(kind, name)?.terrapin !== 'direct' || strictKexInForce(client.proposal, server.proposal)) return true;
+  return server.proposal.strictKex && namesOf(server.proposal, kind).includes(name);
 }
 
 function hasKeyFor(algorithm: string, offered: readonly string[]): boolean {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isWeak } from '../../../src/core/algorithms/catalogue.ts';
+import { terrapin } from '../../../src/core/negotiation/explanations/terrapin.ts';
 import { negotiate } from '../../../src/core/negotiation/negotiate.ts';
-import { kindOf, SLOTS } from '../../../src/core/negotiation/proposal.ts';
+import { kindOf, SLOTS, type Proposal } from '../../../src/core/negotiation/proposal.ts';
 import { withLists } from '../../../src/core/negotiation/withLists.ts';
 import { suggest } from '../../../src/core/remedies/suggest.ts';
 import { both, legacyServer, openssh92, pair, proposal } from '../../samples/proposals.ts';
@@ -82,6 +83,32 @@ describe('suggest', () => {
     assert.match(remedies[0]?.title ?? '', /weak/);
     assert.match(remedies[0]?.snippet?.text ?? '', /^MACs /);
     assert.doesNotMatch(remedies[0]?.snippet?.text ?? '', /KexAlgorithms/);
+  });
+
+  it('opens nothing to Terrapin with its lines: without strict key exchange they bring no exposed cipher', () => {
+    const lists = { ...both('cipher', ['aes256-ctr', 'aes256-cbc']), ...both('mac', ['hmac-sha2-256']) };
+    const ciphers = (server: Partial<Proposal>, client: Partial<Proposal>) => {
+      const sides = { client: { ...openssh92(), ...client }, serverVersion: '8.4p1' };
+      const failing = pair(proposal('server', { ...lists, ...server }), sides);
+      assert.equal(terrapin(failing).length, 0);
+      const remedy = suggest(failing, null).find(({ id }) => id === 'modernize-server');
+      assert.equal(remedy?.effect, 'hardens');
+      const names = remedy.sshdLines?.find(({ directive }) => directive === 'Ciphers')?.value.split(',') ?? [];
+      const after = withLists(failing.server.proposal, { cipher: names });
+      const negotiation = negotiate(failing.client.proposal, after);
+      assert.ok(negotiation.agreed);
+      assert.deepEqual(terrapin({ ...failing, server: { ...failing.server, proposal: after }, negotiation }), []);
+      return names;
+    };
+    const chacha = 'chacha20-poly1305@openssh.com';
+    assert.ok(!ciphers({ strictKex: false }, { strictKex: true }).includes(chacha));
+    assert.ok(!ciphers({ strictKex: true }, { strictKex: false }).includes(chacha));
+    assert.ok(ciphers({ strictKex: true }, { strictKex: true }).includes(chacha));
+    // What only this client is exposed by stays for the others; what every client is exposed by goes.
+    const ctrFirst = both('cipher', ['aes256-ctr', chacha]);
+    const offered = both('cipher', ['aes256-ctr', 'aes256-cbc', chacha]);
+    assert.ok(ciphers({ strictKex: true, ...offered }, { strictKex: false, ...ctrFirst }).includes(chacha));
+    assert.ok(!ciphers({ strictKex: false, ...offered }, { strictKex: true, ...ctrFirst }).includes(chacha));
   });
 
   it('tells the needs of a server that is not OpenSSH, without sshd_config lines', () => {
