@@ -2,6 +2,7 @@ import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { ConfigLocation } from '../config/includeGraph.ts';
 import type { LineTarget } from './lineTarget.ts';
 import type { Refusal } from './refusal.ts';
+import { refusesSecondSubsystem } from './rules/duplicateSubsystem.ts';
 import { listenFault } from './rules/listenAddress.ts';
 
 /** Commands, each with the keyword that says who runs it. */
@@ -67,7 +68,7 @@ export class LinesTogether {
   }
 
   #subsystem(name: string, isSound: boolean): Pick<Refusal, 'code' | 'message'> | null {
-    if (name === '') return null;
+    if (name === '' || !refusesSecondSubsystem(this.#openssh)) return null;
     if (this.#subsystems.has(name)) {
       const message = `The subsystem ${name} is defined before already: sshd refuses the file.`;
       return { code: 'duplicate-subsystem', message };

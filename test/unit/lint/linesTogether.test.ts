@@ -19,6 +19,8 @@ test('a subsystem is defined once; lines that are refused anyway define none', (
   assert.deepEqual(faults('Subsystem a /x\nsubsystem a /y\nSubsystem b /x\nMatch user x\nSubsystem a /z'), [
     '1 duplicate-subsystem',
   ]);
+  for (const openssh of [{ major: 9, minor: 5, patch: 1 }, null])
+    assert.deepEqual(faults('Subsystem a /x\nSubsystem a /y', openssh), []);
   assert.deepEqual(faults('Subsystem a\nSubsystem a /y\nSubsystem "" x'), []);
 });
 

@@ -9,7 +9,7 @@ const MAX_FORWARD = 255;
 /** The length of a Unix socket's path, NUL included (Linux). */
 const MAX_SOCKET_PATH = 108;
 
-/** The grammars of ssh_config that no other keyword shares (readconf.c of 9.2), by the name that the data gives them. */
+/** The grammars of ssh_config that no other keyword shares (readconf.c), by the name that the data gives them. */
 export const CLIENT_SYNTAXES: readonly (readonly [name: string, syntax: ValueSyntax])[] = [
   ['add-keys-to-agent', addKeysToAgent],
   ['agent-path', one('a path, or a variable of the environment', isAgentPath)],
@@ -19,6 +19,7 @@ export const CLIENT_SYNTAXES: readonly (readonly [name: string, syntax: ValueSyn
   ['escape-char', one('one character, ^ and a letter, or none', isEscapeChar)],
   ['forward-agent', one('yes, no, a path, or a variable of the environment', isForwardAgent)],
   ['jump', jump],
+  ['keystroke-timing', one('yes, no, or interval: and 1 to 1000 milliseconds', isKeystrokeTiming)],
   ['local-forward', forward],
   ['permit-remote-open', permitRemoteOpen],
   ['permitted-cnames', permittedCnames],
@@ -28,18 +29,18 @@ export const CLIENT_SYNTAXES: readonly (readonly [name: string, syntax: ValueSyn
 
 const YES_NO: ReadonlySet<string> = new Set(['yes', 'no', 'true', 'false']);
 
-function addKeysToAgent({ args }: ValueUse): ValueFault | null {
+function addKeysToAgent({ args, openssh }: ValueUse): ValueFault | null {
   const expected = 'yes, no, ask, confirm, confirm and a time, or a time';
   const [value, time] = args;
   if (value === undefined) return missing(expected);
   const lower = value.toLowerCase();
   if (lower === 'confirm' && time !== undefined) {
-    if (parseTime(time) === null) return bad(1, 'a time such as 10m');
+    if (parseTime(time, openssh) === null) return bad(1, 'a time such as 10m');
     return args.length > 2 ? { code: 'extra-arguments', argument: 2, expected } : null;
   }
   const known = YES_NO.has(lower) || lower === 'ask' || lower === 'confirm';
   if (time !== undefined) return bad(known ? 1 : 0, expected);
-  return known || parseTime(value) !== null ? null : bad(0, expected);
+  return known || parseTime(value, openssh) !== null ? null : bad(0, expected);
 }
 
 function isAgentPath(value: string): boolean {
@@ -51,8 +52,15 @@ function isForwardAgent(value: string): boolean {
   return YES_NO.has(value.toLowerCase()) || isAgentPath(value);
 }
 
-function isControlPersist(value: string): boolean {
-  return YES_NO.has(value) || parseTime(value) !== null;
+function isControlPersist(value: string, { openssh }: ValueUse): boolean {
+  return YES_NO.has(value) || parseTime(value, openssh) !== null;
+}
+
+const MAX_KEYSTROKE_INTERVAL = 1_000;
+
+function isKeystrokeTiming(value: string): boolean {
+  if (!value.startsWith('interval:')) return YES_NO.has(value);
+  return (parseBounded(value.slice('interval:'.length), MAX_KEYSTROKE_INTERVAL) ?? 0) > 0;
 }
 
 function domains({ args }: ValueUse): ValueFault | null {

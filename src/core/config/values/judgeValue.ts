@@ -27,7 +27,7 @@ const SYNTAXES: ReadonlyMap<string, ValueSyntax> = new Map([
   ['rekey-limit', rekeyLimit],
   ['rest', rest],
   ['time', one(TIME, isTime)],
-  ['time-or-none', one(`${TIME}, or none`, (value) => value.toLowerCase() === 'none' || parseTime(value) !== null)],
+  ['time-or-none', one(`${TIME}, or none`, (value, use) => value.toLowerCase() === 'none' || isTime(value, use))],
   ['word', one('one argument')],
   ['words', words],
   ['words-or-none', wordsOrNone],
@@ -36,13 +36,39 @@ const SYNTAXES: ReadonlyMap<string, ValueSyntax> = new Map([
 ]);
 
 /**
- * Judges a line's arguments as OpenSSH 9.2 does; null where it takes them. A keyword that some builds only warn of is
- * not judged.
+ * Judges a line's arguments as the release that is named does, or, without one, as any does that takes them; null where
+ * it takes them. A keyword that some builds only warn of is not judged.
  */
 export function judgeValue(use: ValueUse): ValueFault | null {
   const { record } = use;
   if (record.status !== undefined || record.build !== undefined) return null;
-  return SYNTAXES.get(record.argument.syntax)?.(use) ?? null;
+  return emptyFault(use) ?? SYNTAXES.get(record.argument.syntax)?.(use) ?? null;
+}
+
+/**
+ * Keywords of which nothing but a comment behind them is refused, and the first release that does (servconf.c and
+ * readconf.c, `no %s specified`); what stands before it is taken as a line that sets nothing.
+ */
+const EMPTY_REFUSED: Readonly<Record<ValueUse['kind'], ReadonlyMap<string, string>>> = {
+  sshd: new Map([
+    ...['AcceptEnv', 'AllowGroups', 'AllowUsers', 'AuthorizedKeysFile', 'ChannelTimeout', 'DenyGroups', 'DenyUsers']
+      .concat('LogVerbose', 'SetEnv')
+      .map((name) => [name, '9.7'] as const),
+    ['PerSourcePenalties', '9.8'],
+    ['RevokedKeys', '10.3'],
+  ]),
+  ssh: new Map([
+    ...['CanonicalDomains', 'CanonicalizePermittedCNAMEs', 'ChannelTimeout', 'SendEnv', 'SetEnv'].map(
+      (name) => [name, '9.7'] as const,
+    ),
+    ['RevokedHostKeys', '10.3'],
+  ]),
+};
+
+function emptyFault({ kind, record, args, openssh }: ValueUse): ValueFault | null {
+  if (args.length > 0 || openssh === null) return null;
+  const since = EMPTY_REFUSED[kind].get(record.name);
+  return since !== undefined && atLeast(openssh, since) ? missing('something') : null;
 }
 
 /** The values that a keyword takes, in lower case unless it minds their case; empty where it takes any. */
@@ -63,14 +89,14 @@ function enumWords(use: ValueUse): ValueFault | null {
 }
 
 /** The client takes `none` for no limit, the server does not. */
-function isTime(value: string, { kind }: ValueUse): boolean {
-  return parseTime(value) !== null || (kind === 'ssh' && value === 'none');
+function isTime(value: string, { kind, openssh }: ValueUse): boolean {
+  return parseTime(value, openssh) !== null || (kind === 'ssh' && value === 'none');
 }
 
-function channelTimeouts({ args }: ValueUse): ValueFault | null {
+function channelTimeouts({ args, openssh }: ValueUse): ValueFault | null {
   // Releases up to 10.5 mean to take none only alone, and look at nothing but whether something follows.
   const at = args.findIndex((value, index) =>
-    value.toLowerCase() === 'none' ? index < args.length - 1 : !isChannelTimeout(value),
+    value.toLowerCase() === 'none' ? index < args.length - 1 : !isChannelTimeout(value, openssh),
   );
   return at === -1 ? null : bad(at, 'TYPE=TIME, or none alone');
 }
@@ -80,10 +106,10 @@ function environment({ args, kind }: ValueUse): ValueFault | null {
   return at === -1 ? null : bad(at, 'NAME=VALUE');
 }
 
-function ipQos({ args }: ValueUse): ValueFault | null {
+function ipQos({ args, openssh }: ValueUse): ValueFault | null {
   const expected = 'a class such as af21 or cs1, a number up to 255, or none';
   if (args.length === 0 || args[0] === '') return missing(expected);
-  const at = args.slice(0, 2).findIndex((value) => !isIpQos(value));
+  const at = args.slice(0, 2).findIndex((value) => !isIpQos(value, openssh));
   if (at !== -1) return bad(at, expected);
   return args.length > 2 ? extra(2, 'one class, or two') : null;
 }
@@ -102,7 +128,7 @@ function rekeyLimit(use: ValueUse): ValueFault | null {
   if (amount === null || (amount !== 0n && amount < LEAST_REKEY_BYTES)) return bad(0, expected);
   if (time === undefined) return null;
   if (time === '') return missing(TIME);
-  if (time !== 'none' && parseTime(time) === null) return bad(1, `${TIME}; or none`);
+  if (time !== 'none' && parseTime(time, use.openssh) === null) return bad(1, `${TIME}; or none`);
   return use.args.length > 2 ? extra(2, expected) : null;
 }
 

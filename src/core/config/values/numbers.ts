@@ -1,7 +1,16 @@
+import { atLeast, type OpenSshVersion } from '../../algorithms/opensshVersion.ts';
+
 /*
- * Numbers as OpenSSH 9.2 reads them. Each function takes an argument's text and returns the number, or null where
- * OpenSSH refuses it.
+ * Numbers as OpenSSH reads them. Each function takes an argument's text and returns the number, or null where OpenSSH
+ * refuses it. Where releases differ it takes the release too; null, for one that is not known, stands for any of them.
  */
+
+/** The release that reads times and classes of IPQoS in decimal digits alone (misc.c, convtime and parse_ipqos). */
+const STRICT_DIGITS_SINCE = '9.8';
+/** The release that reads fractions of a second, and seconds once (misc.c, convtime_double). */
+const FRACTIONS_SINCE = '10.3';
+/** The release that brought the class `va` of IPQoS (misc.c). */
+const VOICE_ADMIT_SINCE = '10.1';
 
 const INT_MAX = 2_147_483_647;
 const MAX_PORT = 65_535;
@@ -49,7 +58,14 @@ export function parsePortOrService(text: string): number | null {
 }
 
 /** Seconds, or numbers with units such as `1h30m`; a sum that fits an int (misc.c, convtime). */
-export function parseTime(text: string): number | null {
+export function parseTime(text: string, openssh: OpenSshVersion | null): number | null {
+  if (openssh === null) return looseTime(text) ?? fractionalTime(text);
+  if (atLeast(openssh, FRACTIONS_SINCE)) return fractionalTime(text);
+  return atLeast(openssh, STRICT_DIGITS_SINCE) && !/^[0-9smhdw]*$/i.test(text) ? null : looseTime(text);
+}
+
+/** As up to 10.2, white space and signs included, which 9.8 no longer takes. */
+function looseTime(text: string): number | null {
   const form = /[ \t\n\v\f\r]*\+?(\d+)([smhdw]?)|-0+([smhdw]?)/iy;
   let total = 0;
   while (form.lastIndex < text.length) {
@@ -60,6 +76,21 @@ export function parseTime(text: string): number | null {
     if (total > INT_MAX) return null;
   }
   return text === '' ? null : total;
+}
+
+/** As from 10.3 on: fractions of seconds, which are dropped, and seconds at most once. */
+function fractionalTime(text: string): number | null {
+  const form = /(\d*)(\.\d+)?([smhdw]|$)/iy;
+  let total = 0;
+  let seconds = 0;
+  while (form.lastIndex < text.length) {
+    const [, whole = '', fraction = '', unit = ''] = form.exec(text) ?? [];
+    const isSeconds = unit === '' || unit.toLowerCase() === 's';
+    if (whole + fraction === '' || (fraction !== '' && !isSeconds) || (isSeconds && seconds++ > 0)) return null;
+    total += Number(whole + fraction) * (UNIT_SECONDS.get(unit.toLowerCase()) ?? 1);
+    if (total > INT_MAX) return null;
+  }
+  return text === '' ? null : Math.floor(total);
 }
 
 /** A file mode in octal, at most 0777; what follows the digits does not count (strtol). */
@@ -87,15 +118,25 @@ function fractionOf(digits: string, scale: bigint): bigint {
   return digits === '' ? 0n : (BigInt(digits) * scale) / 10n ** BigInt(digits.length);
 }
 
+/** What fits the byte of a packet's header. */
+const MAX_IPQOS = 255;
 const IPQOS_NAMES: ReadonlySet<string> = new Set(
   'none af11 af12 af13 af21 af22 af23 af31 af32 af33 af41 af42 af43 cs0 cs1 cs2 cs3 cs4 cs5 cs6 cs7 ef le lowdelay throughput reliability'.split(
     ' ',
   ),
 );
 
-/** Whether a text is a class of IPQoS: a name, or a number up to 255 in decimal, octal or hexadecimal (parse_ipqos). */
-export function isIpQos(text: string): boolean {
-  if (IPQOS_NAMES.has(text.toLowerCase())) return true;
+/** Whether a text is a class of IPQoS: a name, or a number up to 255, octal and hexadecimal before 9.8 (parse_ipqos). */
+export function isIpQos(text: string, openssh: OpenSshVersion | null): boolean {
+  const name = text.toLowerCase();
+  if (IPQOS_NAMES.has(name)) return true;
+  if (name === 'va') return openssh === null || atLeast(openssh, VOICE_ADMIT_SINCE);
+  const isStrict = openssh !== null && atLeast(openssh, STRICT_DIGITS_SINCE);
+  if (parseBounded(text, MAX_IPQOS) !== null && (isStrict || openssh === null)) return true;
+  return !isStrict && isIpQosOfAnyBase(text);
+}
+
+function isIpQosOfAnyBase(text: string): boolean {
   const number = /^[ \t\n\v\f\r]*([+-]?)(?:0x([0-9a-f]+)|(0[0-7]*)|([1-9]\d*))$/i.exec(text);
   if (number === null) return false;
   const [, sign, hexadecimal, octal, decimal] = number;
@@ -103,5 +144,5 @@ export function isIpQos(text: string): boolean {
     hexadecimal !== undefined
       ? Number.parseInt(hexadecimal, 16)
       : Number.parseInt(octal ?? decimal ?? '', octal === undefined ? 10 : 8);
-  return value <= 255 && (sign !== '-' || value === 0);
+  return value <= MAX_IPQOS && (sign !== '-' || value === 0);
 }

@@ -1,5 +1,6 @@
+import { atLeast, type OpenSshVersion } from '../../algorithms/opensshVersion.ts';
 import { isAddressList, splitHostPort } from './addresses.ts';
-import { parseBounded, parsePortOrService, parseTime } from './numbers.ts';
+import { parseBounded, parseCount, parsePortOrService, parseTime } from './numbers.ts';
 import { bad, each, extra, missing, one, type ValueFault, type ValueSyntax, type ValueUse } from './valueFault.ts';
 
 /** The ways to log in that AuthenticationMethods may name (auth2.c); `gssapi-keyex` is of patched builds. */
@@ -16,7 +17,7 @@ const MAX_PERCENT = 100;
 const MAX_IPV4_MASK = 32;
 const MAX_IPV6_MASK = 128;
 
-/** The grammars of sshd_config that no other keyword shares (servconf.c of 9.2), by the name that the data gives them. */
+/** The grammars of sshd_config that no other keyword shares (servconf.c), by the name that the data gives them. */
 export const SERVER_SYNTAXES: readonly (readonly [name: string, syntax: ValueSyntax])[] = [
   ['absolute-command', absoluteCommand],
   ['auth-methods', authenticationMethods],
@@ -25,6 +26,7 @@ export const SERVER_SYNTAXES: readonly (readonly [name: string, syntax: ValueSyn
   ['net-block-size', one('IPv4 bits up to 32, or IPv4:IPv6 bits', isNetBlockSize)],
   ['permit-open', permitOpen],
   ['permit-listen', permitOpen],
+  ['source-penalties', sourcePenalties],
   ['subsystem', subsystem],
   ['user-patterns', each('USER or USER@HOST patterns', isUserPattern)],
   ['address-list', one('addresses, or networks whose host bits are zero', isAddressList)],
@@ -83,30 +85,77 @@ function within(value: number, max: number): boolean {
   return value >= 0 && value <= max;
 }
 
-function permitOpen({ args, record }: ValueUse): ValueFault | null {
+/** From this release on `any` and `none` take others behind them, though not before them. */
+const OTHERS_BEHIND_ANY_SINCE = '9.7';
+
+function permitOpen({ args, record, openssh }: ValueUse): ValueFault | null {
   const portAlone = record.argument.syntax === 'permit-listen';
   const expected = portAlone ? 'PORT or HOST:PORT, any, or none' : 'HOST:PORT, any, or none';
   const [first] = args;
   if (first === undefined || first === '') return missing(expected);
-  if (first === 'any' || first === 'none') return args.length > 1 ? extra(1, `${first} alone`) : null;
+  const isLenient = openssh !== null && atLeast(openssh, OTHERS_BEHIND_ANY_SINCE);
+  if (isAnyOrNone(first) && !isLenient) return args.length > 1 ? extra(1, `${first} alone`) : null;
   for (const [index, value] of args.entries()) {
+    if (index === 0 && isAnyOrNone(value)) continue;
     // An empty argument ends the list, and what follows it is then too much.
-    if (value === '') return index + 1 < args.length ? extra(index + 1, expected) : null;
+    if (value === '' && !isLenient) return index + 1 < args.length ? extra(index + 1, expected) : null;
     const port = portAlone && !value.includes(':') ? value : (splitHostPort(value)?.port ?? null);
     if (port === null || !isOpenPort(port)) return bad(index, expected);
   }
   return null;
 }
 
+function isAnyOrNone(value: string): boolean {
+  return value === 'any' || value === 'none';
+}
+
 function isOpenPort(port: string): boolean {
   return port === '*' || (parsePortOrService(port) ?? 0) > 0;
 }
 
-function subsystem({ args, unconditional }: ValueUse): ValueFault | null {
+/** Before this release a Subsystem in a block was refused, and sshd looked at two words of it (servconf.c). */
+const SUBSYSTEM_ARGUMENTS_SINCE = '9.5';
+/** From this release on sshd looks for the command in a block too. */
+const SUBSYSTEM_COMMAND_SINCE = '10.3';
+
+function subsystem({ args, unconditional, openssh }: ValueUse): ValueFault | null {
   const [name, command] = args;
   if (name === undefined || name === '') return missing('a name and a command');
-  if (!unconditional) return args.length > 2 ? extra(2, 'a name and a command') : null;
+  const is = (since: string): boolean => openssh !== null && atLeast(openssh, since);
+  if (!unconditional && !is(SUBSYSTEM_COMMAND_SINCE)) {
+    const isTwoWords = openssh !== null && !is(SUBSYSTEM_ARGUMENTS_SINCE);
+    return isTwoWords && args.length > 2 ? extra(2, 'a name and a command') : null;
+  }
   return command === undefined || command === '' ? missing('a command') : null;
+}
+
+/** The words of PerSourcePenalties that a time follows, and the releases that brought those that came later. */
+const PENALTY_TIMES: ReadonlyMap<string, string> = new Map([
+  ['crash', '9.8'],
+  ['authfail', '9.8'],
+  ['noauth', '9.8'],
+  ['grace-exceeded', '9.8'],
+  ['max', '9.8'],
+  ['min', '9.8'],
+  ['refuseconnection', '9.9'],
+  ['invaliduser', '10.3'],
+]);
+const PENALTY_COUNTS: ReadonlySet<string> = new Set(['max-sources4', 'max-sources6']);
+const PENALTY_OVERFLOW = /^overflow6?:(?:deny-all|permissive)$/;
+
+function sourcePenalties({ args, openssh }: ValueUse): ValueFault | null {
+  const expected = 'yes or no; or words such as authfail:5s, max:10m, max-sources4:65536, overflow:permissive';
+  const at = args.findIndex((value, index) => {
+    if (/^(?:yes|no)$/i.test(value)) return index < args.length - 1;
+    const colon = value.indexOf(':');
+    const [word, amount] = [value.slice(0, Math.max(0, colon)), value.slice(colon + 1)];
+    if (PENALTY_COUNTS.has(word)) return parseCount(amount) === null;
+    const since = PENALTY_TIMES.get(word);
+    if (since === undefined) return !PENALTY_OVERFLOW.test(value);
+    return parseTime(amount, openssh) === null || (openssh !== null && !atLeast(openssh, since));
+  });
+  if (at === -1) return null;
+  return /^(?:yes|no)$/i.test(args[at] ?? '') ? extra(at + 1, `${args[at] ?? ''} alone`) : bad(at, expected);
 }
 
 function isUserPattern(pattern: string): boolean {
@@ -115,9 +164,9 @@ function isUserPattern(pattern: string): boolean {
 }
 
 /** A pattern of ChannelTimeout with its time, `TYPE=TIME`. */
-export function isChannelTimeout(value: string): boolean {
+export function isChannelTimeout(value: string, openssh: OpenSshVersion | null): boolean {
   const equals = value.indexOf('=');
-  return equals > 0 && parseTime(value.slice(equals + 1)) !== null;
+  return equals > 0 && parseTime(value.slice(equals + 1), openssh) !== null;
 }
 
 /** A count, or `none` for no limit. */

@@ -1,6 +1,6 @@
 import { algorithmsOf, lookup } from '../../algorithms/catalogue.ts';
 import { ASSUMED_OPENSSH, knownTo } from '../../algorithms/modernLists.ts';
-import { formatOpenSsh, type OpenSshVersion } from '../../algorithms/opensshVersion.ts';
+import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../algorithms/opensshVersion.ts';
 import type { ListedName } from '../../config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../config/pattern.ts';
 import type { Kind } from '../../negotiation/proposal.ts';
@@ -18,8 +18,12 @@ const MAX_SUGGESTIONS = 10;
 const MAX_UNKNOWN_PER_LIST = 100;
 /** Three slips of the finger still leave the name in sight; more makes a different name. */
 const MAX_DISTANCE = 3;
-/** The short names of key types, in any case, that sshkey_type_from_name() takes as well. They then match nothing. */
+/**
+ * The short names of key types, in any case, that sshkey_type_from_name() took as well before SHORT_NAMES_UNTIL. They
+ * then match nothing.
+ */
 const SHORT_NAMES: ReadonlySet<string> = new Set(['rsa', 'dsa', 'ecdsa', 'ed25519', 'ecdsa-sk', 'ed25519-sk']);
+const SHORT_NAMES_UNTIL = '9.4';
 
 /**
  * `unknown-algorithm`: a name that no implementation is known to have; OpenSSH refuses the file. Says which name was
@@ -33,7 +37,7 @@ export const unknownAlgorithm: LineRule = {
     const { list } = target;
     if (list === null) return [];
     return checkedNames(list)
-      .filter(({ name }) => !isKnown(list, name))
+      .filter(({ name }) => !isKnown(list, name, target.openssh))
       .slice(0, MAX_UNKNOWN_PER_LIST)
       .map((listed, index) => {
         const suggestion = index < MAX_SUGGESTIONS ? suggest(target.openssh, list.kind, listed.name) : null;
@@ -48,11 +52,12 @@ function checkedNames({ list }: AlgorithmListLine): readonly ListedName[] {
   return empty === -1 || list.prefix === '-' ? list.names : list.names.slice(0, empty);
 }
 
-function isKnown({ kind, list }: AlgorithmListLine, name: string): boolean {
+function isKnown({ kind, list }: AlgorithmListLine, name: string, openssh: OpenSshVersion | null): boolean {
   if (name === '' || lookup(kind, name) !== undefined) return true;
   if (!isConcrete(name) && list.prefix === '-') return true;
   if (kind !== 'hostKey') return false;
-  if (isConcrete(name)) return SHORT_NAMES.has(name.toLowerCase());
+  if (isConcrete(name))
+    return SHORT_NAMES.has(name.toLowerCase()) && (openssh === null || !atLeast(openssh, SHORT_NAMES_UNTIL));
   const pattern = name.startsWith('!') ? name.slice(1) : name;
   return algorithmsOf(kind).some((record) => matchPattern(record.name, pattern));
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { OpenSshVersion } from '../../../../src/core/algorithms/opensshVersion.ts';
 import {
   isIpQos,
   parseBounded,
@@ -27,15 +28,27 @@ test('ports: zero included, and the names that every system has', () => {
   ]);
 });
 
+const release = (major: number, minor: number) => ({ major, minor, patch: 1 });
+const times = (openssh: OpenSshVersion | null, texts: readonly string[]) =>
+  texts.map((text) => parseTime(text, openssh));
+
 test('times: sums of numbers with units that fit an int', () => {
-  assert.deepEqual(
-    ['0', '90', '1h30m', '2D', '1w', '5S5', '1m 2m', '-0'].map(parseTime),
-    [0, 90, 5400, 172_800, 604_800, 10, 180, 0],
-  );
-  assert.deepEqual(
-    ['', '1y', 'm', '-1', '5m-3', '1.5h', '99999999999', '2147483647s1', '1h x'].map(parseTime),
-    Array(9).fill(null),
-  );
+  for (const openssh of [release(9, 2), release(9, 8), release(10, 3), null]) {
+    assert.deepEqual(times(openssh, ['0', '90', '1h30m', '2D', '1w', '1m5']), [0, 90, 5400, 172_800, 604_800, 65]);
+    assert.deepEqual(
+      times(openssh, ['', '1y', 'm', '-1', '5m-3', '1.5h', '99999999999', '2147483647s1', '1h x', '1.', '.', '0x10']),
+      Array(12).fill(null),
+    );
+  }
+});
+
+test('times: white space and signs before 9.8, fractions of a second since 10.3', () => {
+  const odd = ['1m 2m', '+7', '-0', '5S5', '1.5', '.5s', '1m1.9s'];
+  assert.deepEqual(times(release(9, 7), odd), [180, 7, 0, 10, null, null, null]);
+  assert.deepEqual(times(release(10, 2), odd), [null, null, null, 10, null, null, null]);
+  assert.deepEqual(times(release(10, 3), odd), [null, null, null, null, 1, 0, 61]);
+  assert.deepEqual(times(null, odd), [180, 7, 0, 10, 1, 0, 61]);
+  assert.deepEqual(times(release(10, 3), ['1.5h', '1.5.5', '1e3', '2147483648']), Array(4).fill(null));
 });
 
 test('modes: octal digits, what follows does not count', () => {
@@ -57,6 +70,13 @@ test('sizes: units of 1024, fractions with a unit only', () => {
 });
 
 test('classes of IPQoS', () => {
-  for (const good of ['af21', 'AF21', 'none', '0x10', '255', '010', '-0']) assert.ok(isIpQos(good), good);
-  for (const wrong of ['af99', '256', '-1', '09', '', '0xfff', '1x']) assert.ok(!isIpQos(wrong), wrong);
+  const taken = (openssh: OpenSshVersion | null, texts: readonly string[]) =>
+    texts.filter((text) => isIpQos(text, openssh));
+  const all = ['af21', 'AF21', 'none', '255', '-0', '010', '0x10', '09', 'va'];
+  assert.deepEqual(taken(release(9, 7), all), all.slice(0, 7));
+  assert.deepEqual(taken(release(9, 8), all), ['af21', 'AF21', 'none', '255', '-0', '010', '09']);
+  assert.deepEqual(taken(release(10, 1), ['va', '0x10']), ['va']);
+  assert.deepEqual(taken(null, all), all);
+  for (const openssh of [release(9, 2), release(10, 5), null])
+    assert.deepEqual(taken(openssh, ['af99', '256', '-1', '', '0xfff', '1x']), []);
 });

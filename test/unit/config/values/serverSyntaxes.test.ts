@@ -70,12 +70,9 @@ test('in a block that only some are in, sshd looks less closely when it starts',
 });
 
 test('timeouts of channels; counts or none', () => {
-  assert.deepEqual(['session=5m', '*=0', 'session', '=5m', 'session=x'].map(isChannelTimeout), [
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
+  assert.deepEqual(
+    ['session=5m', '*=0', 'session', '=5m', 'session=x'].map((value) => isChannelTimeout(value, null)),
+    [true, true, false, false, false],
+  );
   assert.deepEqual(['none', '3', 'None', '-1'].map(isCountOrNone), [true, true, false, false]);
 });

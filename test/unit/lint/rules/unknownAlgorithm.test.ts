@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fixed, lint, underlined } from '../linted.ts';
+import { fixed, lint, testRule, underlined } from '../linted.ts';
 
 const CODE = 'unknown-algorithm';
 
@@ -59,3 +59,8 @@ test('findings and suggestions a list are bounded', () => {
   assert.equal(findings.length, 100);
   assert.deepEqual([findings[9]?.fixes.length, findings[10]?.fixes.length], [2, 1]);
 });
+
+// Short names of key types were taken, and matched nothing, before 9.4.
+for (const openssh of [{ major: 9, minor: 3, patch: 1 }, null])
+  testRule(CODE, [['sshd', 'HostKeyAlgorithms rsa,ssh-ed25519']], openssh);
+testRule(CODE, [['sshd', 'HostKeyAlgorithms RSA,ssh-ed25519', ['RSA', 'error']]], { major: 9, minor: 4, patch: 1 });
