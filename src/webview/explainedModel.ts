@@ -10,7 +10,7 @@ import { remedyViews, type RemedyOptions } from './model/remedies.ts';
 import { directionText, slotOutcome, slotState } from './model/slots.ts';
 import type { BuiltPanel } from './panelModel.ts';
 import type { ExplainedAnswer, ExplainedMatch, ExplainedSlot } from './panelSubject.ts';
-import type { ReportView, SlotView } from './viewModel.ts';
+import type { ExportFormat, ReportView, SlotView } from './viewModel.ts';
 
 export interface ExplainedOptions extends Pick<RemedyOptions, 'sshdFiles' | 'verified'> {
   readonly reportId: string;
@@ -18,6 +18,8 @@ export interface ExplainedOptions extends Pick<RemedyOptions, 'sshdFiles' | 'ver
   readonly tabId?: string | null;
   /** The person's home folder: paths inside it are shown with `~`. */
   readonly home?: string;
+  /** The formats in which it can be exported. */
+  readonly exports?: readonly ExportFormat[];
 }
 
 /** Stands for the client of a text: it cannot be changed. */
@@ -70,7 +72,7 @@ export function explainedModel(answer: ExplainedAnswer, options: ExplainedOption
     connections: 0,
     sources: match.sources.map(escapeUntrusted),
     history: [],
-    exports: [],
+    exports: options.exports ?? [],
   };
   return { model, references: targets.references, places: targets.places };
 }

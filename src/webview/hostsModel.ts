@@ -1,17 +1,17 @@
 import { escapeUntrusted } from '../core/report/escape.ts';
+import { hostDifferences, listDifference } from '../core/report/hostDifferences.ts';
 import { kindTitle } from '../core/report/kindTitle.ts';
 import { foldSlotsWhere, sameNames, type SlotPlace } from '../core/negotiation/foldSlots.ts';
 import type { Kind, Slot } from '../core/negotiation/proposal.ts';
 import type { ProbeReport } from '../core/report/probeReport.ts';
 import { algorithmBook, type AlgorithmBook } from './model/algorithms.ts';
 import { clientChoice, clientLabel, type RecordedName } from './model/clients.ts';
-import { hostDifferences, listDifference } from './model/hostDifferences.ts';
 import { targetBook } from './model/links.ts';
 import { nameViews } from './model/names.ts';
 import { directionText, slotOutcome, slotState } from './model/slots.ts';
 import { verdictOf } from './model/verdict.ts';
 import { addressOf, serverLabel, type BuiltPanel } from './panelModel.ts';
-import type { HostsSlotView, HostsView, HostView, Tone } from './viewModel.ts';
+import type { ExportFormat, HostsSlotView, HostsView, HostView, Tone } from './viewModel.ts';
 
 /** One of the two hosts: its report, made for the client that both are compared with. */
 export interface ComparedHost {
@@ -25,6 +25,8 @@ export interface HostsOptions {
   /** The client that the first of the two was probed for. */
   readonly probedFor: ProbeReport['client'];
   readonly recorded?: readonly RecordedName[];
+  /** The formats in which it can be exported. */
+  readonly exports?: readonly ExportFormat[];
 }
 
 /** Makes of two reports what the panel shows of them side by side. Escapes every text once. */
@@ -40,12 +42,14 @@ export function hostsModel(left: ComparedHost, right: ComparedHost, options: Hos
     ...summaryOf(leftView, rightView, label),
     left: leftView,
     right: rightView,
-    differences: hostDifferences(left.report, right.report),
+    // Each sentence as a whole: that bounds it.
+    differences: hostDifferences(left.report, right.report).map(escapeUntrusted),
     clientLabel: label,
     clientId: client.id,
     clients: clientChoice(options.probedFor, options.recorded ?? []),
     slots: hostsSlots(left.report, right.report, book),
     algorithms: book.views,
+    exports: options.exports ?? [],
   };
   return { model, references: targets.references, places: targets.places };
 }

@@ -249,6 +249,7 @@ const hosts = record({
   clients: list(client, MAX_CHOICES),
   slots: list(hostsSlot, 20),
   algorithms: list(algorithm, MAX_NAMES),
+  exports: list(exportFormat, 4),
 });
 
 const welcome = record({ kind: oneOf('welcome') });

@@ -5,7 +5,7 @@ import { ReportStore } from '../../src/extension/features/panel/reportStore.ts';
 import type { StoredReport } from '../../src/extension/features/panel/storedReport.ts';
 import { isClientChoice, subjectModel } from '../../src/extension/features/panel/subjectModel.ts';
 import { turned } from '../../src/extension/features/panel/turnTo.ts';
-import { explainedAnswer } from '../samples/panelModels.ts';
+import { explainedReport } from '../samples/explainReports.ts';
 import { legacyServer, proposal } from '../samples/proposals.ts';
 import { reportOf } from '../samples/reports.ts';
 
@@ -35,7 +35,8 @@ test('whatever ids a page sends, nothing comes of it but what is there', () => {
   const answer = {
     subject: 'log',
     id: 'log',
-    answer: explainedAnswer,
+    title: 'Pasted text',
+    report: explainedReport,
     tabId: null,
     filesBefore: new Map(),
     probe: null,

@@ -201,7 +201,7 @@ function hosts(): HostsView {
   return hostsModel(
     { reportId: 'left', report: failingReport },
     { reportId: 'right', report: fineReport },
-    { reportId: 'hosts', probedFor: failingReport.client },
+    { reportId: 'hosts', probedFor: failingReport.client, exports: ['markdown', 'json', 'sarif'] },
   ).model;
 }
 
@@ -216,7 +216,7 @@ export const panelModels = {
   restricted: shown(failingReport, { restricted: true }),
   hostile: hostile(),
   tenThousand: shown(tenThousandReport()),
-  tabs: explainedModel(explainedAnswer, { reportId: 'log' }).model,
+  tabs: explainedModel(explainedAnswer, { reportId: 'log', exports: ['markdown', 'json'] }).model,
   halfKnown: explainedModel(explainedAnswer, { reportId: 'log', tabId: 'm1' }).model,
   beforeAfter: shown(fineReport, {
     history: EARLIER,

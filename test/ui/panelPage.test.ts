@@ -96,6 +96,10 @@ describe('the panel’s page', () => {
     await panel.page.locator('[data-focus="compare"]').click();
     await panel.show(panelModels.hosts);
     await panel.page.locator('[data-focus="show-left"]').click();
+    await panel.page.locator('[data-focus="export"]').click();
+    const formats = panel.page.getByRole('menuitem');
+    assert.equal(await eventually('the formats are there', () => formats.count()), panelModels.hosts.exports.length);
+    await formats.first().click();
     await panel.show(panelModels.busy);
     await panel.page.locator('[data-focus="cancel"]').click();
     await panel.show(panelModels.welcome);
@@ -111,6 +115,7 @@ describe('the panel’s page', () => {
       'clearHistory',
       'compareHosts',
       'showReport',
+      'export',
       'cancel',
       'probe',
       'explain',

@@ -7,6 +7,7 @@ import { joinRows, type Join } from './joinRows.ts';
 import { renderClientChoice } from './renderClientChoice.ts';
 import { renderColumn } from './renderColumn.ts';
 import { renderComparison } from './renderComparison.ts';
+import { renderExportMenu } from './renderExportMenu.ts';
 import { installPopovers } from './renderPopover.ts';
 import type { SlotPart } from './renderSlot.ts';
 import { renderSlotSummary } from './renderSlotSummary.ts';
@@ -50,6 +51,7 @@ export function renderHosts(view: HostsView, context: PageContext): HTMLElement 
               choose: (clientId) => send({ type: 'chooseClient', reportId, clientId }),
               announce,
             }),
+        renderExportMenu(view, send),
       ),
     ),
     renderVerdict({ ...view, explanation: null, notice: null }),

@@ -1,24 +1,13 @@
-import type { ExportFormat, ReportView } from '../viewModel.ts';
+import type { ReportView } from '../viewModel.ts';
 import type { PageContext } from './context.ts';
 import { h } from './dom.ts';
 import { renderClientChoice } from './renderClientChoice.ts';
-import { renderMenu } from './renderMenu.ts';
+import { renderExportMenu } from './renderExportMenu.ts';
 import { button } from './toolkit.ts';
-
-const FORMATS: Readonly<Record<ExportFormat, string>> = {
-  markdown: 'Markdown, for a ticket',
-  json: 'JSON, for a program',
-  sarif: 'SARIF, for code scanning',
-  svg: 'A picture (SVG)',
-};
 
 /** Whom the report is about, for which client, and what can be done with it as a whole. */
 export function renderTopBar(report: ReportView, { send, announce }: PageContext): HTMLElement {
   const { reportId } = report;
-  const exports = report.exports.map((format) => ({
-    label: FORMATS[format],
-    act: () => send({ type: 'export', reportId, format }),
-  }));
   return h(
     'div',
     { class: 'top-bar' },
@@ -46,7 +35,7 @@ export function renderTopBar(report: ReportView, { send, announce }: PageContext
       report.source === 'probe'
         ? button('Compare hosts…', 'secondary', 'compare', () => send({ type: 'compareHosts', reportId }))
         : null,
-      exports.length === 0 ? null : renderMenu('export', 'Export', exports),
+      renderExportMenu(report, send),
     ),
   );
 }

@@ -53,6 +53,35 @@ test('two hosts are compared: the first as it was probed before, the second anew
   }
 });
 
+test('two hosts and the answer to a log are exported in the formats that apply to them, and in no other', async () => {
+  const old = await serve('SSH-2.0-OpenSSH_5.3\r\n', kexinitPacket({ kex: ['diffie-hellman-group1-sha1'] }));
+  const young = await serve('SSH-2.0-OpenSSH_9.9\r\n', kexinitPacket({}));
+  const exported = async (format: string): Promise<string | undefined> =>
+    run<string>('kexpert.exportReport', { format, to: 'document' });
+  try {
+    await run('kexpert.compareHosts', [`127.0.0.1:${old.port}`, `127.1:${young.port}`]);
+    const lines = (await exported('json')) ?? '';
+    const document = await eventually('the JSON lines in front', () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.getText() === lines ? shown : undefined;
+    });
+    assert.equal(document.languageId, 'jsonl');
+    assert.match(lines, /^\{"schema":"kexpert\/probe@1".*\}\n\{"schema":"kexpert\/probe@1".*\}\n$/);
+    assert.equal(await exported('svg'), undefined);
+
+    await run(
+      'kexpert.explain',
+      'Unable to negotiate with a.example port 22: no matching cipher found. Their offer: x',
+    );
+    assert.match((await exported('markdown')) ?? '', /^# SSH errors explained[^]*`a\.example`/);
+    assert.equal(await exported('sarif'), undefined);
+    for (let documents = 2; documents > 0; documents -= 1) await run('workbench.action.revertAndCloseActiveEditor');
+  } finally {
+    await old.close();
+    await young.close();
+  }
+});
+
 test('a comparison that gets no second host leaves what was there', async () => {
   const server = await serve('SSH-2.0-OpenSSH_9.9\r\n', kexinitPacket({}));
   try {

@@ -9,7 +9,7 @@ import {
 } from '../../../src/extension/features/panel/remedyActions.ts';
 import { ReportStore } from '../../../src/extension/features/panel/reportStore.ts';
 import { subjectModel } from '../../../src/extension/features/panel/subjectModel.ts';
-import { explainedAnswer } from '../../samples/panelModels.ts';
+import { explainedReport } from '../../samples/explainReports.ts';
 import { legacyServer } from '../../samples/proposals.ts';
 import { reportOf } from '../../samples/reports.ts';
 
@@ -88,9 +88,9 @@ test('a remedy of a probe leads to that probe again, one of a log to its host al
     host: 'legacy',
     filesBefore: probe.filesBefore,
   });
-  const answer = store.showAnswer(explainedAnswer, {});
+  const answer = store.showAnswer('Pasted text', explainedReport, {});
   assert.deepEqual(remedyPurpose(answer), { destination: null, host: 'build.example', filesBefore: new Map() });
-  assert.equal(remedyPurpose({ ...answer, tabId: 'm1' }).host, null);
+  assert.equal(remedyPurpose({ ...answer, tabId: 'm2' }).host, null);
 });
 
 test('what was applied says whether it is on disk, and what the program says of it', () => {

@@ -9,7 +9,7 @@ import {
   MAX_RECORDED,
   ReportStore,
 } from '../../../src/extension/features/panel/reportStore.ts';
-import { explainedAnswer } from '../../samples/panelModels.ts';
+import { explainedReport } from '../../samples/explainReports.ts';
 import { reportOf, serverOffering } from '../webview/reports.ts';
 
 /** A workspace's storage: what goes in comes out as JSON does. */
@@ -82,7 +82,7 @@ test('a comparison of hosts outlives the window as long as both probes do; the a
   const store = storeOn(storage);
   const probe = store.add(ENTRY);
   const other = store.add({ ...ENTRY, destination: 'other' });
-  const answer = store.showAnswer(explainedAnswer, {});
+  const answer = store.showAnswer('Pasted text', explainedReport, {});
   assert.equal(store.find(answer.id), answer);
   const hosts = store.showHosts(probe, other);
   assert.equal(store.find(hosts.id), hosts);
@@ -97,7 +97,7 @@ test('a comparison of hosts outlives the window as long as both probes do; the a
   store.forget(probe.id);
   assert.equal(store.find(probe.id), probe);
   assert.equal(storeOn(storage).shown?.id, other.id);
-  store.showAnswer(explainedAnswer, {});
+  store.showAnswer('Pasted text', explainedReport, {});
   assert.equal(storeOn(storage).shown?.id, other.id);
 });
 

@@ -18,7 +18,7 @@ import {
 } from '../../../src/extension/features/panel/subjectModel.ts';
 import { turned } from '../../../src/extension/features/panel/turnTo.ts';
 import type { ReportView } from '../../../src/webview/viewModel.ts';
-import { explainedAnswer } from '../../samples/panelModels.ts';
+import { explainedReport } from '../../samples/explainReports.ts';
 import { legacyServer, proposal } from '../../samples/proposals.ts';
 import { reportOf } from '../../samples/reports.ts';
 
@@ -151,19 +151,23 @@ test('an entry of the history that cannot be judged does not take the others wit
 
 test('of a log the chosen match is shown, and its remedies are the ones that ids stand for', () => {
   const store = newStore();
-  const answer = store.showAnswer(explainedAnswer, {});
-  assert.equal(shown(answer, store).clientLabel, 'Paramiko 2.12.0');
+  const answer = store.showAnswer('Pasted text', explainedReport, {});
+  assert.match(shown(answer, store).verdict, /^No common host key algorithm/);
+  assert.deepEqual(shown(answer, store).exports, ['markdown', 'json']);
   assert.deepEqual(
     subjectRemedies(answer, store).map(({ id }) => id),
-    ['update-paramiko'],
+    ['update-server', 'allow-for-host'],
   );
   assert.equal(turned({ type: 'selectTab', reportId: answer.id, tabId: 'nowhere' }, answer, store), null);
-  assert.equal(turned({ type: 'selectTab', reportId: answer.id, tabId: 'm1' }, answer, store), '');
+  assert.equal(turned({ type: 'selectTab', reportId: answer.id, tabId: 'm2' }, answer, store), '');
   const turnedTo = store.shown;
   assert.ok(turnedTo?.subject === 'log');
   assert.equal(turnedTo.id, answer.id);
   assert.equal(shown(turnedTo, store).clientLabel, 'the client');
-  assert.deepEqual(subjectRemedies(turnedTo, store), []);
+  assert.deepEqual(
+    subjectRemedies(turnedTo, store).map(({ id }) => id),
+    ['leave-umac-out'],
+  );
   assert.equal(turned({ type: 'chooseClient', reportId: answer.id, clientId: 'putty-0.70' }, answer, store), null);
 });
 
@@ -196,7 +200,10 @@ test('a probe under way tells its step, and what is shown again after a cancel',
   const probe = add(store);
   assert.equal(busyModel('x', 'done', '', probe).previous, 'SSH: legacy');
   assert.equal(busyModel('x', 'done', '', store.showHosts(probe, probe)).previous, 'SSH: legacy and legacy');
-  assert.equal(busyModel('x', 'done', '', store.showAnswer(explainedAnswer, {})).previous, 'Pasted text');
+  assert.equal(
+    busyModel('x', 'done', '', store.showAnswer('Pasted text', explainedReport, {})).previous,
+    'Pasted text',
+  );
 });
 
 test('what a host’s offer has become since is among the findings', () => {

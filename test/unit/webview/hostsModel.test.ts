@@ -65,3 +65,12 @@ test('a host whose lists are not known has none; two such hosts have no slots', 
   assert.ok(kex?.left?.every(({ onlyHere }) => !onlyHere));
   assert.deepEqual(hosts(SILENT, SILENT).slots, []);
 });
+
+test('however long a server’s names are, a sentence about them is one that the panel takes', () => {
+  const names = Array.from({ length: 9 }, (_, index) => `${index}${'\u202e'.repeat(5000)}`);
+  const left = reportOf(proposal('server', { kex: names }), { host: 'a' });
+  const right = reportOf(proposal('server', { hostKey: names }), { host: 'b' });
+  const sentences = hosts(left, right).differences;
+  assert.equal(sentences.length, 2);
+  for (const sentence of sentences) assert.ok(sentence.length < 20_000);
+});

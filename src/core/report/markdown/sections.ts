@@ -45,12 +45,13 @@ function slotTable({ kind, result: { client, server, chosen } }: FoldedSlot): st
   return listsTable(kind, client, server, chosen);
 }
 
-/** Two lists beside each other; null for one that is not known. */
+/** Two lists beside each other; null for one that is not known. `heads` are Markdown already. */
 export function listsTable(
   kind: Kind,
   clientNames: readonly string[] | null,
   serverNames: readonly string[] | null,
   chosen: string | null,
+  heads: readonly [left: string, right: string] = ['Client', 'Server'],
 ): string {
   const client = cells(kind, clientNames, serverNames, chosen);
   const server = cells(kind, serverNames, clientNames, chosen);
@@ -58,7 +59,7 @@ export function listsTable(
     { length: Math.max(client.length, server.length, 1) },
     (_, index) => `| ${index + 1} | ${client[index] ?? ''} | ${server[index] ?? ''} |`,
   );
-  return ['| | Client | Server |', '|---:|---|---|', ...rows].join('\n');
+  return [`| | ${heads[0]} | ${heads[1]} |`, '|---:|---|---|', ...rows].join('\n');
 }
 
 function cells(

@@ -17,7 +17,7 @@ import type { SeenClient } from '../lockout/clientsSeen.ts';
 export { LogCancelled } from '../../../core/logs/readLog.ts';
 export { NOTHING_RECOGNISED } from '../../../core/report/explainWords.ts';
 export { decodeText } from '../../../node/decodeText.ts';
-export { answerOf, matchOf } from '../../../webview/answerOf.ts';
+export { matchOf } from '../../../webview/answerOf.ts';
 
 export interface ExplainOptions extends ProbeSettings {
   /** False in Restricted Mode: then a built-in profile stands in for this machine's ssh. */

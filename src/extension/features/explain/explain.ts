@@ -84,10 +84,9 @@ export function createExplainFeature(
   };
 
   const show = async (source: TextToExplain, report: ExplainReport, tabId: string | null): Promise<void> => {
-    const { answerOf, NOTHING_RECOGNISED } = await import('./engine.ts');
-    const answer = answerOf(report, source.title);
-    if (answer !== null) {
-      panel.showAnswer(answer, { tabId, probe: (id) => void askHost(source, report, id).catch(failed) });
+    const { NOTHING_RECOGNISED } = await import('./engine.ts');
+    if (report.matches.length + report.recipes.length > 0) {
+      panel.showAnswer(source.title, report, { tabId, probe: (id) => void askHost(source, report, id).catch(failed) });
       return;
     }
     // Not waited for: the message may stand for as long as the person likes.

@@ -11,3 +11,4 @@ export {
 export { appliedView, remedyAction, remedyPurpose } from './remedyActions.ts';
 export { turned } from './turnTo.ts';
 export { exportReport } from './exportReport.ts';
+export { exportSubject } from './exportSubject.ts';

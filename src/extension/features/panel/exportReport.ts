@@ -1,13 +1,16 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import { createRedaction } from '../../../core/report/redactReport.ts';
+import { createRedaction, type Redaction } from '../../../core/report/redactReport.ts';
 import { userName } from '../../../node/userName.ts';
 import { isExportFormat, type ExportFormat } from '../../../webview/viewModel.ts';
 import { notificationText } from '../../notificationText.ts';
 import { exportName } from './exportName.ts';
+import type { ExportSubject } from './exportSubject.ts';
 import type { ComparisonPanel } from './panel.ts';
-import { EXPORTS, type ExportKind } from './renderExport.ts';
+import type { ExportKind } from './renderExport.ts';
+
+/** How a format is offered and opened. */
+type Offer = Omit<ExportKind<never>, 'render'>;
 
 /** Where an export goes, and whether what is private in it is replaced. */
 interface Target {
@@ -21,42 +24,51 @@ interface ExportRequest extends Partial<Target> {
 }
 
 /**
- * The command "Export SSH comparison…": the report that the panel shows as Markdown, JSON, SARIF or a picture, for a
- * ticket. Resolves with what was written, or undefined when nothing was. `argument` is what a caller of the command gave.
+ * The command "Export SSH comparison…": what the panel shows, in the formats that apply to it, for a ticket. Resolves with what was written, or undefined when nothing was. `argument` is what a caller of the command gave.
  */
 export async function exportReport(
   argument: unknown,
   panel: ComparisonPanel,
   version: string,
 ): Promise<string | undefined> {
-  const { shown } = panel.store;
-  if (shown?.subject !== 'probe') {
-    const next = shown?.subject === 'hosts' ? 'Show one of the two alone first.' : 'Probe an SSH host first.';
-    void vscode.window.showInformationMessage(notificationText(`The panel shows no report on one host. ${next}`));
+  const subject = await panel.exportSubject();
+  if (subject === undefined) {
+    tell('The panel shows nothing that could be exported. Probe an SSH host first.');
     return undefined;
   }
   const request = requestOf(argument);
-  const format = request.format ?? (await pickFormat());
-  const kind = format === undefined ? undefined : EXPORTS.get(format);
-  if (kind === undefined) return undefined;
-  const target = await targetOf(request, kind);
+  const format = request.format ?? (await pickFormat(subject));
+  if (format === undefined) return undefined;
+  const offer = subject.formats.get(format);
+  if (offer === undefined) {
+    tell(notApplicable(subject));
+    return undefined;
+  }
+  const target = await targetOf(request, offer);
   if (target === undefined) return undefined;
-  const report = await panel.reportOf(shown);
-  const content = kind.render(target.redact ? redacted(report) : report, {
-    when: new Date(shown.when).toISOString(),
-    version,
-    theme: themeOf(vscode.window.activeColorTheme),
-  });
-  if (target.to === 'document') return openDocument(kind, content);
-  return saveFile(kind, content, target.redact ? null : report.host);
+  const options = { version, theme: themeOf(vscode.window.activeColorTheme) };
+  const content = subject.render(format, options, target.redact ? redaction() : null);
+  if (target.to === 'document') return openDocument(offer, content);
+  return saveFile(offer, content, target.redact ? null : subject.name);
 }
 
-/** Hosts, addresses, users, folders and fingerprints replaced, those of this machine and its person too. */
-function redacted(report: ProbeReport): ProbeReport {
-  return createRedaction({ homes: [homedir()], users: [userName()], fingerprints: true }).probe(report);
+/** Not waited for: the message may stand for as long as the person likes. */
+function tell(message: string): void {
+  void vscode.window.showInformationMessage(notificationText(message));
 }
 
-async function targetOf({ to, redact }: ExportRequest, kind: ExportKind): Promise<Target | undefined> {
+function notApplicable({ what, formats }: ExportSubject): string {
+  const labels = [...formats.values()].map(({ label }) => label);
+  const choice = labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`;
+  return `That format has no place for ${what}. Export it as ${choice}.`;
+}
+
+/** Hosts, addresses, users, folders and fingerprints are replaced, those of this machine and its person too. */
+function redaction(): Redaction {
+  return createRedaction({ homes: [homedir()], users: [userName()], fingerprints: true });
+}
+
+async function targetOf({ to, redact }: ExportRequest, kind: Offer): Promise<Target | undefined> {
   return to === undefined ? pickTarget(kind) : { to, redact: redact === true };
 }
 
@@ -71,12 +83,12 @@ function requestOf(argument: unknown): ExportRequest {
   };
 }
 
-async function pickFormat(): Promise<ExportFormat | undefined> {
-  const items = [...EXPORTS].map(([format, { label, detail }]) => ({ label, detail, format }));
+async function pickFormat({ formats }: ExportSubject): Promise<ExportFormat | undefined> {
+  const items = [...formats].map(([format, { label, detail }]) => ({ label, detail, format }));
   return (await vscode.window.showQuickPick(items, { title: 'Export the SSH comparison as' }))?.format;
 }
 
-async function pickTarget({ label }: ExportKind): Promise<Target | undefined> {
+async function pickTarget({ label }: Offer): Promise<Target | undefined> {
   const detail = 'Hosts, addresses, users, folders and fingerprints are replaced by placeholders';
   const items: readonly (vscode.QuickPickItem & Target)[] = [
     { label: '$(go-to-file) Open as a document', to: 'document', redact: false },
@@ -89,14 +101,14 @@ async function pickTarget({ label }: ExportKind): Promise<Target | undefined> {
   return vscode.window.showQuickPick(items, { title, placeHolder });
 }
 
-async function openDocument({ language }: ExportKind, content: string): Promise<string> {
+async function openDocument({ language }: Offer, content: string): Promise<string> {
   const document = await vscode.workspace.openTextDocument({ content, language });
   await vscode.window.showTextDocument(document, { preview: true });
   return content;
 }
 
 /** `host` is what the file is called after, raw. */
-async function saveFile({ extension }: ExportKind, content: string, host: string | null): Promise<string | undefined> {
+async function saveFile({ extension }: Offer, content: string, host: string | null): Promise<string | undefined> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const uri = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file(homedir()), exportName(host, extension)),

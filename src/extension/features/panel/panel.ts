@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import type { ExplainReport } from '../../../core/logs/explainReport.ts';
 import type { UnusablePolicy } from '../../../core/lint/rule.ts';
 import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
@@ -8,7 +9,6 @@ import type { Remedy } from '../../../core/remedies/remedy.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
 import type { BuiltPanel } from '../../../webview/panelModel.ts';
-import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
 import { parseFromPanel, type FromPanel } from '../../../webview/protocol.ts';
 import type { ExportFormat, PanelModel, RemedyView } from '../../../webview/viewModel.ts';
 import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
@@ -16,6 +16,7 @@ import { notificationText } from '../../notificationText.ts';
 import { kindOf } from '../../selector.ts';
 import { policySetting } from '../../settings.ts';
 import { STAGE_WORDS } from '../probe/stageWords.ts';
+import type { ExportSubject } from './exportSubject.ts';
 import { openPlace } from './openPlace.ts';
 import { panelTitle } from './panelTitle.ts';
 import { PanelWebview } from './panelWebview.ts';
@@ -94,11 +95,15 @@ export class ComparisonPanel {
   }
 
   /**
-   * Shows the answer to a log, one tab a match. `filesBefore` holds the files that its remedies would change, `probe`
+   * Shows the answer to a log, one tab a match. `title` is where the text is from, `filesBefore` holds the files that its remedies would change, `probe`
    * asks the host of a match where the match can be probed, `tabId` is the match to show first.
    */
-  showAnswer(answer: ExplainedAnswer, more: Partial<Pick<StoredAnswer, 'filesBefore' | 'probe' | 'tabId'>> = {}): void {
-    this.store.showAnswer(answer, more);
+  showAnswer(
+    title: string,
+    report: ExplainReport,
+    more: Partial<Pick<StoredAnswer, 'filesBefore' | 'probe' | 'tabId'>> = {},
+  ): void {
+    this.store.showAnswer(title, report, more);
     this.#reveal();
   }
 
@@ -160,13 +165,16 @@ export class ComparisonPanel {
   async shownReport(): Promise<ProbeReport | undefined> {
     const { shown } = this.store;
     if (shown?.subject !== 'probe') return undefined;
-    return this.reportOf(shown);
+    const { shownReport } = await import('./engine.ts');
+    return shownReport(shown, { store: this.store, policy: await policyInForce() });
   }
 
-  /** The report of a probe, for the client that was chosen for its host. */
-  async reportOf(probe: StoredProbe): Promise<ProbeReport> {
-    const { shownReport } = await import('./engine.ts');
-    return shownReport(probe, { store: this.store, policy: await policyInForce() });
+  /** What is shown as it can be exported; undefined where there is nothing. */
+  async exportSubject(): Promise<ExportSubject | undefined> {
+    const { shown } = this.store;
+    if (shown === undefined) return undefined;
+    const { exportSubject } = await import('./engine.ts');
+    return exportSubject(shown, { store: this.store, policy: await policyInForce() });
   }
 
   /** Previews a remedy of what is shown, as its button does. Resolves with what the person was told. */

@@ -1,3 +1,6 @@
+import type { ExplainReport } from '../../../core/logs/explainReport.ts';
+import { renderExplainMarkdown } from '../../../core/report/explainMarkdown.ts';
+import { renderHostsMarkdown } from '../../../core/report/hostsMarkdown.ts';
 import { toJsonLine } from '../../../core/report/json.ts';
 import { renderProbeMarkdown } from '../../../core/report/markdownReport.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
@@ -7,57 +10,61 @@ import type { ExportFormat } from '../../../webview/viewModel.ts';
 
 /** What an export is made with besides the report. */
 export interface ExportOptions {
-  /** When the probe was made, in words. */
-  readonly when: string;
   /** This extension's own, for formats that name their maker. */
   readonly version: string;
   /** Of the window, for a picture that stands beside it. */
   readonly theme: 'light' | 'dark';
 }
 
-/** One way to export. */
-export interface ExportKind {
+/** One way to export, and how it is offered. */
+export interface ExportKind<Content> {
   readonly label: string;
   readonly detail: string;
   /** Of the file, without the dot. */
   readonly extension: string;
   /** The id of VS Code's language for it. */
   readonly language: string;
-  readonly render: (report: ProbeReport, options: ExportOptions) => string;
+  readonly render: (content: Content, options: ExportOptions) => string;
 }
 
-/** The ways to export a report, by format, in the order in which they are offered. */
-export const EXPORTS: ReadonlyMap<ExportFormat, ExportKind> = new Map<ExportFormat, ExportKind>([
-  [
-    'markdown',
-    {
-      label: 'Markdown',
-      detail: 'For a ticket or a chat',
-      extension: 'md',
-      language: 'markdown',
-      render: (report, { when }) => renderProbeMarkdown(report, when),
-    },
-  ],
+/** The ways to export something, by format, in the order in which they are offered. */
+export type Exports<Content> = ReadonlyMap<ExportFormat, ExportKind<Content>>;
+
+/** A probe's report, and when the probe was made, as ISO 8601. */
+export interface ProbeContent {
+  readonly report: ProbeReport;
+  readonly when: string;
+}
+
+/** Two hosts, each as the chosen client meets it. */
+export type HostsContent = readonly [left: ProbeContent, right: ProbeContent];
+
+const MARKDOWN = {
+  label: 'Markdown',
+  detail: 'For a ticket or a chat',
+  extension: 'md',
+  language: 'markdown',
+} as const;
+const JSON_FILE = { label: 'JSON', extension: 'json', language: 'json' } as const;
+const SARIF = {
+  label: 'SARIF',
+  detail: 'For code scanning: the findings, each with its place',
+  extension: 'sarif',
+  language: 'json',
+} as const;
+
+/** Of a probe: everything. */
+export const PROBE_EXPORTS: Exports<ProbeContent> = new Map<ExportFormat, ExportKind<ProbeContent>>([
+  ['markdown', { ...MARKDOWN, render: ({ report, when }) => renderProbeMarkdown(report, when) }],
   [
     'json',
     {
-      label: 'JSON',
+      ...JSON_FILE,
       detail: 'Everything, as kexpert probe --json prints it',
-      extension: 'json',
-      language: 'json',
-      render: (report) => `${toJsonLine(report)}\n`,
+      render: ({ report }) => `${toJsonLine(report)}\n`,
     },
   ],
-  [
-    'sarif',
-    {
-      label: 'SARIF',
-      detail: 'For code scanning: the findings, each with its place',
-      extension: 'sarif',
-      language: 'json',
-      render: (report, { version }) => `${probesToSarif([report], version)}\n`,
-    },
-  ],
+  ['sarif', { ...SARIF, render: ({ report }, { version }) => `${probesToSarif([report], version)}\n` }],
   [
     'svg',
     {
@@ -65,7 +72,46 @@ export const EXPORTS: ReadonlyMap<ExportFormat, ExportKind> = new Map<ExportForm
       detail: 'Both sides’ lists, joined where they agree',
       extension: 'svg',
       language: 'xml',
-      render: (report, { theme, when }) => renderProbeSvg(report, { theme, when }),
+      render: ({ report, when }, { theme }) => renderProbeSvg(report, { theme, when }),
+    },
+  ],
+]);
+
+/** Of two hosts: the picture is of one client and one server. */
+export const HOSTS_EXPORTS: Exports<HostsContent> = new Map<ExportFormat, ExportKind<HostsContent>>([
+  ['markdown', { ...MARKDOWN, render: ([left, right]) => renderHostsMarkdown(left, right) }],
+  [
+    'json',
+    {
+      label: 'JSON',
+      detail: 'Both reports, one a line, as kexpert probe --json prints them',
+      extension: 'jsonl',
+      language: 'jsonl',
+      render: (hosts) => hosts.map(({ report }) => `${toJsonLine(report)}\n`).join(''),
+    },
+  ],
+  [
+    'sarif',
+    {
+      ...SARIF,
+      render: (hosts, { version }) =>
+        `${probesToSarif(
+          hosts.map(({ report }) => report),
+          version,
+        )}\n`,
+    },
+  ],
+]);
+
+/** Of the answer to a log: SARIF places findings at a host or in a file, and a picture needs both sides' lists. */
+export const LOG_EXPORTS: Exports<ExplainReport> = new Map<ExportFormat, ExportKind<ExplainReport>>([
+  ['markdown', { ...MARKDOWN, render: renderExplainMarkdown }],
+  [
+    'json',
+    {
+      ...JSON_FILE,
+      detail: 'Everything, as kexpert explain --json prints it',
+      render: (report) => `${toJsonLine(report)}\n`,
     },
   ],
 ]);

@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
+import type { ExplainReport } from '../../../core/logs/explainReport.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
-import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
 import { atLeast, nullable, text } from '../../../webview/schema.ts';
 import {
   isRecordedClient,
@@ -107,13 +107,14 @@ export class ReportStore {
     this.#keep();
   }
 
-  /** Shows the answer to a log, in the place of whatever was shown. */
+  /** Shows the answer to a log, in the place of whatever was shown. `title` is where the text is from. */
   showAnswer(
-    answer: ExplainedAnswer,
+    title: string,
+    report: ExplainReport,
     more: Partial<Pick<StoredAnswer, 'filesBefore' | 'probe' | 'tabId'>>,
   ): StoredAnswer {
     const rest = { tabId: null, filesBefore: new Map<string, string | null>(), probe: null, ...more };
-    const stored = { subject: 'log', id: this.#newId(), answer, ...rest } as const;
+    const stored = { subject: 'log', id: this.#newId(), title, report, ...rest } as const;
     this.show(stored);
     return stored;
   }

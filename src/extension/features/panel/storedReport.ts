@@ -1,9 +1,9 @@
+import type { ExplainReport } from '../../../core/logs/explainReport.ts';
 import { SEVERITIES } from '../../../core/finding.ts';
 import { NAME_LISTS, KINDS, SLOTS } from '../../../core/negotiation/proposal.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import { STAGES } from '../../../core/wire/probeOutcome.ts';
-import type { ExplainedAnswer } from '../../../webview/panelSubject.ts';
 import { atLeast, flag, list, nullable, number, oneOf, optional, text, type Check } from '../../../webview/schema.ts';
 
 /** The texts of the files that remedies would change, by path, as they were; null for one that did not exist. */
@@ -30,7 +30,9 @@ export interface StoredProbe {
 export interface StoredAnswer {
   readonly subject: 'log';
   readonly id: string;
-  readonly answer: ExplainedAnswer;
+  /** Where the text is from, e.g. `Clipboard` or the name of a file. */
+  readonly title: string;
+  readonly report: ExplainReport;
   /** The match that is looked at; null for the first. */
   readonly tabId: string | null;
   readonly filesBefore: FilesBefore;

@@ -15,13 +15,14 @@ import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import { withClient } from '../../../core/report/withClient.ts';
 import { withPolicy } from '../../../core/report/withPolicy.ts';
 import type { Stage } from '../../../core/wire/probeOutcome.ts';
+import { answerOf } from '../../../webview/answerOf.ts';
 import { explainedModel, shownMatch } from '../../../webview/explainedModel.ts';
 import { hostsModel } from '../../../webview/hostsModel.ts';
 import { clientLabel } from '../../../webview/model/clients.ts';
 import { pathUnderWay } from '../../../webview/model/path.ts';
 import { verdictOf } from '../../../webview/model/verdict.ts';
 import { panelModel, type BuiltPanel, type PanelOptions } from '../../../webview/panelModel.ts';
-import type { ExplainedMatch } from '../../../webview/panelSubject.ts';
+import type { ExplainedAnswer, ExplainedMatch } from '../../../webview/panelSubject.ts';
 import type {
   BeforeView,
   BusyView,
@@ -30,7 +31,7 @@ import type {
   HostsView,
   ReportView,
 } from '../../../webview/viewModel.ts';
-import { EXPORTS } from './renderExport.ts';
+import { HOSTS_EXPORTS, LOG_EXPORTS, PROBE_EXPORTS } from './renderExport.ts';
 import type { ReportStore } from './reportStore.ts';
 import type { StoredAnswer, StoredHosts, StoredProbe, StoredReport } from './storedReport.ts';
 
@@ -50,7 +51,7 @@ export interface ModelWorld {
 }
 
 /** What a report is shown for another client with. */
-type ClientWorld = Pick<ModelWorld, 'store' | 'policy'>;
+export type ClientWorld = Pick<ModelWorld, 'store' | 'policy'>;
 
 /** Makes the model of what is held, for the client that was chosen. Throws for a report of a form that is not today's. */
 export function subjectModel(stored: StoredReport, world: ModelWorld): BuiltPanel {
@@ -58,10 +59,11 @@ export function subjectModel(stored: StoredReport, world: ModelWorld): BuiltPane
     case 'probe':
       return probeModel(stored, world);
     case 'log':
-      return explainedModel(stored.answer, {
+      return explainedModel(answerIn(stored), {
         reportId: stored.id,
         tabId: stored.tabId,
         home: world.home,
+        exports: [...LOG_EXPORTS.keys()],
         ...remediesHere(stored, world),
       });
     case 'hosts':
@@ -110,8 +112,13 @@ export function subjectRemedies(stored: Exclude<StoredReport, StoredHosts>, stor
 }
 
 /** The match of a log that is looked at. */
-export function shownMatchOf({ answer, tabId }: StoredAnswer): ExplainedMatch | undefined {
-  return shownMatch(answer, tabId);
+export function shownMatchOf(stored: StoredAnswer): ExplainedMatch | undefined {
+  return shownMatch(answerIn(stored), stored.tabId);
+}
+
+/** The matches that a log's answer has; none where there is nothing to show. */
+export function answerIn({ report, title }: StoredAnswer): ExplainedAnswer {
+  return answerOf(report, title) ?? { title, matches: [] };
 }
 
 /** Names what is looked at of a probe or a log, to keep what was done there: the same ids stand for others elsewhere. */
@@ -131,7 +138,7 @@ function probeModel(probe: StoredProbe, world: ModelWorld): BuiltPanel<ReportVie
     recorded: recordedNames(store),
     before: beforeOf(probe, report, world),
     history: historyOf(probe, world),
-    exports: [...EXPORTS.keys()],
+    exports: [...PROBE_EXPORTS.keys()],
     ...remediesHere(probe, world),
   });
 }
@@ -184,11 +191,25 @@ function changesBetween(before: ProbeReport, after: ProbeReport): readonly Chang
   return probeChanges(before, after).map(({ tone, sentence }) => ({ tone, text: escapeUntrusted(sentence) }));
 }
 
-function hostsOf({ id, left, right, clientId }: StoredHosts, world: ModelWorld): BuiltPanel<HostsView> {
+/** The reports of two hosts as they are shown: for the client that was chosen, and judged by the policy in force. */
+export function shownHosts(
+  { left, right, clientId }: StoredHosts,
+  world: ClientWorld,
+): Readonly<Record<'left' | 'right', ProbeReport>> {
+  return { left: asShown(left.report, clientId, world), right: asShown(right.report, clientId, world) };
+}
+
+function hostsOf(stored: StoredHosts, world: ModelWorld): BuiltPanel<HostsView> {
+  const reports = shownHosts(stored, world);
   return hostsModel(
-    { reportId: left.id, report: asShown(left.report, clientId, world) },
-    { reportId: right.id, report: asShown(right.report, clientId, world) },
-    { reportId: id, probedFor: left.report.client, recorded: recordedNames(world.store) },
+    { reportId: stored.left.id, report: reports.left },
+    { reportId: stored.right.id, report: reports.right },
+    {
+      reportId: stored.id,
+      probedFor: stored.left.report.client,
+      recorded: recordedNames(world.store),
+      exports: [...HOSTS_EXPORTS.keys()],
+    },
   );
 }
 
@@ -204,7 +225,7 @@ function titleOf(shown: StoredReport | undefined): string | null {
     case 'probe':
       return `SSH: ${escapeUntrusted(shown.report.host)}`;
     case 'log':
-      return escapeUntrusted(shown.answer.title);
+      return escapeUntrusted(shown.title);
     case 'hosts':
       return `SSH: ${escapeUntrusted(shown.left.report.host)} and ${escapeUntrusted(shown.right.report.host)}`;
   }

@@ -2,7 +2,7 @@ import { escapeUntrusted } from '../../../core/report/escape.ts';
 import type { FromPanel } from '../../../webview/protocol.ts';
 import type { ReportStore } from './reportStore.ts';
 import type { StoredProbe, StoredReport } from './storedReport.ts';
-import { isClientChoice } from './subjectModel.ts';
+import { answerIn, isClientChoice } from './subjectModel.ts';
 
 /** The messages that show something else of what is held already. */
 export type TurnMessage = Extract<
@@ -19,7 +19,7 @@ export function turned(message: TurnMessage, stored: StoredReport, store: Report
     case 'chooseClient':
       return chooseClient(message.clientId, stored, store);
     case 'selectTab':
-      if (stored.subject !== 'log' || !stored.answer.matches.some(({ id }) => id === message.tabId)) return null;
+      if (stored.subject !== 'log' || !answerIn(stored).matches.some(({ id }) => id === message.tabId)) return null;
       store.show({ ...stored, tabId: message.tabId });
       return '';
     case 'showHistory': {

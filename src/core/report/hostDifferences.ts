@@ -1,7 +1,6 @@
-import { foldSlotsWhere, sameNames } from '../../core/negotiation/foldSlots.ts';
-import { escapeUntrusted } from '../../core/report/escape.ts';
-import { kindTitle } from '../../core/report/kindTitle.ts';
-import type { ProbeReport } from '../../core/report/probeReport.ts';
+import { foldSlotsWhere, sameNames } from '../negotiation/foldSlots.ts';
+import { kindTitle } from './kindTitle.ts';
+import type { ProbeReport } from './probeReport.ts';
 
 /** Most names that one sentence spells out; a hostile server can send thousands. */
 const MAX_NAMED = 4;
@@ -20,12 +19,8 @@ export function listDifference(left: readonly string[], right: readonly string[]
   return parts.join(', ');
 }
 
-/** What differs between two servers, one sentence for each thing. Escaped, each sentence as a whole: that bounds it. */
-export function hostDifferences(left: ProbeReport, right: ProbeReport): string[] {
-  return rawDifferences(left, right).map(escapeUntrusted);
-}
-
-function rawDifferences(left: ProbeReport, right: ProbeReport): string[] {
+/** What differs between two servers, one sentence for each thing. Raw text of the servers is in it. */
+export function hostDifferences(left: ProbeReport, right: ProbeReport): readonly string[] {
   const [a, b] = [left.host, right.host];
   const [ours, theirs] = [left.server.proposal, right.server.proposal];
   if (ours === null || theirs === null) {
