@@ -41,6 +41,40 @@ for (const { name, text, expected } of fixtures) {
   });
 }
 
+/** Every width of a terminal that people have; a quick run takes some of them for each fixture, by the seed. */
+const NARROWEST = 60;
+const WIDEST = 140;
+const QUICK_WIDTHS = 6;
+
+/**
+ * What a wrap leaves ambiguous: Cisco's cut name ends with the row as a known one does, and where a line is wrapped once
+ * only, nothing tells that the space before libssh's `in list` was lost.
+ */
+const AMBIGUOUS: ReadonlyMap<string, number> = new Map([
+  ['cisco/ios-cut-dots', 81],
+  ['libssh/nppftp', 112],
+]);
+
+test('wraps at any width change nothing', () => {
+  const widths = Array.from({ length: WIDEST - NARROWEST + 1 }, (_, i) => NARROWEST + i);
+  const quick = fc.sample(
+    fc.uniqueArray(fc.constantFrom(...widths), { minLength: QUICK_WIDTHS, maxLength: QUICK_WIDTHS }),
+    {
+      numRuns: fixtures.length,
+      seed: defaultSeed(),
+    },
+  );
+  for (const [index, { name, text, expected }] of fixtures.entries()) {
+    const lines = linesOf(text);
+    const filled = new Set(lines.map(({ length }) => length));
+    for (const width of deep ? widths : (quick[index] ?? [])) {
+      // A line that fills the width by itself cannot be told from one that goes on.
+      if (AMBIGUOUS.get(name) === width || filled.has(width)) continue;
+      assert.deepEqual(read(wrapped(width)(lines)), expected, `${name} at ${width} columns, seed ${defaultSeed()}`);
+    }
+  }
+});
+
 test('a text of one line with literal line ends, as in JSON and Python', () => {
   // What was quoted already is escaped twice then, and texts with tabs or returns of their own say something else.
   for (const { name, text, expected } of fixtures.filter(({ text }) => !/[\\\t]|"[^"]*$/.test(text))) {

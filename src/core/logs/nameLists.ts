@@ -118,7 +118,9 @@ function spaced({ text, breaks }: Flat, from: number, to: number): string {
     const piece = text.slice(at, start);
     const [last = ''] = /[^\s]*$/.exec(joined) ?? [];
     const [first = ''] = /^[^\s]*/.exec(piece) ?? [];
-    const apart = last !== '' && first !== '' && isKnownName(last) && !isKnownName(last + first);
+    // No name begins with its domain.
+    const apart =
+      !first.startsWith('@') && last !== '' && first !== '' && isKnownName(last) && !isKnownName(last + first);
     joined += apart ? ` ${piece}` : piece;
     at = start;
   }

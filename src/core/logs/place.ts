@@ -24,7 +24,7 @@ const MIN_WIDTH = 30;
 const MAX_WIDTH = 400;
 /** What only a line of its own begins with: a line may fill the width by itself. */
 const LINE_START =
-  /^(?:debug[1-3]: |(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)[: ]|(?:DEB|INF|WAR|ERR|CRI) \[|[DIWEF], \[|(?:Handshake|kex): |Unable to )/;
+  /^(?:debug[1-3]: |(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL)[: ]|(?:DEB|INF|WAR|ERR|CRI) \[|[DIWEF], \[|(?:Handshake|kex): |Unable to (?!connect to port)|ssh_[a-z_]{3,40}: |(?:Client|Server) \w{3,24} preferences: |\. \d{4}-|(?:[a-z]\w{0,40}\.){1,6}\w{1,60}(?:Exception|Error): )/;
 /** Rows that a line is followed over from its beginning: enough for what says who talks to whom. */
 const MAX_LINE_ROWS = 8;
 
@@ -159,7 +159,15 @@ export class LogPlace {
     let next: Row | undefined = this.#rows.at(index);
     while (next !== undefined && length < wanted && breaks.length < MAX_MESSAGE_ROWS) {
       breaks.push(length);
-      if (this.#isFull(index - 1)) wraps.add(length);
+      if (this.#isFull(index - 1)) {
+        // A space at which a wrap begins a row was taken away as what stands before a line.
+        if (next.raw.startsWith(' ') && !(parts.at(-1) ?? '').endsWith(' ')) {
+          parts.push(' ');
+          length += 1;
+          breaks[breaks.length - 1] = length;
+        }
+        wraps.add(length);
+      }
       parts.push(next.text);
       length += next.text.length;
       this.#work.left -= next.text.length + 1;

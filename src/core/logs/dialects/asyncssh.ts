@@ -2,9 +2,9 @@ import type { NameListField, Side } from '../../negotiation/proposal.ts';
 import { DebugSession } from '../debugSession.ts';
 import type { Dialect, DialectMatch, DialectReader, Reading } from '../dialect.ts';
 import { IDENTIFICATION_AHEAD, identificationAt, software } from '../identifications.ts';
-import { labelledList } from '../listForms.ts';
+import { labelledList, withoutCutName } from '../listForms.ts';
 import { loose } from '../loose.ts';
-import type { ListRead } from '../nameLists.ts';
+import { lineList, type ListRead } from '../nameLists.ts';
 import type { LogPlace } from '../place.ts';
 import { slotWords } from '../slotWords.ts';
 import { withStatements, type Statement } from '../statements.ts';
@@ -142,7 +142,11 @@ class AsyncsshReader implements DialectReader {
 function listOrNone(place: LogPlace, position: number): ListRead {
   const none = NONE.exec(place.flat(position + 20).text.slice(position, position + 20));
   if (none !== null) return { names: [], end: position + none[0].length, truncated: false };
-  return labelledList(place, position);
+  // An empty list has words of its own: where nothing is left of the row, it goes on in the next.
+  const { text, breaks } = place.flat(position + 20);
+  const rowEnd = breaks.find((start) => start > position) ?? text.length;
+  const atEnd = breaks.includes(position) || text.slice(position, rowEnd).trim() === '';
+  return atEnd ? withoutCutName(lineList(place, position)) : labelledList(place, position);
 }
 
 const CONNECTED_MARK = 'Connected to SSH server at';

@@ -25,12 +25,12 @@ const WORDS = slotWords([
 ]);
 
 const MESSAGE = loose(
-  String.raw`ssh: no common algorithm for (${WORDS.pattern})(?:; (client offered|we offered): (\["?)?)?`,
+  String.raw`ssh: no common algorithm for (${WORDS.pattern})(?:; (client offered|we offered): (\[[\\"]?)?)?`,
 );
-const SECOND = loose(String.raw`, (?:server offered|peer offered): (\["?)`);
+const SECOND = loose(String.raw`, (?:server offered|peer offered): (\[[\\"]?)`);
 
 /** NewClientConn of client.go puts it before every failure; NewServerConn adds nothing. */
-const BY_CLIENT = /handshake failed:\s*$/;
+const BY_CLIENT = /handshake\s*failed:\s*$/;
 
 /**
  * `ssh: no common algorithm for X; client offered: [a b], server offered: [c]`; since v0.40 with `we` and `peer`, since
@@ -68,7 +68,8 @@ function read(place: LogPlace): Reading {
 
 /** A list of `%v` or, behind `["`, of `%q`. */
 function list(place: LogPlace, position: number, opening: string): ListRead {
-  if (opening.includes('"')) return quotedList(place, position - 1);
+  // Of an escaped quote that a wrap has parted, the backslash stands there.
+  if (/["\\]/.test(opening)) return quotedList(place, position - 1);
   return withoutCutName(listUntil(place, position, ']', ' '));
 }
 
