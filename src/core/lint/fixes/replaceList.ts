@@ -1,5 +1,8 @@
+import { lookup } from '../../algorithms/catalogue.ts';
 import { MODERN_KINDS, modernList, type ModernKind } from '../../algorithms/modernLists.ts';
+import { atLeast } from '../../algorithms/opensshVersion.ts';
 import type { ConfigDocument, Span } from '../../config/configDocument.ts';
+import { matchPatternList } from '../../config/pattern.ts';
 import { rangeOf } from '../../config/lineIndex.ts';
 import type { AlgorithmListLine, Fix, LintOptions } from '../rule.ts';
 import { targetName } from './targetName.ts';
@@ -12,7 +15,8 @@ function modernKind(use: string): ModernKind | null {
 
 /**
  * Puts the modern list in the place of what a line sets, prefix included. Keyword, separator, quotes, comment and line
- * end stay. Null for a list that there is no modern one for, and where the policy in force allows nothing of it.
+ * end stay. A cipher that the release is exposed to Terrapin with (CVE-2023-48795) does not come in where the line did
+ * not let it in before. Null for a list that there is no modern one for, and where the policy in force allows nothing of it.
  */
 export function replaceList(
   document: ConfigDocument,
@@ -23,7 +27,9 @@ export function replaceList(
   const kind = modernKind(target.use);
   if (kind === null) return null;
   const modern = modernList(kind, options);
-  const names = withinPolicy(modern.names, kind, options, document, target.line);
+  const names = withinPolicy(modern.names, kind, options, document, target.line).filter(
+    (name) => !bringsTerrapin(name, target, options),
+  );
   if (names.length === 0) return null;
   const span = listSpan(target);
   return {
@@ -32,6 +38,15 @@ export function replaceList(
     preferred,
     edits: [{ range: rangeOf(document, span), newText: names.join(',') }],
   };
+}
+
+/** The release that brought strict key exchange, which keeps the attack away. */
+const STRICT_KEX_SINCE = '9.6';
+
+function bringsTerrapin(name: string, { kind, list }: AlgorithmListLine, { openssh }: LintOptions): boolean {
+  if (openssh === null || atLeast(openssh, STRICT_KEX_SINCE) || lookup(kind, name)?.terrapin !== 'direct') return false;
+  // `+`, `-` and `^` change the defaults, which have it.
+  return list.prefix === '' && !list.names.some((listed) => matchPatternList(name, listed.name) === 'matched');
 }
 
 /** What gives way to another list: the names with their prefix, or, where quotes are in the way, the argument. */
