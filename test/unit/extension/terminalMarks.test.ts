@@ -20,6 +20,16 @@ test('every one-line message that the dialects read is linked: the cheap look ho
   assert.ok(seen > 20, String(seen));
 });
 
+test('what longer fixtures hold beside other lines is linked where it stands alone', () => {
+  for (const line of [
+    'Error: No common Kex algorithm - ours: ["curve25519-sha256"], theirs: ["diffie-hellman-group1-sha1"]',
+    'FATAL ERROR: Selected host key algorithm "x509v3-sign-rsa" does not correspond to any supported algorithm',
+    'Caused by: java.io.IOException: Cannot negotiate, proposals do not match.',
+    'ssh_exchange_identification: No banner received',
+  ])
+    assert.equal(linksIn(line).length > 0 && mayHoldSshError(line), true, line);
+});
+
 test('the link covers the message and nothing before it', () => {
   const message =
     'Unable to negotiate with 10.0.0.1 port 22: no matching cipher found. Their offer: aes128-cbc,3des-cbc';
