@@ -82,6 +82,9 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
   kexpert algorithm NAME            what a name stands for, how good it is, and who lacks it
   kexpert policies [NAME|FILE]      list the built-in policies, or show what one of them or a file says
 
+  kexpert COMMAND --help            the options of one command, and what its exit status means
+  kexpert --version                 which Kexpert this is
+
   All take
 ${JSON_OPTION}
   Probe, lint and compare take, and explain all but --policy and sarif
@@ -116,7 +119,7 @@ const STATUSES: ReadonlyMap<string, string> = new Map([
 export function helpFor(command = ''): string {
   const lines = HELP.split('\n');
   const start = lines.findIndex((line) => line.startsWith(`  kexpert ${command} `));
-  if (command === '' || start < 0) return HELP;
+  if (!/^[a-z]+$/.test(command) || start < 0) return HELP;
   const length = lines.slice(start + 1).findIndex((line) => line === '' || line.startsWith('  kexpert '));
   const own = lines.slice(start, start + 1 + length).join('\n');
   const shared = SHARED.get(command) ?? ['      --json              print one JSON object'];
