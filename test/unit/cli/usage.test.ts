@@ -50,5 +50,6 @@ test('the help of a command is its own part and what its exit status means', () 
 });
 
 test('no command, or none of that name, gets all of it', () => {
-  for (const command of [undefined, '', 'frobnicate', 'HOST', 'COMMAND', '--version', '.*']) assert.equal(helpFor(command), HELP);
+  for (const command of [undefined, '', 'frobnicate', 'HOST', 'COMMAND', '--version', '.*'])
+    assert.equal(helpFor(command), HELP);
 });
