@@ -18,9 +18,14 @@ export interface ExplainedOptions extends Pick<RemedyOptions, 'sshdFiles' | 'ver
   readonly tabId?: string | null;
   /** The person's home folder: paths inside it are shown with `~`. */
   readonly home?: string;
+  /** Whether a host can be asked for what the text lacks: the text itself must be there. Default: true. */
+  readonly canAsk?: boolean;
   /** The formats in which it can be exported. */
   readonly exports?: readonly ExportFormat[];
 }
+
+const NOT_ASKED =
+  'This answer was kept while the window was loaded again, the text was not. Explain the text once more to have its host asked for the list that is missing here.';
 
 /** Stands for the client of a text: it cannot be changed. */
 const CLIENT_OF_LOG = 'log';
@@ -32,6 +37,8 @@ const CLIENT_OF_LOG = 'log';
 export function explainedModel(answer: ExplainedAnswer, options: ExplainedOptions): BuiltPanel<ReportView> {
   const match = shownMatch(answer, options.tabId ?? null);
   if (match === undefined) throw new Error('An answer without a match has nothing to show');
+  const { canAsk = true } = options;
+  const asks = match.canProbe && match.host !== null;
   const targets = targetBook(options.home);
   const book = algorithmBook(targets);
   const model: ReportView = {
@@ -53,10 +60,10 @@ export function explainedModel(answer: ExplainedAnswer, options: ExplainedOption
     costs: costsOf(match.remedies, match.tone === 'bad'),
     failingSlot: match.failingSlot,
     advice: match.advice.map(escapeUntrusted),
-    notice: null,
+    notice: asks && !canAsk ? NOT_ASKED : null,
     clientLabel: escapeUntrusted(match.clientLabel),
     serverLabel: escapeUntrusted(match.serverLabel),
-    again: match.canProbe && match.host !== null ? `Probe ${escapeUntrusted(match.host)}` : null,
+    again: asks && canAsk ? `Probe ${escapeUntrusted(match.host)}` : null,
     clientId: CLIENT_OF_LOG,
     clients: [],
     before: null,

@@ -5,6 +5,7 @@ import type { RemedyPreview } from '../../../src/extension/features/panel/remedy
 import { parseToPanel } from '../../../src/webview/protocol.ts';
 import type { PanelModel, ReportView } from '../../../src/webview/viewModel.ts';
 import { legacyServer } from '../../samples/proposals.ts';
+import { explainedReport } from '../../samples/explainReports.ts';
 import { reportOf } from '../../samples/reports.ts';
 import { test } from './harness.ts';
 import { eventually, openFile } from './workspaceFile.ts';
@@ -120,5 +121,23 @@ test('an open panel is drawn anew when the policy is another, or says something 
   } finally {
     await setPolicy(undefined);
     window.close();
+  }
+});
+
+test('the answer to a log is there again after the window was loaded again, and asks nobody', async () => {
+  const storage = memento();
+  const asked: string[] = [];
+  const before = openWindow(storage);
+  before.panel.store.showAnswer('deploy.log', explainedReport, { tabId: 'm1', probe: (id) => void asked.push(id) });
+  before.close();
+  const after = openWindow(storage);
+  try {
+    const view = await drawnReport(after, 'the answer', ({ source }) => source === 'log');
+    assert.deepEqual([view.host, view.tabs.find(({ current }) => current)?.id, view.again], ['192.0.2.8', 'm1', null]);
+    assert.match(view.notice ?? '', /Explain the text once more/);
+    assert.match((await after.panel.exportSubject())?.what ?? '', /answer to a log/);
+    assert.deepEqual(asked, []);
+  } finally {
+    after.close();
   }
 });

@@ -9,6 +9,7 @@ import {
   MAX_RECORDED,
   ReportStore,
 } from '../../../src/extension/features/panel/reportStore.ts';
+import { MAX_KEPT_ANSWER } from '../../../src/extension/features/panel/storedAnswer.ts';
 import { explainedReport } from '../../samples/explainReports.ts';
 import { reportOf, serverOffering } from '../webview/reports.ts';
 
@@ -77,7 +78,7 @@ test('probes, what was shown, and choices outlive the window; the files’ texts
   assert.equal(storeOn(storage).choiceFor(ENTRY.destination), undefined);
 });
 
-test('a comparison of hosts outlives the window as long as both probes do; the answer to a log does not', () => {
+test('a comparison of hosts outlives the window as long as both probes do', () => {
   const storage = memento();
   const store = storeOn(storage);
   const probe = store.add(ENTRY);
@@ -97,8 +98,42 @@ test('a comparison of hosts outlives the window as long as both probes do; the a
   store.forget(probe.id);
   assert.equal(store.find(probe.id), probe);
   assert.equal(storeOn(storage).shown?.id, other.id);
-  store.showAnswer('Pasted text', explainedReport, {});
-  assert.equal(storeOn(storage).shown?.id, other.id);
+});
+
+test('the answer to a log outlives the window, at the match that was looked at', () => {
+  const storage = memento();
+  const store = storeOn(storage);
+  store.add(ENTRY);
+  const answer = store.showAnswer('deploy.log', explainedReport, { tabId: 'm1', probe: () => undefined });
+  const again = storeOn(storage);
+  assert.deepEqual(again.shown, { ...answer, filesBefore: new Map(), probe: null });
+  assert.equal(again.takeLost(), undefined);
+  again.clearAll();
+  assert.equal(storeOn(storage).shown, undefined);
+});
+
+test('an answer that is too long to be kept, or cannot be read, is told of once', async () => {
+  const storage = memento();
+  const store = storeOn(storage);
+  const probe = store.add(ENTRY);
+  const [match] = explainedReport.matches;
+  assert.ok(match);
+  const long = { ...explainedReport, matches: [{ ...match, explanation: 'x'.repeat(MAX_KEPT_ANSWER) }] };
+  const answer = store.showAnswer('deploy.log', long, {});
+  assert.equal(store.shown, answer, 'it is held all the same');
+  assert.equal(store.takeLost(), undefined);
+  assert.ok(JSON.stringify(storage.get('kexpert.panel')).length < MAX_KEPT_ANSWER);
+  const again = storeOn(storage);
+  assert.equal(again.shown?.id, probe.id);
+  assert.deepEqual([again.takeLost(), again.takeLost()], ['deploy.log', undefined]);
+  assert.equal(storeOn(storage).takeLost(), undefined);
+
+  await storage.update('kexpert.panel', { shown: { id: 'x', title: 'old.log', tabId: null, report: { schema: 'x' } } });
+  const unreadable = storeOn(storage);
+  assert.equal(unreadable.shown, undefined);
+  // Whatever is shown meanwhile is what the person asked for: nothing needs to be told then.
+  unreadable.show(unreadable.add(ENTRY));
+  assert.equal(unreadable.takeLost(), undefined);
 });
 
 test('so many probes of each host are kept, and so much of all together', () => {

@@ -39,6 +39,14 @@ test('a host that can be asked is named on the button that asks it', () => {
   assert.equal(shown({ host: null }).again, null);
 });
 
+test('without the text nobody is asked, and why is said where somebody could be', () => {
+  const kept = (changes: Partial<ExplainedMatch>) =>
+    explainedModel({ title: 'T', matches: [{ ...MATCH, ...changes }] }, { reportId: 'r', canAsk: false }).model;
+  assert.equal(kept({}).again, null);
+  assert.match(kept({}).notice ?? '', /Explain the text once more/);
+  assert.deepEqual([kept({ canProbe: false }).notice, shown({}).notice], [null, null]);
+});
+
 test('a list that is not known is null, and nothing is said to be only on the other side', () => {
   const { model } = explainedModel(explainedAnswer, { reportId: 'r', tabId: 'm1' });
   const [kex] = model.slots;

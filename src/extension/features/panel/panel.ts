@@ -39,6 +39,8 @@ export interface PanelActions {
 
 type ReportMessage = Extract<FromPanel, { readonly reportId: string }>;
 
+const EXPLAIN_AGAIN = 'Explain SSH error';
+
 /** The comparison: one webview for the window, made when there is something to show, used again after that. */
 export class ComparisonPanel {
   readonly store: ReportStore;
@@ -208,6 +210,7 @@ export class ComparisonPanel {
       const { host, stage } = this.#busy;
       return busyModel(host, stage, STAGE_WORDS[stage], shown);
     }
+    this.#tellLost();
     if (shown === undefined) return { kind: 'welcome' };
     try {
       return (await this.#build(shown)).model;
@@ -219,6 +222,16 @@ export class ComparisonPanel {
       void vscode.window.showWarningMessage(notificationText(message));
       return this.#model();
     }
+  }
+
+  /** Of an answer that a reload took. Not waited for: the message may stand for as long as the person likes. */
+  #tellLost(): void {
+    const title = this.store.takeLost();
+    if (title === undefined) return;
+    const message = `The answer to “${title}” was not kept while the window was loaded again: it is too long for that, or of another release of Kexpert. Explain the text once more to see it.`;
+    void vscode.window.showInformationMessage(notificationText(message), EXPLAIN_AGAIN).then((action) => {
+      if (action === EXPLAIN_AGAIN) void vscode.commands.executeCommand(COMMANDS.explain);
+    });
   }
 
   async #build(stored: StoredReport): Promise<BuiltPanel> {

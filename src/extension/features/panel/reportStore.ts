@@ -2,6 +2,7 @@ import type { Memento } from 'vscode';
 import type { ExplainReport } from '../../../core/logs/explainReport.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import { atLeast, nullable, text } from '../../../webview/schema.ts';
+import { MAX_KEPT_ANSWER, readStoredAnswer, type KeptAnswer } from './storedAnswer.ts';
 import {
   isRecordedClient,
   readStoredProbe,
@@ -33,6 +34,8 @@ interface State {
   /** Newest first. */
   probes: readonly StoredProbe[];
   shown: StoredReport | undefined;
+  /** Where the text is from whose answer was shown before a reload and could not be kept. */
+  lost: string | undefined;
   choices: ReadonlyMap<string, string>;
   /** Newest first. */
   recorded: readonly LocalClient[];
@@ -40,14 +43,15 @@ interface State {
 
 /**
  * What the panel shows and has shown: the probes of this workspace by destination, newest first, the clients that were
- * recorded and chosen. Kept over a reload of the window in the workspace's own storage; logs are not.
+ * recorded and chosen. Kept over a reload of the window in the workspace's own storage; of logs only the answer that is
+ * shown, unless it is very long.
  */
 export class ReportStore {
   readonly #memento: Memento;
   readonly #newId: () => string;
   readonly #now: () => number;
   #loaded: State | undefined;
-  readonly #lengths = new WeakMap<StoredProbe, number>();
+  readonly #lengths = new WeakMap<object, number>();
 
   constructor(memento: Memento, newId: () => string, now: () => number) {
     this.#memento = memento;
@@ -69,6 +73,19 @@ export class ReportStore {
   /** What the panel shows, or undefined where there is nothing yet. */
   get shown(): StoredReport | undefined {
     return this.#state.shown;
+  }
+
+  /**
+   * Where the text is from whose answer was shown before a reload and could not be kept, to be told once; undefined
+   * where nothing was lost, or it was told.
+   */
+  takeLost(): string | undefined {
+    const { lost } = this.#state;
+    if (lost !== undefined) {
+      this.#state.lost = undefined;
+      this.#keep();
+    }
+    return lost;
   }
 
   /** What an id stands for that a message named, or undefined: an old page may ask for something that is gone. */
@@ -104,6 +121,7 @@ export class ReportStore {
 
   show(report: StoredReport): void {
     this.#state.shown = report;
+    this.#state.lost = undefined;
     this.#keep();
   }
 
@@ -136,6 +154,7 @@ export class ReportStore {
   clearAll(): void {
     this.#state.probes = [];
     this.#state.shown = undefined;
+    this.#state.lost = undefined;
     this.#state.choices = new Map();
     this.#state.recorded = [];
     this.#keep();
@@ -188,9 +207,10 @@ export class ReportStore {
     });
   }
 
-  #lengthOf(probe: StoredProbe): number {
-    const known = this.#lengths.get(probe) ?? JSON.stringify(probe.report).length;
-    this.#lengths.set(probe, known);
+  /** UTF-16 units of a report as JSON. */
+  #lengthOf({ report }: StoredProbe | StoredAnswer): number {
+    const known = this.#lengths.get(report) ?? JSON.stringify(report).length;
+    this.#lengths.set(report, known);
     return known;
   }
 
@@ -198,9 +218,26 @@ export class ReportStore {
     // The newest probe is held whatever its size, and written only where it leaves the bound.
     const written = this.#state.probes.filter((probe) => this.#lengthOf(probe) <= MAX_KEPT_LENGTH);
     const { shown, choices, recorded } = this.#state;
-    const kept = { probes: written.map(keptOf), shown: keptShown(shown), choices: [...choices], recorded };
+    const kept = { probes: written.map(keptOf), shown: this.#keptShown(shown), choices: [...choices], recorded };
     void this.#memento.update(KEY, kept);
     void this.#memento.update(OLD_KEY, undefined);
+  }
+
+  /** What is shown, as ids, or the answer to a log itself; of one that is too long where its text is from. */
+  #keptShown(shown: StoredReport | undefined): unknown {
+    switch (shown?.subject) {
+      case undefined:
+        return null;
+      case 'probe':
+        return { id: shown.id };
+      case 'hosts':
+        return { id: shown.id, left: shown.left.id, right: shown.right.id, clientId: shown.clientId };
+      case 'log': {
+        const { id, title, report, tabId } = shown;
+        if (this.#lengthOf(shown) > MAX_KEPT_ANSWER) return { title };
+        return { id, title, report, tabId } satisfies KeptAnswer;
+      }
+    }
   }
 }
 
@@ -209,9 +246,12 @@ function restored(value: unknown, old: unknown): State {
   const probes = itemsOf(kept.get('probes') ?? [old])
     .map(readStoredProbe)
     .filter((probe) => probe !== null);
+  const wasShown: unknown = kept.get('shown');
+  const shown = restoredShown(wasShown, probes);
   return {
     probes,
-    shown: restoredShown(kept.get('shown'), probes) ?? probes[0],
+    shown: shown ?? probes[0],
+    lost: shown === undefined && isKeptText(wasShown) ? wasShown.title : undefined,
     choices: new Map(itemsOf(kept.get('choices')).filter(isChoice)),
     recorded: itemsOf(kept.get('recorded')).filter(isRecordedClient),
   };
@@ -221,23 +261,14 @@ function keptOf({ id, report, destination, restricted, when, before }: StoredPro
   return { id, report, destination, restricted, when, before };
 }
 
-/** What was shown, as ids; null for what is gone with the window. */
-function keptShown(shown: StoredReport | undefined): unknown {
-  switch (shown?.subject) {
-    case 'probe':
-      return { id: shown.id };
-    case 'hosts':
-      return { id: shown.id, left: shown.left.id, right: shown.right.id, clientId: shown.clientId };
-    default:
-      return null;
-  }
-}
-
 const isKeptHosts = atLeast({ id: text(100), left: text(100), right: text(100), clientId: nullable(text(100)) });
 const isKeptProbe = atLeast({ id: text(100) });
+/** Longer than any name of a file. */
+const isKeptText = atLeast({ title: text(1000) });
 
 function restoredShown(kept: unknown, probes: readonly StoredProbe[]): StoredReport | undefined {
   const probe = (id: string): StoredProbe | undefined => probes.find((each) => each.id === id);
+  if (isKeptText(kept)) return readStoredAnswer(kept) ?? undefined;
   if (!isKeptHosts(kept)) return isKeptProbe(kept) ? probe(kept.id) : undefined;
   const [left, right] = [probe(kept.left), probe(kept.right)];
   if (left === undefined || right === undefined) return undefined;

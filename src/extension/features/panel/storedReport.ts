@@ -1,10 +1,20 @@
 import type { ExplainReport } from '../../../core/logs/explainReport.ts';
-import { SEVERITIES } from '../../../core/finding.ts';
-import { NAME_LISTS, KINDS, SLOTS } from '../../../core/negotiation/proposal.ts';
+import { NAME_LISTS } from '../../../core/negotiation/proposal.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import type { ProbeReport } from '../../../core/report/probeReport.ts';
 import { STAGES } from '../../../core/wire/probeOutcome.ts';
-import { atLeast, flag, list, nullable, number, oneOf, optional, text, type Check } from '../../../webview/schema.ts';
+import { atLeast, flag, list, nullable, number, oneOf, optional, text } from '../../../webview/schema.ts';
+import {
+  anyList,
+  anyText,
+  each,
+  findings,
+  MAX_ROWS,
+  negotiation,
+  proposal,
+  remedies,
+  supported,
+} from './storedChecks.ts';
 
 /** The texts of the files that remedies would change, by path, as they were; null for one that did not exist. */
 export type FilesBefore = ReadonlyMap<string, string | null>;
@@ -26,7 +36,7 @@ export interface StoredProbe {
   readonly filesBefore: FilesBefore;
 }
 
-/** The answer to a log or an error message. It is gone with the window: the text itself was never kept. */
+/** The answer to a log or an error message; the text itself is never kept. */
 export interface StoredAnswer {
   readonly subject: 'log';
   readonly id: string;
@@ -36,7 +46,7 @@ export interface StoredAnswer {
   /** The match that is looked at; null for the first. */
   readonly tabId: string | null;
   readonly filesBefore: FilesBefore;
-  /** Asks the host of a match for what the text lacks, and shows the answer; null where that cannot be done. */
+  /** Asks the host of a match for what the text lacks, and shows the answer; null where that text is gone. */
   readonly probe: ((matchId: string) => void) | null;
 }
 
@@ -56,19 +66,6 @@ export type StoredReport = StoredProbe | StoredAnswer | StoredHosts;
 /** A probe as it is kept: without the files' texts, which are read anew. */
 export type KeptProbe = Omit<StoredProbe, 'filesBefore' | 'subject'>;
 
-/** More than one name-list can hold (256 KiB, RFC 4253 §6.1) in a single name. */
-const anyText = text(300_000);
-const anyList = list(anyText, 300_000);
-/** More rows than a report has. */
-const MAX_ROWS = 200_000;
-
-function each<const K extends string, T>(keys: readonly K[], check: Check<T>): Readonly<Record<K, Check<T>>> {
-  return Object.fromEntries(keys.map((key) => [key, check])) as Readonly<Record<K, Check<T>>>;
-}
-
-const proposal = atLeast({ ...each(NAME_LISTS, anyList), strictKex: flag, extInfo: flag, firstKexFollows: flag });
-const supported = nullable(atLeast(each(KINDS, anyList)));
-const slot = atLeast({ chosen: nullable(anyText), client: anyList, server: anyList });
 const stage = oneOf(...STAGES);
 
 /** What the panel's model is made of; a report of another release may lack any of it. */
@@ -88,20 +85,9 @@ const report = atLeast({
     hostKeys: list(atLeast({ type: anyText, bits: number, sha256: anyText, algorithms: anyList }), MAX_ROWS),
   }),
   client: atLeast({ id: text(100), version: anyText, proposal, learntFrom: atLeast({ kind: anyText }), supported }),
-  negotiation: nullable(
-    atLeast({ agreed: flag, firstFailure: nullable(oneOf(...SLOTS)), slots: atLeast(each(SLOTS, slot)) }),
-  ),
-  findings: list(atLeast({ code: anyText, severity: oneOf(...SEVERITIES), message: anyText, refs: anyList }), MAX_ROWS),
-  remedies: list(
-    atLeast({
-      id: anyText,
-      side: oneOf('server', 'client', 'code', 'network'),
-      effect: oneOf('hardens', 'keeps', 'weakens'),
-      title: anyText,
-      detail: anyText,
-    }),
-    MAX_ROWS,
-  ),
+  negotiation: nullable(negotiation),
+  findings,
+  remedies,
   timings: atLeast({ total: number, ...each(['resolve', 'connect', 'identify', 'kexinit'], nullable(number)) }),
   connections: number,
   // The first releases had none.

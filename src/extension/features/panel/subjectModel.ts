@@ -64,6 +64,7 @@ export function subjectModel(stored: StoredReport, world: ModelWorld): BuiltPane
         tabId: stored.tabId,
         home: world.home,
         exports: [...LOG_EXPORTS.keys()],
+        canAsk: stored.probe !== null,
         ...remediesHere(stored, world),
       });
     case 'hosts':
