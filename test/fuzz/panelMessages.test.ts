@@ -7,6 +7,7 @@ import { isClientChoice, subjectModel } from '../../src/extension/features/panel
 import { turned } from '../../src/extension/features/panel/turnTo.ts';
 import { explainedReport } from '../samples/explainReports.ts';
 import { legacyServer, proposal } from '../samples/proposals.ts';
+import { propertyParameters } from '../unit/config/arbitraryConfig.ts';
 import { reportOf } from '../samples/reports.ts';
 
 const OLD = reportOf(legacyServer(), { host: 'legacy' });
@@ -55,6 +56,6 @@ test('whatever ids a page sends, nothing comes of it but what is there', () => {
       assert.ok(store.shown !== undefined);
       subjectModel(store.shown, { store, home: '/', formatTime: String });
     }),
-    { numRuns: 200 },
+    propertyParameters(200),
   );
 });

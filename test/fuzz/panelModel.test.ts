@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Remedy } from '../../src/core/remedies/remedy.ts';
 import { panelModel } from '../../src/webview/panelModel.ts';
+import { propertyParameters } from '../unit/config/arbitraryConfig.ts';
 import { reportOf, serverOffering } from '../unit/webview/reports.ts';
 
 const OPTIONS = { reportId: 'r', restricted: false };
@@ -62,6 +63,6 @@ test('no control character of a server reaches a text of the panel', () => {
         for (const shown of textsOf(model)) assert.ok(!Array.from(shown).some(isUnsafe), JSON.stringify(shown));
       }
     }),
-    { numRuns: 60 },
+    propertyParameters(60),
   );
 });

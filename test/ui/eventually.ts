@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long a page may take to become what is expected, milliseconds: what else the machine does is not the page's. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 /** How often it is asked, milliseconds. */
 const POLL = 50;
 

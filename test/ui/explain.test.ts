@@ -64,7 +64,7 @@ describe('Explain SSH error, through the packaged extension', () => {
     await workbench.screenshot('explain-paramiko');
     const fold = panel.locator('.remedy.weakens details summary').first();
     await fold.click();
-    assert.match(await textOf(panel, '.remedy.weakens'), /get_security_options\(\)/);
+    await panel.locator('.remedy.weakens', { hasText: 'get_security_options()' }).first().waitFor();
     await fold.scrollIntoViewIfNeeded();
     await workbench.screenshot('explain-snippet');
     await panel.getByRole('tab').nth(1).click();

@@ -23,9 +23,8 @@ export function testHostileServers(running: () => Workbench): void {
     const server = await serve(...parts);
     servers.push(server);
     const workbench = running();
-    await workbench.runCommand('Probe SSH host');
-    await workbench.typeInQuickInput(`127.0.0.1:${server.port}`);
-    await workbench.pick(`127.0.0.1:${server.port}`);
+    const destination = `127.0.0.1:${server.port}`;
+    await workbench.runAndPick('Probe SSH host', destination, destination);
     return workbench;
   };
   after(async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { panelModels } from '../samples/panelModels.ts';
+import { eventually } from './eventually.ts';
 import { startPanelPages, type PanelPage, type PanelPages } from './panelPage.ts';
 
 /** More stops than any page of the samples has. */
@@ -19,6 +20,9 @@ describe('the panel by keyboard', () => {
       const { activeElement: it } = document;
       return it.dataset.name ?? (it.closest('.popover') ? 'popover ' + it.tagName : it.dataset.focus ?? it.tagName);
     })()`);
+  /** Waits until the focus is on this control; it moves with what is drawn. */
+  const isOn = (wanted: string | RegExp, why = `the focus is on ${String(wanted)}`): Promise<string> =>
+    eventually(why, focused, (now) => (typeof wanted === 'string' ? now === wanted : wanted.test(now)));
   /** Presses Tab until the control has the focus. */
   const tabTo = async (wanted: string): Promise<void> => {
     for (let stop = 0; stop < MAX_STOPS; stop++) {
@@ -85,33 +89,32 @@ describe('the panel by keyboard', () => {
     await panel.show(panelModels.fine);
     await tabTo('slot-kex');
     await press('Tab');
-    const agreed = await focused();
-    assert.match(agreed, /^sntrup761x25519/);
+    await isOn(/^sntrup761x25519/);
     await press('Home', 'ArrowDown');
-    assert.equal(await focused(), 'curve25519-sha256');
+    await isOn('curve25519-sha256');
     for (const key of ['Enter', 'Space']) {
       await press(key);
       const popover = panel.page.locator('.popover:popover-open');
       await popover.waitFor();
       assert.equal(await popover.getAttribute('role'), 'dialog');
       assert.match(await popover.innerText(), /curve25519-sha256[\s\S]*RFC 9142 says/);
-      assert.equal(await focused(), 'popover DIV');
+      await isOn('popover DIV');
       await press('Escape');
-      assert.equal(await popover.count(), 0);
-      assert.equal(await focused(), 'curve25519-sha256');
+      await eventually('the popover is gone', async () => (await popover.count()) === 0);
+      await isOn('curve25519-sha256');
     }
     await press('Enter', 'Tab', 'Tab', 'Enter');
     const [sent] = (await panel.sent()).filter(({ type }) => type === 'openReference');
     assert.ok(sent !== undefined);
     await press('Tab', 'Tab');
-    assert.equal(await focused(), 'curve25519-sha256', 'Tab past the last link leads back to the name');
+    await isOn('curve25519-sha256', 'Tab past the last link leads back to the name');
     await press('ArrowRight');
     assert.ok(await panel.page.evaluate(`document.activeElement.closest('.column.server') !== null`));
-    assert.equal(await focused(), 'curve25519-sha256');
+    await isOn('curve25519-sha256');
     await press('End');
-    assert.match(await focused(), /^kex-strict-s/);
+    await isOn(/^kex-strict-s/);
     await press('Tab', 'Shift+Tab');
-    assert.match(await focused(), /^kex-strict-s/, 'Tab comes back to where the arrows went');
+    await isOn(/^kex-strict-s/, 'Tab comes back to where the arrows went');
   });
 
   it('filters the clients as one types and takes one', async () => {
@@ -119,13 +122,23 @@ describe('the panel by keyboard', () => {
     await tabTo('client');
     await press('ArrowDown');
     const input = panel.page.locator('#client-choice');
-    assert.equal(await input.getAttribute('aria-expanded'), 'true');
+    const isExpanded = (wanted: string): Promise<string | null> =>
+      eventually(
+        `aria-expanded is ${wanted}`,
+        () => input.getAttribute('aria-expanded'),
+        (now) => now === wanted,
+      );
+    await isExpanded('true');
     await press('Escape');
-    assert.equal(await input.getAttribute('aria-expanded'), 'false');
+    await isExpanded('false');
     await press('Control+A');
     await panel.page.keyboard.type('paramiko 1.16');
     const options = panel.page.locator('[role="option"]');
-    assert.ok((await options.allInnerTexts()).every((text) => text.includes('Paramiko 1.16')));
+    await eventually(
+      'the clients are filtered',
+      () => options.allInnerTexts(),
+      (texts) => texts.length > 0 && texts.every((text) => text.includes('Paramiko 1.16')),
+    );
     const active = (await input.getAttribute('aria-activedescendant')) ?? '';
     assert.equal(await panel.page.locator(`[id="${active}"]`).getAttribute('aria-selected'), 'true');
     assert.match(await panel.page.locator('#status').innerText(), /client/);
@@ -133,21 +146,27 @@ describe('the panel by keyboard', () => {
     const [chosen] = (await panel.sent()).filter((message) => message.type === 'chooseClient');
     assert.match(chosen?.clientId ?? '', /^paramiko-1\.16/);
     await panel.show({ ...panelModels.failing, verdict: 'Now they agree.', clientId: chosen?.clientId ?? '' });
-    assert.equal(await focused(), 'client', 'the focus is kept when the answer comes');
+    await isOn('client', 'the focus is kept when the answer comes');
     assert.match(await panel.page.locator('#status').innerText(), /Now they agree/);
   });
 
   it('uses the menu and the tabs', async () => {
+    const holds = (wanted: RegExp): Promise<string> =>
+      eventually(
+        `what has the focus says ${String(wanted)}`,
+        () => panel.page.evaluate<string>('document.activeElement.textContent'),
+        (text) => wanted.test(text),
+      );
     await panel.show(panelModels.failing);
     await tabTo('export');
     await press('Enter');
-    assert.match(await panel.page.evaluate<string>('document.activeElement.textContent'), /^Markdown/);
+    await holds(/^Markdown/);
     await press('Escape');
-    assert.equal(await focused(), 'export');
+    await isOn('export');
     await press('ArrowUp');
-    assert.match(await panel.page.evaluate<string>('document.activeElement.textContent'), /SVG/);
+    await holds(/SVG/);
     await press('Home', 'ArrowDown', 'Enter');
-    assert.equal(await focused(), 'export');
+    await isOn('export');
     await panel.show(panelModels.tabs);
     await tabTo('tab-m0');
     await press('ArrowRight', 'Enter');
@@ -159,7 +178,7 @@ describe('the panel by keyboard', () => {
       ],
     );
     await panel.show(panelModels.halfKnown);
-    assert.equal(await focused(), 'tab-m1');
+    await isOn('tab-m1');
   });
 
   it('stays where it was when the page is drawn anew', async () => {
@@ -169,19 +188,19 @@ describe('the panel by keyboard', () => {
     for (const open of [false, true]) {
       if (open) await press('Enter');
       await panel.show({ ...panelModels.fine, notice: `Something new, ${open}` });
-      assert.equal(await focused(), 'curve25519-sha256');
+      await isOn('curve25519-sha256');
     }
     await tabTo('filter');
     await panel.page.keyboard.type('curve');
     await panel.show(panelModels.fine);
-    assert.equal(await focused(), 'filter');
+    await isOn('filter');
   });
 
   it('leads from a category to its lists', async () => {
     await panel.show(panelModels.failing);
     await tabTo('cell-compressionClientToServer');
     await press('Enter');
-    assert.equal(await focused(), 'slot-compressionClientToServer');
+    await isOn('slot-compressionClientToServer');
     assert.equal(await panel.page.locator('#slot-compressionClientToServer').getAttribute('open'), '');
   });
 
@@ -193,6 +212,6 @@ describe('the panel by keyboard', () => {
     assert.equal(await panel.page.evaluate('document.activeElement.tagName'), 'H1');
     assert.equal(await panel.page.locator('#page').getAttribute('aria-busy'), 'true');
     await panel.show({ ...panelModels.fine, reportId: 'another' });
-    assert.equal(await focused(), 'again');
+    await isOn('again');
   });
 });

@@ -135,8 +135,11 @@ describe('the panel’s page', () => {
     await first.page.locator('[data-focus="slot-mac"], [data-focus^="slot-mac"]').first().click();
     await first.page.locator('[data-focus="more-findings"]').click();
     await first.page.locator('vscode-text-field').pressSequentially('sha1');
-    const left = await first.page.locator('.row .mono:visible').allInnerTexts();
-    assert.ok(left.length > 0 && left.every((name) => name.includes('sha1')), left.join());
+    const left = await eventually(
+      'the names are filtered',
+      () => first.page.locator('.row .mono:visible').allInnerTexts(),
+      (names) => names.length > 0 && names.every((name) => name.includes('sha1')),
+    );
     await first.page.evaluate('window.scrollTo(0, 400)');
     const state = await eventually(
       'the page keeps its place once scrolling rests',
@@ -167,10 +170,15 @@ describe('the panel’s page', () => {
     await panel.show(panelModels.fine);
     const kex = panel.page.locator('#slot-kex .gutter path');
     await kex.first().waitFor({ state: 'attached' });
-    assert.equal(await panel.page.locator('#slot-kex .gutter path.agreed').count(), 1);
+    await eventually(
+      'the agreed pair is joined',
+      () => panel.page.locator('#slot-kex .gutter path.agreed').count(),
+      (count) => count === 1,
+    );
     assert.ok((await panel.page.locator('#slot-kex .gutter path.shared').count()) > 2);
     // The line ends at the middle of the two rows that it joins.
-    const [start, end] = await panel.page.evaluate<[number, number]>(`(() => {
+    const ends = (): Promise<[number, number]> =>
+      panel.page.evaluate<[number, number]>(`(() => {
       const box = document.querySelector('#slot-kex .gutter').getBoundingClientRect();
       const middle = (side) => {
         const row = document.querySelector('#slot-kex .column.' + side + ' .chosen').getBoundingClientRect();
@@ -178,8 +186,14 @@ describe('the panel’s page', () => {
       };
       return [middle('client'), middle('server')];
     })()`);
-    const path = (await panel.page.locator('#slot-kex .gutter path.agreed').getAttribute('d')) ?? '';
-    assert.ok(path.startsWith(`M0 ${start}C`) && path.endsWith(` ${end}`), `${path}: ${start} to ${end}`);
+    await eventually(
+      'the line joins the two rows',
+      async () => ({
+        ends: await ends(),
+        path: (await panel.page.locator('#slot-kex .gutter path.agreed').getAttribute('d')) ?? '',
+      }),
+      ({ ends: [start, end], path }) => path.startsWith(`M0 ${start}C`) && path.endsWith(` ${end}`),
+    );
     await panel.show(panelModels.failing);
     const off = panel.page.locator('#slot-kex .gutter path.off');
     assert.equal(await eventually('what is switched off is joined', () => off.count()), 2);
@@ -191,7 +205,7 @@ describe('the panel’s page', () => {
     const moving = 'document.getAnimations().filter(({ playState }) => playState === "running").length';
     const lively = await pages.open();
     await lively.show(panelModels.busy);
-    assert.ok((await lively.page.evaluate<number>(moving)) > 0);
+    await eventually('something moves', () => lively.page.evaluate<number>(moving));
     await lively.close();
     const calm = await pages.open({ reducedMotion: 'reduce' });
     await calm.show(panelModels.busy);
@@ -220,16 +234,6 @@ describe('the panel’s page', () => {
         : setTimeout(look);
       look();
     })`;
-    // The best of three: what else the machine does is not the page's.
-    const renders: number[] = [];
-    for (let run = 0; run < 3; run++) {
-      await panel.show(panelModels.welcome);
-      renders.push(await panel.page.evaluate<number>(`(${once})(${JSON.stringify(panelModels.tenThousand)})`));
-    }
-    const rendered = Math.min(...renders);
-    assert.ok(rendered < RENDER_LIMIT, `${Math.round(rendered)} ms`);
-    const rest = panel.page.locator('details.rest').first();
-    await rest.locator('summary').click();
     // Time on the processor, not on the clock: what else the machine does is not the page's.
     const profiler = await panel.page.context().newCDPSession(panel.page);
     await profiler.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -237,6 +241,17 @@ describe('the panel’s page', () => {
       const { metrics } = await profiler.send('Performance.getMetrics');
       return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Infinity);
     };
+    const renders: number[] = [];
+    for (let run = 0; run < 3; run++) {
+      await panel.show(panelModels.welcome);
+      const begun = await worked();
+      const took = await panel.page.evaluate<number>(`(${once})(${JSON.stringify(panelModels.tenThousand)})`);
+      renders.push(Math.min(took, (await worked()) - begun));
+    }
+    const rendered = Math.min(...renders);
+    assert.ok(rendered < RENDER_LIMIT, `${Math.round(rendered)} ms`);
+    const rest = panel.page.locator('details.rest').first();
+    await rest.locator('summary').click();
     const before = await worked();
     await panel.page.evaluate(`new Promise((resolve) => {
       let left = ${FRAMES};
@@ -252,15 +267,27 @@ describe('the panel’s page', () => {
     test.diagnostic(
       `10,000 names: shown in ${Math.round(rendered)} ms, ${frame.toFixed(1)} ms a frame while scrolling`,
     );
-    const seen = await panel.page.evaluate<number>(`[...document.querySelectorAll('.chunk .row')].filter((row) => {
+    const inSight = `[...document.querySelectorAll('.chunk .row')].filter((row) => {
       const { top } = row.getBoundingClientRect();
       return top >= 0 && top < innerHeight;
-    }).length`);
-    assert.ok(seen > 10, 'what is scrolled to is there');
-    assert.ok((await panel.page.locator('.row').count()) < 500, 'what is far away is not');
+    }).length`;
+    await eventually(
+      'what is scrolled to is there',
+      () => panel.page.evaluate<number>(inSight),
+      (seen) => seen > 10,
+    );
+    await eventually(
+      'what is far away is not',
+      () => panel.page.locator('.row').count(),
+      (rows) => rows < 500,
+    );
     await rest.locator('button.name').first().focus();
     await panel.page.keyboard.press('End');
-    assert.equal(await panel.page.evaluate('document.activeElement.dataset.name'), 'made-up-method-9999@example.org');
+    await eventually(
+      'End leads to the last name',
+      () => panel.page.evaluate<string | undefined>('document.activeElement.dataset.name'),
+      (name) => name === 'made-up-method-9999@example.org',
+    );
     await panel.close();
   });
 });

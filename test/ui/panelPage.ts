@@ -35,7 +35,7 @@ export interface PanelPageOptions {
 /** The panel's page as it ships, in a bare browser: its own HTML and policy, VS Code's colours, and no extension. */
 export interface PanelPage {
   readonly page: Page;
-  /** Sends the page what the extension would send, and waits until it has drawn it. */
+  /** Sends the page what the extension would send, and waits until it has drawn it and what follows of that. */
   post(message: ToPanel): Promise<void>;
   show(model: PanelModel): Promise<void>;
   /** What the page has sent so far. */
@@ -136,9 +136,13 @@ async function openPage(browser: Browser, options: PanelPageOptions): Promise<Pa
     await page.evaluate(
       (data) =>
         new Promise((resolve) => {
-          const scope = globalThis as unknown as { postMessage(data: unknown, to: string): void };
+          const scope = globalThis as unknown as {
+            postMessage(data: unknown, to: string): void;
+            requestAnimationFrame(then: (value?: unknown) => void): void;
+          };
           scope.postMessage(data, '*');
-          setTimeout(resolve, 50);
+          // Components of the toolkit draw themselves in the next frame.
+          setTimeout(() => scope.requestAnimationFrame(() => scope.requestAnimationFrame(resolve)), 50);
         }),
       message,
     );

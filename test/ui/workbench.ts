@@ -9,11 +9,13 @@ import { artefact, temporaryFolder, VSIX } from '../setup/places.ts';
 import { eventually } from './eventually.ts';
 
 /** How long the workbench may take to show what was asked for, milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 /** How often what can't be waited for otherwise is looked at, milliseconds. */
 const POLL = 100;
 /** After how long a key that had no effect is pressed again, milliseconds. */
 const PRESS_AGAIN = 3_000;
+/** After how long a quick pick that lacks the row is given up and opened again, milliseconds. */
+const PICK_AGAIN = 15_000;
 
 /** Themes by what they are: VS Code's own id for a setting, its name in the picker, and how the page shows it. */
 const THEMES = {
@@ -55,8 +57,8 @@ export interface Workbench {
   readonly folder: string;
   /** Runs a command from the palette, by the title that it shows there, with or without its category. */
   runCommand(title: string): Promise<void>;
-  /** Types into the open quick pick or input box, in place of what it holds. */
-  typeInQuickInput(text: string): Promise<void>;
+  /** Runs a command that opens a quick pick, types into that if something is to be typed, and takes a row. */
+  runAndPick(title: string, label: string | RegExp, typed?: string): Promise<void>;
   /** Takes the first row of the open quick pick whose label is or matches this. */
   pick(label: string | RegExp): Promise<void>;
   /** The labels of the rows that the open quick pick shows, once one of them is this one. */
@@ -119,10 +121,7 @@ export async function startWorkbench(options: WorkbenchOptions = {}): Promise<Wo
       frameWith: (selector) => frameWith(page, selector),
       setTheme: async (theme) => {
         // Through the picker, as a person does: a changed settings.json is noticed only when the system tells of it.
-        const { runCommand, typeInQuickInput, pick } = quickInput(page);
-        await runCommand('Preferences: Color Theme');
-        await typeInQuickInput(THEMES[theme].name);
-        await pick(THEMES[theme].name);
+        await quickInput(page).runAndPick('Preferences: Color Theme', THEMES[theme].name, THEMES[theme].name);
         await showsTheme(theme);
       },
       screenshot: async (name) => {
@@ -184,16 +183,12 @@ async function openWith(page: Page, key: string, text: string): Promise<boolean>
 }
 
 /** The quick input is one widget for the palette, quick picks and input boxes. */
-function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'typeInQuickInput' | 'pick' | 'quickPickLabels'> {
+function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'runAndPick' | 'pick' | 'quickPickLabels'> {
   const widget = page.locator('.quick-input-widget');
   const input = page.locator(QUICK_INPUT);
   const rows = widget.locator('.quick-input-list .monaco-list-row');
   const label = (row: Locator): Locator => row.locator('.quick-input-list-label .label-name').first();
 
-  const typeInQuickInput = async (text: string): Promise<void> => {
-    await input.waitFor();
-    await input.fill(text);
-  };
   /** Clicks the first row whose label is wanted, for as long as is given, milliseconds. */
   const clickRow = async (
     wanted: (text: string) => boolean,
@@ -215,8 +210,15 @@ function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'typeInQuickInpu
     }
     return { clicked: false, seen };
   };
+  const fitsLabel =
+    (wanted: string | RegExp) =>
+    (text: string): boolean =>
+      typeof wanted === 'string' ? text === wanted : wanted.test(text);
+  const run = async (title: string): Promise<boolean> => {
+    const fits = (text: string): boolean => text === title || text.endsWith(`: ${title}`);
+    return (await openWith(page, 'F1', `>${title}`)) && (await clickRow(fits, PRESS_AGAIN)).clicked;
+  };
   return {
-    typeInQuickInput,
     quickPickLabels: async (holding) => {
       const labels = rows.locator('.quick-input-list-label .label-name');
       return eventually(
@@ -226,15 +228,19 @@ function quickInput(page: Page): Pick<Workbench, 'runCommand' | 'typeInQuickInpu
       );
     },
     pick: async (wanted) => {
-      const fits = (text: string): boolean => (typeof wanted === 'string' ? text === wanted : wanted.test(text));
-      const { clicked, seen } = await clickRow(fits, PATIENCE);
+      const { clicked, seen } = await clickRow(fitsLabel(wanted), PATIENCE);
       if (!clicked) throw new Error(`No row ${String(wanted)}; the rows are: ${seen.join(' | ')}`);
     },
-    runCommand: async (title) => {
-      const fits = (text: string): boolean => text === title || text.endsWith(`: ${title}`);
+    runCommand: (title) => untilDone(title, () => run(title)),
+    runAndPick: async (title, wanted, typed) => {
+      const fill = async (text: string): Promise<boolean> =>
+        (await happened(input.fill(text, { timeout: PICK_AGAIN }))) && (await input.inputValue()) === text;
       await untilDone(
-        title,
-        async () => (await openWith(page, 'F1', `>${title}`)) && (await clickRow(fits, PRESS_AGAIN)).clicked,
+        `${title}: ${String(wanted)}`,
+        async () =>
+          (await run(title)) &&
+          (typed === undefined || (await fill(typed).catch(() => false))) &&
+          (await clickRow(fitsLabel(wanted), PICK_AGAIN)).clicked,
       );
     },
   };

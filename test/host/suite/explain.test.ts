@@ -72,10 +72,14 @@ test('twenty megabytes leave the window responsive', async () => {
   const explaining = run(`${noise.repeat(240_000)}${MAC}\n`);
   let longest = 0;
   let last = performance.now();
+  let worked = process.cpuUsage();
   const timer = setInterval(() => {
     const now = performance.now();
-    longest = Math.max(longest, now - last);
+    const { user, system } = process.cpuUsage(worked);
+    // The part of it in which this process worked: what else the machine does is not the extension's.
+    longest = Math.max(longest, Math.min(now - last, (user + system) / 1_000));
     last = now;
+    worked = process.cpuUsage();
   }, 5);
   const report = await explaining;
   clearInterval(timer);

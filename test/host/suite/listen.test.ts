@@ -6,6 +6,7 @@ import type { ListenReport } from '../../../src/core/report/listenReport.ts';
 import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve } from './scriptedServer.ts';
+import { PATIENCE_MS } from './workspaceFile.ts';
 
 interface Api {
   lastReport(): ProbeReport | undefined;
@@ -30,7 +31,7 @@ async function freePort(): Promise<number> {
 
 /** Connects as soon as something listens there, and sends what a client sends. */
 async function callAs(identification: string, packet: Uint8Array, port: number): Promise<void> {
-  const limit = performance.now() + 10_000;
+  const limit = performance.now() + PATIENCE_MS;
   while (performance.now() < limit) {
     const socket = connect(port, '127.0.0.1');
     try {

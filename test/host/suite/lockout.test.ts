@@ -4,10 +4,7 @@ import * as vscode from 'vscode';
 import type { KexpertApi } from '../../../src/extension/activate.ts';
 import { EXTENSION_ID } from '../../../src/extension/ids.ts';
 import { test } from './harness.ts';
-import { openFile } from './workspaceFile.ts';
-
-/** The feature waits for a moment after each keystroke, and asks this machine's ssh the first time. */
-const PATIENCE_MS = 15_000;
+import { openFile, PATIENCE_MS } from './workspaceFile.ts';
 
 async function api(): Promise<KexpertApi> {
   const extension = vscode.extensions.getExtension<KexpertApi>(EXTENSION_ID);

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { KexpertApi } from '../../../src/extension/activate.ts';
 import { openMarked } from './editorDocuments.ts';
 import { test } from './harness.ts';
-import { eventually } from './workspaceFile.ts';
+import { eventually, PATIENCE_MS } from './workspaceFile.ts';
 
 async function targetOf(document: vscode.TextDocument): Promise<string> {
   const api = await vscode.extensions.getExtension<KexpertApi>('kexpert.kexpert')?.activate();
@@ -24,7 +24,7 @@ test('the release is assumed in Restricted Mode, where no program is asked, and 
     const expected = trusted && existsSync(program) ? /^local \d+\.\d+$/ : /^assumed$/;
     let last = await targetOf(document);
     if (trusted) {
-      for (let i = 0; i < 100 && !expected.test(last); i += 1) {
+      for (const end = performance.now() + PATIENCE_MS; !expected.test(last) && performance.now() < end;) {
         await new Promise((resolve) => setTimeout(resolve, 20));
         last = await targetOf(document);
       }
@@ -40,7 +40,7 @@ test('the setting decides; the command lists the releases and keeps the one that
   try {
     const pause = () => new Promise((resolve) => setTimeout(resolve, 300));
     // The list is there once its data is loaded; keys that come too early do nothing, or take the first row.
-    for (let tries = 0; setting() === '' && tries < 8; tries += 1) {
+    for (const end = performance.now() + PATIENCE_MS; setting() === '' && performance.now() < end;) {
       void vscode.commands.executeCommand('kexpert.chooseTarget');
       await pause();
       await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');

@@ -11,9 +11,12 @@ export async function openFile(path: string, text: string): Promise<vscode.TextD
   return vscode.workspace.openTextDocument(uri);
 }
 
-/** Asks again and again until there is an answer; fails with `what` after five seconds. */
+/** How long VS Code and the extension may take to come to what is waited for, milliseconds: it bounds a busy machine. */
+export const PATIENCE_MS = 40_000;
+
+/** Asks again and again until there is an answer; fails with `what` after PATIENCE_MS. */
 export async function eventually<T>(what: string, ask: () => T | undefined): Promise<T> {
-  const limit = performance.now() + 5000;
+  const limit = performance.now() + PATIENCE_MS;
   for (;;) {
     const answer = ask();
     if (answer !== undefined) return answer;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { propertyParameters } from '../config/arbitraryConfig.ts';
 import { exportName } from '../../../src/extension/features/panel/exportName.ts';
 
 test('an export is called after its host', () => {
@@ -17,5 +18,6 @@ test('whatever the host is called, the name is one plain and short one', () => {
       assert.match(name, /^ssh-[A-Za-z0-9][A-Za-z0-9.-]*\.md$/);
       assert.ok(name.length <= 100 && !name.includes('..'));
     }),
+    propertyParameters(100),
   );
 });

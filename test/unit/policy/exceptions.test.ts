@@ -9,6 +9,7 @@ import {
   isExcepted,
   isInForce,
 } from '../../../src/core/policy/exceptions.ts';
+import { propertyParameters } from '../config/arbitraryConfig.ts';
 import { policyFrom, TODAY } from './policies.ts';
 
 const exception = (fields: object) => ({ rule: 'kex', until: '2027-03-31', owner: 'Net team', ...fields });
@@ -89,7 +90,7 @@ test('for the patterns of a Host line it counts only where it is for every host 
       for (const name of names)
         assert.ok(!matchPattern(name, other) || matchPattern(name, own), `${own} ${other} ${name}`);
     }),
-    { numRuns: 2000 },
+    propertyParameters(2000),
   );
   const at = (...host: readonly string[]) =>
     isExcepted(policyFrom({ exceptions: [exception({ hosts: ['a*', '?'] })] }), 'kex', 'x', { today: TODAY, host });

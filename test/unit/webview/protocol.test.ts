@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseFromPanel, parsePanelState, parseToPanel } from '../../../src/webview/protocol.ts';
+import { propertyParameters } from '../config/arbitraryConfig.ts';
 import { panelModels } from '../../samples/panelModels.ts';
 
 const GENUINE = [
@@ -56,6 +57,7 @@ test('whatever is posted, the handlers get a known message or nothing', () => {
       assert.ok(parsed === null || Object.values(parsed).every((field) => typeof field === 'string'));
       assert.equal(parseToPanel(value), null);
     }),
+    propertyParameters(100),
   );
 });
 

@@ -15,18 +15,24 @@ const DEBOUNCE_MS = 150;
 export function registerDiagnostics(target: TargetSource): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('kexpert');
   const waiting = new Map<string, NodeJS.Timeout>();
+  /** The last check of each document: one that was begun before it may end after it, and know less. */
+  const checks = new Map<string, symbol>();
 
   const forget = (document: vscode.TextDocument): void => {
     const key = document.uri.toString();
     clearTimeout(waiting.get(key));
     waiting.delete(key);
+    checks.delete(key);
     collection.delete(document.uri);
   };
   const check = async (document: vscode.TextDocument): Promise<void> => {
     const { version } = document;
+    const key = document.uri.toString();
+    const own = Symbol(key);
+    checks.set(key, own);
     const findings = await findingsOf(document, target);
-    // The document went on meanwhile: the check of its later text will tell.
-    if (findings === null || document.isClosed || document.version !== version) return;
+    // The document or the settings went on meanwhile: the check of what is now will tell.
+    if (findings === null || document.isClosed || document.version !== version || checks.get(key) !== own) return;
     collection.set(document.uri, findings.map(toDiagnostic));
   };
   const later = (document: vscode.TextDocument): void => {

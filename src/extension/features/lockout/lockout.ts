@@ -55,6 +55,8 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
   const collection = vscode.languages.createDiagnosticCollection('kexpert-lockout');
   const watched = new Map<string, Watched>();
   const waiting = new Map<string, NodeJS.Timeout>();
+  /** The last check of each document: one that was begun before it may end after it, and know less. */
+  const checks = new Map<string, symbol>();
   const stopped = new AbortController();
   const all = (): void => vscode.workspace.textDocuments.forEach(later);
 
@@ -137,14 +139,18 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
     const { version: asked } = document;
+    const key = document.uri.toString();
+    const own = Symbol(key);
+    checks.set(key, own);
     const state = await stateOf(document);
-    if (document.isClosed || document.version !== asked) return;
+    if (document.isClosed || document.version !== asked || checks.get(key) !== own) return;
     const parsed = parsedDocument(document);
     if (state === null || parsed === null) {
       collection.delete(document.uri);
       return;
     }
     const { lockoutDiagnostics, lockoutLenses } = await load();
+    if (checks.get(key) !== own) return;
     const diagnostics = lockoutDiagnostics(parsed, state).map(({ range, message, code, severity }) => {
       const diagnostic = new vscode.Diagnostic(
         toRange(range),
@@ -189,6 +195,7 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
     clearTimeout(waiting.get(key));
     waiting.delete(key);
     watched.delete(key);
+    checks.delete(key);
     collection.delete(document.uri);
   };
   // A document that is changed already was saved with another text, which nobody holds any more.

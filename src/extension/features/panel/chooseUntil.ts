@@ -37,9 +37,14 @@ function pick(items: readonly UntilItem[], active: readonly UntilItem[]): Promis
   picker.placeholder = 'After that day Kexpert reminds you to take it out again';
   picker.items = items;
   picker.activeItems = active;
+  // The panel that asks may take the focus back as it is drawn, and a person may look at a calendar.
+  picker.ignoreFocusOut = true;
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]);
+      const [chosen] = picker.activeItems;
+      // Enter before the rows are there chooses nothing, and gives nothing up either.
+      if (chosen === undefined) return;
+      resolve(chosen);
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -55,6 +60,7 @@ async function askDay(today: string): Promise<string | undefined> {
     title: 'Until when is this needed?',
     prompt: 'The last day, as year-month-day',
     value: addDays(today, EXCEPTION_DAYS),
+    ignoreFocusOut: true,
     validateInput: (text) => {
       const day = text.trim();
       if (!isIsoDate(day)) return `A day such as ${addDays(today, EXCEPTION_DAYS)}.`;

@@ -24,6 +24,8 @@ export async function pickSshdDocument(): Promise<vscode.TextDocument | null | u
   if (first === undefined || documents.length === 1) return first ?? null;
   const items = documents.map((document) => ({ label: escapeUntrusted(documentName(document)), document }));
   const chosen = await vscode.window.showQuickPick(items, {
+    // The panel that asks may take the focus back as it is drawn.
+    ignoreFocusOut: true,
     title: 'Which sshd_config is this server’s?',
     placeHolder: 'The change is shown before anything is changed',
   });
