@@ -1,6 +1,7 @@
 import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { ConfigDocument } from '../config/configDocument.ts';
 import { lookupDirective } from '../config/directives.ts';
+import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { Position, Range } from '../textEdit.ts';
 import { completeAlgorithms } from './completion/algorithms.ts';
 import { completeHosts } from './completion/hosts.ts';
@@ -32,6 +33,8 @@ export interface CompletionOptions {
   readonly openssh: OpenSshVersion | null;
   /** Null where the file is not on this machine: its key folders are not ours to list. */
   readonly keys: KeyFolders | null;
+  /** The policy in force; absent for none. Names it does not allow come last and say so. */
+  readonly policy?: PolicyInForce;
 }
 
 /** What could be typed at a position: keywords, their values, algorithms, hosts or key files. */
@@ -47,7 +50,7 @@ export async function completionsAt(
   const record = lookupDirective(document.kind, place.directive.keyword);
   if (record === undefined) return [];
   const at: ArgumentCursor = { ...cursor, place };
-  const algorithms = completeAlgorithms(document, at, options.openssh);
+  const algorithms = completeAlgorithms(document, at, options.openssh, options.policy);
   if (algorithms !== null) return algorithms;
   return (
     completeHosts(document, at) ??

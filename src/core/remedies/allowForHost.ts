@@ -55,6 +55,7 @@ export function allowForHost(pair: Pair, userConfig: UserSshConfig | null, until
       detail: detail([...additions.keys()], weak, names) + inPlace.join(''),
       snippet: { language: 'ssh_config', text: text.join('\n') },
       ...(edits !== null && { edits: [edits] }),
+      adds: [...additions].map(([kind, name]) => ({ kind, name })),
       verify: `ssh -v ${pair.host}`,
     },
   ];

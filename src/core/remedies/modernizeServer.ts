@@ -4,8 +4,10 @@ import { formatOpenSsh, type OpenSshVersion } from '../algorithms/opensshVersion
 import { negotiate, strictKexInForce } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { namesOf, withLists } from '../negotiation/withLists.ts';
+import type { PolicyInForce } from '../policy/policyInForce.ts';
 import { failingKinds } from './failingKinds.ts';
 import type { Remedy } from './remedy.ts';
+import { isAllowed, leftOutForPolicy } from './policyOnNames.ts';
 import { canSign } from './server/hostKeyTypes.ts';
 import { serverScript } from './server/serverScript.ts';
 import { serverSteps } from './server/serverSteps.ts';
@@ -14,15 +16,22 @@ import { knowsLines, sshdLines, sshdLinesText } from './server/sshdLines.ts';
 /**
  * The way out that hardens: sshd_config lines that give an OpenSSH server modern lists of names its release knows.
  * Offered when trying them out against this client makes the two agree (or, where they agree already, when the
- * server still offers something weak), so what is promised is what happens.
+ * server still offers something weak), so what is promised is what happens. Only names that the policy allows are among
+ * them; where these do not let the client in, there is no such way out.
  */
-export function modernizeServer(pair: Pair): readonly Remedy[] {
+export function modernizeServer(pair: Pair, policy?: PolicyInForce): readonly Remedy[] {
   const { openssh, platform = 'unix' } = pair.server;
   if (openssh === null) return [];
   // What the release has no keyword for stays as it is.
   const kinds = kindsToChange(pair).filter((kind) => knowsLines(openssh, sshdLines({ [kind]: [] })));
   if (kinds.length === 0) return [];
-  const lists = Object.fromEntries(kinds.map((kind) => [kind, modernListFor(kind, openssh, pair)]));
+  const use = { policy, host: pair.host };
+  const modern = kinds.map((kind) => [kind, modernListFor(kind, openssh, pair)] as const);
+  const allowed = modern.map(([kind, names]) => [kind, names.filter((name) => isAllowed(use, kind, name))] as const);
+  // A list without a name keeps sshd from starting.
+  if (allowed.some(([, names]) => names.length === 0)) return [];
+  const leftOut = modern.flatMap(([kind, names]) => names.filter((name) => !isAllowed(use, kind, name)));
+  const lists = Object.fromEntries(allowed);
   const after = negotiate(pair.client.proposal, withLists(pair.server.proposal, lists));
   if (!after.agreed) return [];
   const lines = sshdLines(lists);
@@ -39,11 +48,13 @@ export function modernizeServer(pair: Pair): readonly Remedy[] {
       detail:
         `These lines suit its OpenSSH ${formatOpenSsh(openssh)}. Put them in sshd_config above the first Match block, in place of ` +
         'lines of the same name. Keep a second session open, run sshd -t, then reload sshd. ' +
-        'Clients that know only the old algorithms will no longer get in.',
+        'Clients that know only the old algorithms will no longer get in.' +
+        leftOutForPolicy(use, leftOut),
       snippet: { language: 'sshd_config', text: sshdLinesText(lines) },
       sshdLines: lines,
       steps: serverSteps({ ...pair, platform, lines }),
       ...(script !== null && { script }),
+      adds: allowed.flatMap(([kind, names]) => names.map((name) => ({ kind, name }))),
       verify: 'sshd -t',
     },
   ];

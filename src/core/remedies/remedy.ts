@@ -1,3 +1,4 @@
+import type { Kind } from '../negotiation/proposal.ts';
 import type { TextEdit } from '../textEdit.ts';
 
 /** Edits of one file. `create` is set when the file may not exist yet: it is then made with mode 0600. */
@@ -46,6 +47,8 @@ export interface Remedy {
   readonly script?: Snippet;
   /** What the server's sshd_config should say, for an editor that has that file open. */
   readonly sshdLines?: readonly SshdLine[];
+  /** The names that it switches on, for whoever holds them against a policy. */
+  readonly adds?: readonly { readonly kind: Kind; readonly name: string }[];
   /** A command a person can run to see that it worked. */
   readonly verify?: string;
 }

@@ -91,7 +91,7 @@ export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
     findings: [...findings, ...unneeded.findings, ...parts.notes],
     remedies: [
       ...unneeded.remedies,
-      ...(pair === null ? [] : suggest(pair, parts.userConfig, parts.today)),
+      ...(pair === null ? [] : suggest(pair, parts.userConfig, parts.today, parts.policy)),
       ...(mismatch ? [] : networkRemedies(failure, parts)),
     ],
     timings: outcome.timings,

@@ -68,7 +68,7 @@ export function compareReport(client: KnownClient, server: KnownServer, judging:
     failure: null,
     negotiation,
     findings: [...[...explain(pair), ...byPolicy].sort(bySeverity), ...client.notes, ...server.notes],
-    remedies: suggest(pair, null, judging.today),
+    remedies: suggest(pair, null, judging.today, policy),
   };
 }
 

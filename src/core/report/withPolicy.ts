@@ -4,6 +4,7 @@ import type { Proposal } from '../negotiation/proposal.ts';
 import { judgePair } from '../policy/judgePair.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
 import { parseIdentification } from '../wire/identification.ts';
+import { toldByPolicy } from '../remedies/policyOnNames.ts';
 import { serverOf } from './buildProbeReport.ts';
 import type { ProbeReport } from './probeReport.ts';
 
@@ -12,7 +13,8 @@ const BY_POLICY = 'policy-';
 
 /**
  * The report of a probe as the policy in force judges it: what was found by another one, or by the same as it was then,
- * gives way. The report itself where nothing is otherwise. Nothing is sent.
+ * gives way; remedies say what it does not allow of what they switch on. The report itself where nothing is otherwise.
+ * Nothing is sent.
  * @param label names the client in sentences
  * @param policy the one in force, or why it cannot be used; undefined for none
  */
@@ -27,9 +29,12 @@ export function withPolicy(
   ];
   const now =
     policy === undefined ? [] : 'unusable' in policy ? [heldAgainstNone(policy)] : judged(report, label, policy);
+  const use = { policy: policy === undefined || 'unusable' in policy ? undefined : policy, host: report.host };
+  const remedies = toldByPolicy(report.remedies, use);
   // A report that another release kept is compared as what it is: data.
-  if (JSON.stringify(before) === JSON.stringify(now)) return report;
-  return { ...report, findings: now.length === 0 ? others : [...others, ...now].sort(bySeverity) };
+  const sameRemedies = remedies.every((remedy, at) => remedy === report.remedies[at]);
+  if (JSON.stringify(before) === JSON.stringify(now)) return sameRemedies ? report : { ...report, remedies };
+  return { ...report, remedies, findings: now.length === 0 ? others : [...others, ...now].sort(bySeverity) };
 }
 
 /** A check that does not take place is said not to. */

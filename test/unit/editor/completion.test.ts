@@ -4,6 +4,8 @@ import { parseOpenSshVersion } from '../../../src/core/algorithms/opensshVersion
 import { applyEdits } from '../../../src/core/config/applyEdits.ts';
 import type { ConfigKind } from '../../../src/core/config/configDocument.ts';
 import { completionsAt, type Completion } from '../../../src/core/editor/completion.ts';
+import type { PolicyInForce } from '../../../src/core/policy/policyInForce.ts';
+import { inForce } from '../policy/policies.ts';
 import { marked } from './marked.ts';
 
 const KEYS = [
@@ -20,12 +22,13 @@ const KEYS = [
 async function complete(
   kind: ConfigKind,
   text: string,
-  options: { readonly openssh?: string; readonly keys?: readonly string[] } = {},
+  options: { readonly openssh?: string; readonly keys?: readonly string[]; readonly policy?: PolicyInForce } = {},
 ): Promise<{ readonly items: readonly Completion[]; readonly taken: (label: string) => string | null }> {
   const { document, at } = marked(kind, text);
   const names = options.keys ?? KEYS;
   const items = await completionsAt(document, at, {
     openssh: options.openssh === undefined ? null : parseOpenSshVersion(options.openssh),
+    ...(options.policy !== undefined && { policy: options.policy }),
     keys: {
       home: '/home/mia',
       system: '/etc/ssh',
@@ -230,4 +233,32 @@ test('the list is shown again behind keywords with fixed values, and not where t
 
 test('the name behind a prefix that is being changed is still proposed', async () => {
   assert.ok(labels((await complete('sshd', 'Ciphers +3des-cbc|', { openssh: '9.2' })).items).includes('3des-cbc'));
+});
+
+test('names that the policy does not allow come last and say so; behind - they come first', async () => {
+  const policy = inForce({
+    schema: 'kexpert/policy@1',
+    title: 'Ours',
+    cipher: { forbid: ['chacha20-*'], why: 'hardware has AES' },
+    userKey: { forbid: ['ssh-rsa'] },
+    exceptions: [{ rule: 'cipher', names: ['chacha20-*'], hosts: ['pi'], until: '2030-01-01', owner: 'mia' }],
+  });
+  const CHACHA = 'chacha20-poly1305@openssh.com';
+  const of = async (kind: ConfigKind, text: string) => (await complete(kind, text, { openssh: '9.2', policy })).items;
+  const ciphers = await of('sshd', 'Ciphers |\n');
+  assert.equal(labels(ciphers).at(-1), CHACHA);
+  const told = ciphers.at(-1);
+  assert.match(told?.detail ?? '', /^not allowed by the policy · recommended/);
+  assert.match(
+    told?.documentation?.[0] ?? '',
+    /^chacha20-poly1305@openssh\.com is a cipher that the policy “Ours” forbids\. Rule cipher: hardware has AES/,
+  );
+  assert.equal(told?.deprecated, true);
+  assert.notEqual(ciphers[0]?.deprecated, true);
+  assert.equal(labels(await of('sshd', 'Ciphers -|\n'))[0], CHACHA);
+  assert.equal((await of('sshd', 'Ciphers -|\n'))[0]?.deprecated, false);
+  assert.equal(labels(await of('ssh', 'Host pi\n  Ciphers |\n'))[0], CHACHA);
+  assert.equal(labels(await of('ssh', 'Host other\n  Ciphers |\n')).at(-1), CHACHA);
+  assert.equal(labels(await of('ssh', 'PubkeyAcceptedAlgorithms |\n')).at(-1), 'ssh-rsa');
+  assert.ok((await of('ssh', 'CASignatureAlgorithms |\n')).every(({ detail }) => detail?.includes('policy') !== true));
 });

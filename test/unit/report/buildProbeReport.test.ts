@@ -27,7 +27,7 @@ function keys(value: object | null): readonly string[] {
   return Object.keys(value ?? {}).sort();
 }
 
-const OPTIONAL_OF_REMEDY = ['snippet', 'edits', 'verify', 'steps', 'script', 'sshdLines'];
+const OPTIONAL_OF_REMEDY = ['snippet', 'edits', 'verify', 'steps', 'script', 'sshdLines', 'adds'];
 
 describe('the contract of probe, as JSON', () => {
   const supported = pair(legacyServer()).client.supported;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Remedy } from '../../../src/core/remedies/remedy.ts';
 import { buildProbeReport } from '../../../src/core/report/buildProbeReport.ts';
 import { withClient } from '../../../src/core/report/withClient.ts';
 import { withPolicy } from '../../../src/core/report/withPolicy.ts';
@@ -37,10 +38,37 @@ test('what a probe would find under the policy is what is found now, under which
   assert.notDeepEqual(modern.findings, fips.findings);
   assert.ok(modern.findings.some(({ code }) => code === 'policy-keys'));
   for (const made of [none, modern, fips]) {
-    assert.deepEqual(withPolicy(made, 'OpenSSH 9.2p1', MODERN), modern);
-    assert.deepEqual(withPolicy(made, 'OpenSSH 9.2p1', FIPS), fips);
-    assert.deepEqual(withPolicy(made, 'OpenSSH 9.2p1', undefined), none);
+    for (const [policy, expected] of [
+      [MODERN, modern],
+      [FIPS, fips],
+      [undefined, none],
+    ] as const) {
+      const { remedies, ...told } = withPolicy(made, 'OpenSSH 9.2p1', policy);
+      // The lists that a remedy writes are those of the probe.
+      const { remedies: asProbed, ...others } = expected;
+      assert.deepEqual(told, others);
+      assert.deepEqual(
+        remedies.map(({ id }) => id),
+        asProbed.map(({ id }) => id),
+      );
+    }
   }
+});
+
+test('a remedy says what the policy in force has against what it switches on', () => {
+  const downgrade: Remedy = {
+    id: 'allow-for-host',
+    side: 'client',
+    effect: 'weakens',
+    title: 'x',
+    detail: 'What it does.',
+    adds: [{ kind: 'cipher', name: '3des-cbc' }],
+  };
+  const report = { ...probedUnder(MODERN), remedies: [downgrade] };
+  const [told] = withPolicy(report, 'OpenSSH 9.2p1', MODERN).remedies;
+  assert.match(told?.detail ?? '', /^What it does\. The policy “.*” does not allow 3des-cbc\. Rule cipher/);
+  const [none] = withPolicy({ ...report, remedies: told === undefined ? [] : [told] }, 'x', undefined).remedies;
+  assert.equal(none?.detail, 'What it does.');
 });
 
 test('a report that is judged so already stays what it is', () => {

@@ -5,6 +5,9 @@ import { parseAlgorithmList } from '../../config/algorithmList.ts';
 import type { ConfigDocument } from '../../config/configDocument.ts';
 import { algorithmListOf, type AlgorithmListUse } from '../../config/directives.ts';
 import { rangeOf } from '../../config/lineIndex.ts';
+import { ruleOfUse, useAt, useOf } from '../../lint/policyView.ts';
+import { breachSentences, judgeName } from '../../policy/judgeName.ts';
+import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import type { ArgumentCursor, Completion } from '../completion.ts';
 import { isDefault } from '../words.ts';
 import { segmentAt } from './segment.ts';
@@ -14,12 +17,14 @@ const STATUS_RANK: Readonly<Record<Status, number>> = { recommended: 0, acceptab
 /**
  * The names that a list lacks and the target release knows, best first. Behind `-` they are those of the defaults, the
  * weakest first, since taking out is what the list does; behind `+` those that are not among the defaults; behind `^`
- * the defaults come first. Null where the keyword takes no list.
+ * the defaults come first. What the policy in force does not allow is told of: such names come last, and behind `-`
+ * first. Null where the keyword takes no list.
  */
 export function completeAlgorithms(
   document: ConfigDocument,
   cursor: ArgumentCursor,
   openssh: OpenSshVersion | null,
+  policy?: PolicyInForce,
 ): readonly Completion[] | null {
   const { directive, index, argument } = cursor.place;
   const found = algorithmListOf(document.kind, directive.keyword);
@@ -46,16 +51,37 @@ export function completeAlgorithms(
   const rank = ranking(found.kind, openssh);
   const ordered = wanted.sort((a, b) => (prefix === '-' ? rank(b) - rank(a) : rank(a) - rank(b)));
   if (prefix === '^') ordered.sort((a, b) => Number(byDefault.get(b)) - Number(byDefault.get(a)));
+  const breaches = new Map(ordered.map(({ name }) => [name, breachOf(document, cursor, found.use, name, policy)]));
+  const isAgainst = ({ name }: Algorithm): boolean => (breaches.get(name) ?? null) !== null;
+  ordered.sort((a, b) =>
+    prefix === '-' ? Number(isAgainst(b)) - Number(isAgainst(a)) : Number(isAgainst(a)) - Number(isAgainst(b)),
+  );
   return ordered.map((algorithm, i) => ({
     label: algorithm.name,
     kind: 'algorithm',
     insert: algorithm.name,
     range,
-    detail: detailOf(algorithm, openssh),
-    documentation: [algorithm.reason],
+    detail: [...(isAgainst(algorithm) ? ['not allowed by the policy'] : []), detailOf(algorithm, openssh)].join(' · '),
+    documentation: [breaches.get(algorithm.name) ?? null, algorithm.reason].filter((text) => text !== null),
     sort: String(i).padStart(3, '0'),
-    deprecated: prefix !== '-' && (algorithm.status === 'weak' || algorithm.status === 'broken'),
+    deprecated:
+      prefix !== '-' && (isAgainst(algorithm) || algorithm.status === 'weak' || algorithm.status === 'broken'),
   }));
+}
+
+/** What the policy has against a name at this place, as a sentence; null where nothing, and for lists it has no rule of. */
+function breachOf(
+  document: ConfigDocument,
+  { line }: ArgumentCursor,
+  use: AlgorithmListUse,
+  name: string,
+  policy: PolicyInForce | undefined,
+): string | null {
+  const rule = ruleOfUse(use);
+  if (policy === undefined || rule === null) return null;
+  const place = line === null ? useOf(policy) : useAt(policy, document, line);
+  const breach = judgeName(policy.policy, rule, name, place);
+  return breach === null ? null : `${name} ${breachSentences(policy.policy, rule, breach)}`;
 }
 
 /** Whether the release takes the name in a list of this use; without a release, whether the newest one does. */

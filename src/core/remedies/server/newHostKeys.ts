@@ -5,6 +5,8 @@ import { negotiate } from '../../negotiation/negotiate.ts';
 import type { Pair } from '../../negotiation/pair.ts';
 import { namesOf, withLists } from '../../negotiation/withLists.ts';
 import { failingKinds } from '../failingKinds.ts';
+import type { PolicyInForce } from '../../policy/policyInForce.ts';
+import { isAllowed } from '../policyOnNames.ts';
 import { modernListFor } from '../modernizeServer.ts';
 import type { Remedy, RemedyStep, SshdLine } from '../remedy.ts';
 import { canSign, keyTypeOf } from './hostKeyTypes.ts';
@@ -34,10 +36,10 @@ const KEY_FILES: ReadonlyMap<string, string> = new Map([
  * For an OpenSSH server that lacks a host key of a type the client accepts: the key to make, the HostKey lines that
  * make sshd use it beside those it has, and what people who know the old key will see. A HostKey line switches the
  * default files off, so all of them are named (sshd_config(5)). Tried out before it is promised.
- * The other lists in which the two fail are made modern with it.
+ * The other lists in which the two fail are made modern with it, of names that the policy allows.
  * @returns none where a key that is there could serve, or where no new key would help
  */
-export function newHostKeys(pair: Pair): readonly Remedy[] {
+export function newHostKeys(pair: Pair, policy?: PolicyInForce): readonly Remedy[] {
   const { openssh, platform = 'unix', proposal } = pair.server;
   const failing = failingKinds(pair.negotiation);
   if (openssh === null || !failing.includes('hostKey')) return [];
@@ -50,7 +52,13 @@ export function newHostKeys(pair: Pair): readonly Remedy[] {
   const found = NEW_KEYS.find(({ algorithms }) => algorithms.some((name) => usable.includes(name)));
   if (found === undefined) return [];
   const others = MODERN_KINDS.filter((kind) => kind !== 'hostKey' && failing.includes(kind));
-  const lists = Object.fromEntries(others.map((kind) => [kind, modernListFor(kind, openssh, pair)]));
+  const use = { policy, host: pair.host };
+  const modern = others.map(
+    (kind) => [kind, modernListFor(kind, openssh, pair).filter((name) => isAllowed(use, kind, name))] as const,
+  );
+  // A list without a name keeps sshd from starting.
+  if (modern.some(([, names]) => names.length === 0)) return [];
+  const lists = Object.fromEntries(modern);
   const signs = found.algorithms.filter((name) => knownTo(openssh, 'hostKey', name));
   const after = negotiate(pair.client.proposal, withLists(proposal, { ...lists, hostKey: [...offered, ...signs] }));
   if (!after.agreed) return [];
@@ -91,6 +99,8 @@ export function newHostKeys(pair: Pair): readonly Remedy[] {
       sshdLines: lines,
       steps: serverSteps({ ...pair, platform, lines, before }),
       ...(script !== null && { script }),
+      // The lists hold what is allowed already.
+      adds: found.algorithms.slice(0, 1).map((name) => ({ kind: 'hostKey' as const, name })),
       verify: 'sshd -t',
     },
   ];

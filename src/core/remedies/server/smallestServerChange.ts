@@ -5,7 +5,9 @@ import { negotiate, strictKexInForce } from '../../negotiation/negotiate.ts';
 import type { Pair } from '../../negotiation/pair.ts';
 import type { Kind } from '../../negotiation/proposal.ts';
 import { namesOf, withLists } from '../../negotiation/withLists.ts';
+import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import { failingKinds } from '../failingKinds.ts';
+import { isAllowed, type NamesUse } from '../policyOnNames.ts';
 import { canSign } from './hostKeyTypes.ts';
 import type { Remedy } from '../remedy.ts';
 import { serverScript } from './serverScript.ts';
@@ -27,24 +29,26 @@ const MAX_VALUE = MAX_SSHD_LINE - 'HostKeyAlgorithms '.length;
  * offers whose file sets a list of its own (sshd_config(5)).
  * @returns none where the two agree, the server is not OpenSSH, or no such name exists
  */
-export function smallestServerChange(pair: Pair): readonly Remedy[] {
+export function smallestServerChange(pair: Pair, policy?: PolicyInForce): readonly Remedy[] {
   const { openssh, platform = 'unix' } = pair.server;
   const failing = failingKinds(pair.negotiation);
   if (openssh === null || failing.length === 0) return [];
   const lists = new Map<Kind, readonly string[]>();
-  const added: string[] = [];
+  const added: (readonly [Kind, string])[] = [];
+  const use = { policy, host: pair.host };
   for (const kind of failing) {
     const present = namesOf(pair.server.proposal, kind);
     const tried = withLists(pair.server.proposal, Object.fromEntries(lists));
     // A cipher that authenticates by itself has made the MAC no matter any more.
     if (!failingKinds(negotiate(pair.client.proposal, tried)).includes(kind)) continue;
-    const sound = bestSoundName(pair, kind, openssh);
+    const sound = bestSoundName(pair, kind, openssh, use);
     if (sound === undefined || !present.every((name) => PLAIN_ALGORITHM.test(name))) return [];
-    added.push(sound);
+    added.push([kind, sound]);
     lists.set(kind, [sound, ...present]);
   }
   const after = negotiate(pair.client.proposal, withLists(pair.server.proposal, Object.fromEntries(lists)));
   if (!after.agreed) return [];
+  const names = added.map(([, name]) => name);
   const lines = sshdLines(Object.fromEntries(lists));
   if (!knowsLines(openssh, lines) || lines.some(({ value }) => value.length > MAX_VALUE)) return [];
   const script = serverScript({ platform, lines });
@@ -53,7 +57,7 @@ export function smallestServerChange(pair: Pair): readonly Remedy[] {
       id: 'smallest-server-change',
       side: 'server',
       effect: 'keeps',
-      title: `Add ${added.join(', ')} to what the server offers`,
+      title: `Add ${names.join(', ')} to what the server offers`,
       detail:
         `The smallest change that lets ${pair.client.label} in without a weak algorithm: OpenSSH ${formatOpenSsh(openssh)} knows ${added.length === 1 ? 'it' : 'them'} already. ` +
         'Nobody loses access, and the weak names that the server offers today stay.',
@@ -61,6 +65,7 @@ export function smallestServerChange(pair: Pair): readonly Remedy[] {
       sshdLines: lines,
       steps: serverSteps({ ...pair, platform, lines }),
       ...(script !== null && { script }),
+      adds: added.map(([kind, name]) => ({ kind, name })),
       verify: 'sshd -t',
     },
   ];
@@ -68,8 +73,11 @@ export function smallestServerChange(pair: Pair): readonly Remedy[] {
 
 const BEST_FIRST: readonly (Status | undefined)[] = ['recommended', 'acceptable'];
 
-/** The best rated of the client's names that the release implements and, of host keys, that a key it has can serve. */
-function bestSoundName(pair: Pair, kind: Kind, openssh: OpenSshVersion): string | undefined {
+/**
+ * The best rated of the client's names that the release implements and, of host keys, that a key it has can serve; one
+ * that the policy allows where there is any.
+ */
+function bestSoundName(pair: Pair, kind: Kind, openssh: OpenSshVersion, use: NamesUse): string | undefined {
   const present = namesOf(pair.server.proposal, kind);
   const strict = strictKexInForce(pair.client.proposal, pair.server.proposal);
   const sound = namesOf(pair.client.proposal, kind).filter(
@@ -80,9 +88,11 @@ function bestSoundName(pair: Pair, kind: Kind, openssh: OpenSshVersion): string 
       (strict || lookup(kind, name)?.terrapin === undefined) &&
       (kind !== 'hostKey' || present.some((offered) => canSign(offered, name))),
   );
-  for (const status of BEST_FIRST) {
-    const best = sound.find((name) => lookup(kind, name)?.status === status);
-    if (best !== undefined) return best;
+  for (const names of [sound.filter((name) => isAllowed(use, kind, name)), sound]) {
+    for (const status of BEST_FIRST) {
+      const best = names.find((name) => lookup(kind, name)?.status === status);
+      if (best !== undefined) return best;
+    }
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { configPaths } from '../../configPaths.ts';
 import { toRange } from '../../convert.ts';
 import { parsedDocument } from '../../parsedDocument.ts';
 import { prose } from '../hover/prose.ts';
+import { policySetting } from '../../settings.ts';
 import type { TargetSource } from '../target/target.ts';
 
 const SYSTEM_FOLDER = '/etc/ssh';
@@ -29,7 +30,10 @@ export async function provideCompletions(
   const keys = local
     ? { home: homedir(), system: SYSTEM_FOLDER, glob: (pattern: string) => reader.glob(pattern) }
     : null;
-  const completions = await completionsAt(parsed, at, { openssh: target.of(document).openssh, keys });
+  const named = policySetting(document.uri) !== null;
+  const policy = named ? await (await import('../../policy.ts')).usablePolicyFor(document.uri) : undefined;
+  const { openssh } = target.of(document);
+  const completions = await completionsAt(parsed, at, { openssh, keys, ...(policy !== undefined && { policy }) });
   return completions.map(toItem);
 }
 
