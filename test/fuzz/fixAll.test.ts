@@ -6,6 +6,7 @@ import { parseConfig } from '../../src/core/config/parseConfig.ts';
 import { fixAll } from '../../src/core/lint/fixAll.ts';
 import { lintDocument } from '../../src/core/lint/lintDocument.ts';
 import { propertyParameters } from '../unit/config/arbitraryConfig.ts';
+import { processorTimeNow } from '../setup/processorTime.ts';
 
 const OPTIONS = { openssh: null };
 
@@ -37,8 +38,9 @@ test('done twice, it is done once; no preferred fix is left; nothing weakens', (
 
 test('a file of many blocks takes few rounds', () => {
   const lines = Array.from({ length: 500 }, (_, i) => `Match host h${i}\nCiphers aes256-ctrr,aes128-ctrr,aes192-ctr`);
-  const begun = performance.now();
-  const { made } = fix(lines.join('\n'));
-  assert.equal(made.length, 1000);
-  assert.ok(performance.now() - begun < 2000, 'one round a fix would take ten times as long');
+  const worked = processorTimeNow(() => {
+    const { made } = fix(lines.join('\n'));
+    assert.equal(made.length, 1000);
+  });
+  assert.ok(worked < 2000, `${worked} ms: one round a fix would take ten times as long`);
 });

@@ -11,14 +11,13 @@ import { proposal } from '../samples/proposals.ts';
 import { outcomeOf } from '../samples/reports.ts';
 import { ed25519 } from '../unit/knownHosts/keys.ts';
 import { MemoryLogger } from '../unit/wire/fakeWorld.ts';
+import { processorTime } from '../setup/processorTime.ts';
 
 /** What is linear takes milliseconds; anything else many times this. */
 const LIMIT_MS = 1_500;
 
 async function inTime(work: () => unknown): Promise<void> {
-  const start = performance.now();
-  await work();
-  const took = performance.now() - start;
+  const took = await processorTime(work);
   assert.ok(took < LIMIT_MS, `${Math.round(took)} ms`);
 }
 

@@ -51,7 +51,7 @@ describe('glob(7) of one segment', () => {
   test('hostile patterns take no time, taken apart or matched', () => {
     const name = `${'a'.repeat(254)}b`;
     const size = 4096;
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     for (const pattern of [
       '*a',
       '*',
@@ -73,6 +73,8 @@ describe('glob(7) of one segment', () => {
     // The shape that sends a matcher that goes back to every star into 2^120 steps.
     assert.equal(globSegment(`${'*a'.repeat(120)}*c`)(name), false);
     assert.equal(globSegment(`${'*a'.repeat(120)}*b`)(name), true);
-    assert.ok(performance.now() - begun < 2000, `${performance.now() - begun} ms`);
+    // Time on the processor: what else the machine does is not its own.
+    const worked = process.cpuUsage(begun).user / 1_000;
+    assert.ok(worked < 2000, `${worked} ms`);
   });
 });

@@ -9,6 +9,7 @@ import {
   MAX_LISTED_PATTERN,
 } from '../../../src/core/config/pattern.ts';
 import { propertyParameters } from './arbitraryConfig.ts';
+import { processorTimeNow } from '../../setup/processorTime.ts';
 
 const ROWS: readonly (readonly [string, string, boolean])[] = [
   ['', '', true],
@@ -45,10 +46,11 @@ test('agrees with a regular expression of the same meaning', () => {
 });
 
 test('stars do not multiply the work', () => {
-  const started = performance.now();
-  assert.equal(matchPattern('a'.repeat(1024), `${'*a'.repeat(500)}*b`), false);
-  assert.equal(matchPattern('a'.repeat(1024), `*${'a'.repeat(500)}b`), false);
-  assert.ok(performance.now() - started < 1000);
+  const worked = processorTimeNow(() => {
+    assert.equal(matchPattern('a'.repeat(1024), `${'*a'.repeat(500)}*b`), false);
+    assert.equal(matchPattern('a'.repeat(1024), `*${'a'.repeat(500)}b`), false);
+  });
+  assert.ok(worked < 1000, `${worked} ms`);
 });
 
 test('a list: commas, negation wherever it stands, case', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isEnough, readSshDebug } from '../../../src/core/handshake/readSshDebug.ts';
 import { captured, CHOSEN } from './handshakes.ts';
+import { processorTimeNow } from '../../setup/processorTime.ts';
 
 describe('a handshake that was completed, as the real ssh printed it', () => {
   for (const release of ['9.2', '7.5']) {
@@ -81,9 +82,10 @@ describe('lines that a server smuggles in', () => {
 
   test('of which there are many are read in no time, and a long list is cut', () => {
     const text = `debug1: Authentications that can continue: ${'a,'.repeat(50_000)}\n${'debug1: kex: '.repeat(20_000)}`;
-    const begun = performance.now();
-    assert.equal(readSshDebug(text).authMethods?.length, 200);
-    assert.ok(performance.now() - begun < 1000);
+    const worked = processorTimeNow(() => {
+      assert.equal(readSshDebug(text).authMethods?.length, 200);
+    });
+    assert.ok(worked < 1000, `${worked} ms`);
   });
 });
 

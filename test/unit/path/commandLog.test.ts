@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CommandLog } from '../../../src/core/path/commandLog.ts';
 import type { ChildEnd } from '../../../src/core/path/jumpLog.ts';
+import { processorTimeNow } from '../../setup/processorTime.ts';
 
 function failure(text: string, end: ChildEnd = { exitCode: 1 }) {
   const log = new CommandLog();
@@ -74,9 +75,10 @@ test('it cannot tell when the host is reached, and says so in time', () => {
 
 test('a flood without a line end is cut', () => {
   const log = new CommandLog();
-  const begun = performance.now();
-  for (let count = 0; count < 200; count++) log.push('x'.repeat(100_000));
-  log.push('Connection refused\n');
-  assert.ok(performance.now() - begun < 2_000);
+  const worked = processorTimeNow(() => {
+    for (let count = 0; count < 200; count++) log.push('x'.repeat(100_000));
+    log.push('Connection refused\n');
+  });
+  assert.ok(worked < 2_000, `${worked} ms`);
   assert.equal(log.explained, false);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { JumpLog, type ChildEnd } from '../../../src/core/path/jumpLog.ts';
+import { processorTimeNow } from '../../setup/processorTime.ts';
 
 const target = { hostname: 'box.example', port: 2022 };
 const LOGGED_IN = 'Authenticated to 127.0.0.1 ([127.0.0.1]:22) using "publickey".\r\n';
@@ -220,8 +221,9 @@ test('no text of ssh is repeated, and no line or flood holds it up', () => {
     '/etc/secret line 1: Bad configuration option: topsecret\r\n: terminating, 1 bad configuration options\r\n',
   );
   assert.doesNotMatch(made.failure(ENDED).message, /secret/);
-  const begun = performance.now();
-  for (let count = 0; count < 200; count++) made.push('x'.repeat(100_000));
-  made.push('\nAuthenticated to '.repeat(50_000));
-  assert.ok(performance.now() - begun < 2_000);
+  const worked = processorTimeNow(() => {
+    for (let count = 0; count < 200; count++) made.push('x'.repeat(100_000));
+    made.push('\nAuthenticated to '.repeat(50_000));
+  });
+  assert.ok(worked < 2_000, `${worked} ms`);
 });

@@ -4,6 +4,7 @@ import type { Remedy } from '../../../src/core/remedies/remedy.ts';
 import { panelModel } from '../../../src/webview/panelModel.ts';
 import { isPanelModel } from '../../../src/webview/viewModel.ts';
 import { failedReport, reportOf, serverOffering, serverProfile } from './reports.ts';
+import { processorTimeNow } from '../../setup/processorTime.ts';
 
 const OPTIONS = { reportId: 'r', restricted: false };
 
@@ -162,12 +163,12 @@ test('ten thousand names are made ready in well under a second', () => {
   const names = Array.from({ length: 10_000 }, (_, index) => `name-${index}`);
   const report = reportOf('openssh-9.2p1', serverOffering({ kex: names }));
   // The best of three: what else the machine does is not the model's.
-  const times = [1, 2, 3].map(() => {
-    const before = performance.now();
-    const { model } = panelModel(report, OPTIONS);
-    assert.equal(model.slots[0]?.server?.length, 10_000);
-    return performance.now() - before;
-  });
+  const times = [1, 2, 3].map(() =>
+    processorTimeNow(() => {
+      const { model } = panelModel(report, OPTIONS);
+      assert.equal(model.slots[0]?.server?.length, 10_000);
+    }),
+  );
   assert.ok(Math.min(...times) < 500, times.join());
 });
 
