@@ -4,6 +4,7 @@ import {
   includePattern,
   isRemotePath,
   loadIncludeGraph,
+  MAX_INCLUDED_CHARACTERS,
   MAX_INCLUDED_FILES,
   MAX_INCLUDE_PATTERNS,
   type IncludedFile,
@@ -98,6 +99,16 @@ test('files that double at each level stop at the bound', async () => {
   const { problems, root } = await load({ ...files, '/f16': '' }, '/f0', USER);
   assert.equal(pathsOf(root).length, MAX_INCLUDED_FILES + 1);
   assert.equal(problems[0]?.code, 'include-too-many');
+});
+
+test('files that are large together stop at the bound', async () => {
+  const big = `#${'x'.repeat(MAX_INCLUDED_CHARACTERS / 4)}\n`;
+  const names = ['/b', '/c', '/d', '/e', '/f', '/g'];
+  const text = names.map((name) => `Include ${name}\n`).join('');
+  const files = Object.fromEntries(names.map((name) => [name, big]));
+  const { problems, root } = await load({ '/a': text, ...files }, '/a', USER);
+  assert.deepEqual(pathsOf(root), ['/a', '/b', '/c', '/d', '/e']);
+  assert.deepEqual(problems, [{ code: 'include-too-many', location: { path: '/a', line: 4 } }]);
 });
 
 test('the disk is searched for a bounded number of patterns, and that is told once', async () => {

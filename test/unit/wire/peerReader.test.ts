@@ -4,6 +4,7 @@ import type { Side } from '../../../src/core/negotiation/proposal.ts';
 import { encodeDisconnect } from '../../../src/core/wire/disconnect.ts';
 import { encodeKexinit } from '../../../src/core/wire/kexinit.ts';
 import { toLatin1 } from '../../../src/core/wire/latin1.ts';
+import { MAX_BANNER_BYTES, MAX_BANNER_LINES } from '../../../src/core/wire/limits.ts';
 import { encodePacket } from '../../../src/core/wire/packet.ts';
 import { type PeerEvent, PeerReader } from '../../../src/core/wire/peerReader.ts';
 import { chunked, concat, IDENTIFICATION, KEXINIT, kexinitPacket, line, message } from './transcripts.ts';
@@ -50,6 +51,17 @@ test('a chunk may be reused by its owner', () => {
   const events = [...reader.push(chunk)];
   chunk.fill(0);
   assert.deepEqual(events, read('server', concat(line('Hi'), hello, kexinitPacket())));
+});
+
+test('a banner of so many lines and bytes is taken, and not one more of either', () => {
+  const lines = Array.from({ length: MAX_BANNER_LINES }, () => line(''));
+  assert.equal(kinds(read('server', concat(...lines, hello))).at(-1), 'identification');
+  assert.equal(kinds(read('server', concat(...lines, line(''), hello))).at(-1), 'banner-too-long');
+  const whole = line('x'.repeat(4_094));
+  const full = Array.from({ length: MAX_BANNER_BYTES / whole.length }, () => whole);
+  assert.equal(kinds(read('server', concat(...full, hello))).at(-1), 'identification');
+  assert.equal(kinds(read('server', concat(...full, toLatin1('x')))).at(-1), 'banner-too-long');
+  assert.equal(kinds(read('server', concat(...full, line('')))).at(-1), 'banner-too-long');
 });
 
 test('a client sends no banner', () => {
