@@ -13,7 +13,7 @@ interface Squeezed {
 }
 
 const PREFIX =
-  /^(?:(?:\[[\dT:.,Z -]+\]|\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,Z]+|[A-Z][a-z]{2} +\d+ [\d:]{8} \S+ \S+:|(?:stderr)?>|#\d+ [\d.]+|remote:) *)+/;
+  /^(?:(?:\[[\dT:.,Z -]+\]|\d{4}[-/]\d\d[-/]\d\d[T ][\d:.,Z]+|[A-Z][a-z]{2} +\d+ [\d:]{8} \S+ \S+:|(?:stderr)?>|[│╷╵]|#\d+ [\d.]+|remote:) *)+/;
 
 const COLOUR = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*[A-Za-z]`, 'g');
 
@@ -155,7 +155,7 @@ const OTHER_CODES: readonly (readonly [ExpectedMatch['code'], RegExp])[] = [
   ['connection-reset', /[Rr]esetby|Connectionreset/],
   ['connection-closed', /closedby|closednetworkconnection|closedtheconnection|failed:EOF|lostbeforehandshake/],
   ['connection-refused', /refused/],
-  ['connection-failed', /Unabletoconnecttoport/],
+  ['connection-failed', /Unabletoconnecttoport|connecttohost/],
   ['timed-out', /[Tt]imedout|[Tt]imeout/],
   ['name-not-found', /Couldnotresolvehostname/],
   ['hang-after-kexinit', /expectingSSH2_MSG_KEX\w+$/],

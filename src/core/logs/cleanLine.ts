@@ -51,6 +51,8 @@ const PREFIX = new RegExp(
     String.raw`(?:[\w.:-]{1,255}\s)?[\w./@()-]{1,64}\[\d{1,10}\]:(?:\s|$)`,
     // docker compose `web-1  | `, tables and quotes `| `, `> `
     String.raw`(?:[\w.-]{1,64}\s{0,20})?\|(?:\s|$)`,
+    // the box that Terraform and OpenTofu draw around an error
+    String.raw`[│╷╵](?:\s|$)`,
     String.raw`>{1,5}(?:\s|$)`,
     // BuildKit `#12 0.345 `
     String.raw`#\d{1,4}\s\d{1,6}\.\d{1,4}(?:\s|$)`,

@@ -134,13 +134,13 @@ const STATEMENTS: readonly Statement[] = [
     // Of other services' ports the same is no matter of SSH.
     marks: [':22: connect: connection refused'],
     pattern: loose(String.raw`:(?<port>22): connect: connection refused`),
-    before: /dial tcp (?<host>\[[^\]\s]{1,64}\]|[\w.-]{1,255})$/,
+    before: /dial tcp (?:\*{3}|(?<host>\[[^\]\s]{1,64}\]|[\w.-]{1,255}))$/,
     code: 'connection-refused',
   },
   {
     marks: [':22: i/o timeout', ':22: connect: connection timed out'],
     pattern: loose(String.raw`:(?<port>22): (?:connect: )?(?:i/o timeout|connection timed out)`),
-    before: /dial tcp (?<host>\[[^\]\s]{1,64}\]|[\w.-]{1,255})$/,
+    before: /dial tcp (?:\*{3}|(?<host>\[[^\]\s]{1,64}\]|[\w.-]{1,255}))$/,
     code: 'timed-out',
   },
 ];

@@ -224,16 +224,17 @@ const FORMS: readonly Form[] = [
     aftermath: true,
   },
   {
+    // The system's reason is in the person's language.
     mark: 'ssh: connect to host ',
     pattern: loose(
-      String.raw`ssh: connect to host ${HOST} ${PORT}: (?<reason>Connection refused|Connection timed out|Operation timed out|No route to host|Network is unreachable|Host is down|Permission denied|Connection reset by peer|Unknown error|Invalid argument|Cannot assign requested address|Protocol not available)`,
+      String.raw`ssh: connect to host ${HOST} ${PORT}:(?: (?<reason>Connection refused|Connection timed out|Operation timed out|No route to host|Network is unreachable|Host is down|Permission denied|Connection reset by peer|Unknown error|Invalid argument|Cannot assign requested address|Protocol not available))?`,
     ),
     code: whyNoConnection,
   },
   {
     mark: 'ssh: Could not resolve hostname ',
     pattern: loose(
-      String.raw`ssh: Could not resolve hostname ${HOST}: (?<reason>Name or service not known|Temporary failure in name resolution|nodename nor servname provided, or not known|No such host is known|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name does not resolve|Unknown host|Host not found)`,
+      String.raw`ssh: Could not resolve hostname ${HOST}:(?: (?<reason>Name or service not known|Temporary failure in name resolution|nodename nor servname provided, or not known|No such host is known|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name does not resolve|Unknown host|Host not found))?`,
     ),
     code: 'name-not-found',
   },
