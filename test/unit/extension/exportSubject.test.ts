@@ -23,7 +23,7 @@ function withHosts() {
   const store = newStore();
   const probe = (host: string, offer = legacyServer()) =>
     store.add({ report: reportOf(offer, { host }), destination: host, restricted: false, filesBefore: new Map() });
-  return { store, left: probe('old.corp.example'), right: probe('new.corp.example', proposal('server')) };
+  return { store, left: probe('old.corp.example'), right: probe('new.second.example', proposal('server')) };
 }
 
 test('a probe is exported for the client that was chosen for its host', () => {
@@ -41,15 +41,24 @@ test('a probe is exported for the client that was chosen for its host', () => {
 
 test('two hosts are exported for the client that was chosen for both, and without their names where that is asked', () => {
   const { store, left, right } = withHosts();
-  const hosts = { ...store.showHosts(left, right), clientId: 'openssh-5.3p1' };
+  // One report may name the other's host.
+  const changed = {
+    code: 'offer-changed',
+    severity: 'info',
+    message: 'As new.second.example has it.',
+    refs: [],
+  } as const;
+  const naming = { ...left, report: { ...left.report, findings: [changed, ...left.report.findings] } };
+  const hosts = { ...store.showHosts(naming, right), clientId: 'openssh-5.3p1' };
   const subject = exportSubject(hosts, { store });
-  assert.equal(subject.name, 'old.corp.example-new.corp.example');
+  assert.equal(subject.name, 'old.corp.example-new.second.example');
   const markdown = subject.render('markdown', OPTIONS, null);
-  assert.match(markdown, /^# SSH comparison of `old\.corp\.example` and `new\.corp\.example`/);
+  assert.match(markdown, /^# SSH comparison of `old\.corp\.example` and `new\.second\.example`/);
   assert.match(markdown, /openssh-5\.3p1/);
+  assert.match(markdown, /As `new\.second\.example`/);
   for (const format of subject.formats.keys()) {
     const redacted = subject.render(format, OPTIONS, createRedaction());
-    assert.doesNotMatch(redacted, /corp\.example|old\.|new\./, format);
+    assert.doesNotMatch(redacted, /corp\.example|second\.example|old\.|new\./, format);
   }
   assert.equal(subject.render('svg', OPTIONS, null), '');
 });

@@ -171,6 +171,13 @@ test('of a log the chosen match is shown, and its remedies are the ones that ids
   assert.equal(turned({ type: 'chooseClient', reportId: answer.id, clientId: 'putty-0.70' }, answer, store), null);
 });
 
+test('the host of a log can be asked as long as its text is there', () => {
+  const store = newStore();
+  const again = (probe: (() => void) | null) =>
+    shown(store.showAnswer('deploy.log', explainedReport, { tabId: 'm1', probe }), store).again;
+  assert.deepEqual([again(() => undefined), again(null)], ['Probe 192.0.2.8', null]);
+});
+
 test('two hosts are compared for one client, and each leads back to its own report', () => {
   const store = newStore();
   const left = add(store);
