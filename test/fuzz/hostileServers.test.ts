@@ -20,7 +20,7 @@ const DEADLINES = {
 };
 
 /** A probe may outlast its deadline by the goodbye and by what a busy machine adds, in milliseconds. */
-const SLACK_MS = 2_000;
+const SLACK_MS = 15_000;
 
 /** Acts a script out on a real socket. */
 async function perform(socket: Socket, steps: readonly Step[]): Promise<void> {
