@@ -61,6 +61,9 @@ function changesOf(document: ConfigDocument, line: ConfigLine, indent: string): 
   };
   // At the very start of the text the character would become a byte order mark.
   if (line.index === 0 && /^[ \t]+\uFEFF/.test(text)) return [];
+  // A carriage return inside a line would become a part of its end, once the white space behind it is gone.
+  const returned = (piece: Piece): boolean => piece.kind !== 'eol' && text.slice(piece.start, piece.end).includes('\r');
+  if (pieces.some(returned)) return [];
   if (pieces.some(({ kind }) => kind === 'ignored') || line.fault === 'unterminated-quote') return [];
   const content = pieces.findIndex(({ kind }) => kind !== 'space' && kind !== 'eol');
   if (content !== -1 && first !== undefined) {

@@ -50,6 +50,8 @@ test('commands keep their white space, and so does what cannot be read', () => {
   assert.equal(format('Unheard a  b\n'), 'Unheard a  b\n');
   assert.equal(format('  User "open  end \n'), '  User "open  end \n');
   assert.equal(format('  Port  22 \0  x \n'), '  Port  22 \0  x \n');
+  // Without the space the carriage return would be a line's end.
+  assert.equal(format(' \r '), ' \r ');
 });
 
 test('only the lines that were asked for', () => {

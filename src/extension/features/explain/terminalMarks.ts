@@ -58,6 +58,7 @@ const MARKS: readonly string[] = [
   'banner exchange',
   'permission denied (',
   'handshake failed',
+  'dial tcp ',
   'bad packet length',
   'ssh_dispatch_run_fatal',
   'ssh: connect to host',
