@@ -53,7 +53,11 @@ function slept(peer: Peer): readonly string[] {
 async function timeIsUp(peer: Peer, scripts: number): Promise<void> {
   const count = (wanted: (line: string) => boolean): number => slept(peer).filter(wanted).length;
   const waits = async (what: string, holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + RELOAD_LIMIT_MS; !holds(); await delay(20)) assert.ok(Date.now() < end, what);
+    const end = Date.now() + RELOAD_LIMIT_MS;
+    while (!holds()) {
+      assert.ok(Date.now() < end, what);
+      await delay(20);
+    }
   };
   await waits('the script waits', () => count((line) => line !== 'woke') === scripts);
   writeFileSync(join(peer.folder, 'time-is-up'), '');
