@@ -17,8 +17,10 @@ export const nothingLeft: DocumentRule = {
     const seen = new Set<string>();
     const findings: Found[] = [];
     for (const target of targets) {
+      // Most lines of a keyword come behind its first one: their lists need not be taken apart.
+      if (target.place === 'block' || (target.record !== undefined && seen.has(target.record.name))) continue;
       const { list } = target;
-      if (list === null || target.place === 'block' || target.fault !== null || seen.has(list.name)) continue;
+      if (list === null || target.fault !== null) continue;
       seen.add(list.name);
       if (!isNothing(target, list)) continue;
       const isOnly = targets.filter((other) => other.record === target.record).length === 1;
