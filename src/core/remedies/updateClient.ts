@@ -9,7 +9,8 @@ import { updateLibrary } from './updateLibrary.ts';
 
 /**
  * For a client too old for a modern server: the first OpenSSH release that knows something sound of each category in
- * which the two fail; for a library on record, see updateLibrary. Nothing is offered where the server has nothing sound to be reached with.
+ * which the two fail; for a library on record, see updateLibrary. Nothing is offered where the server has nothing sound
+ * to be reached with.
  */
 export function updateClient(pair: Pair): readonly Remedy[] {
   const failing = failingKinds(pair.negotiation);

@@ -20,8 +20,8 @@ const KEY_TYPES: ReadonlySet<string> = new Set(['ed25519', 'ecdsa', 'rsa']);
 /**
  * A POSIX shell script that makes the change with a way back: it copies the file, puts the lines above all others
  * (sshd takes the first value), lets `sshd -t` judge the result, reloads, and puts the copy back by itself after
- * WAY_BACK_SECONDS unless it is called again with `keep`. Where any of this fails, the copy is put back at once. The variables SSHD_CONFIG,
- * SSHD_KEYS, SSHD, RELOAD and WAY_BACK (seconds) may say otherwise.
+ * WAY_BACK_SECONDS unless it is called again with `keep`. Where any of this fails, the copy is put back at once. The
+ * variables SSHD_CONFIG, SSHD_KEYS, SSHD, RELOAD and WAY_BACK (seconds) may say otherwise.
  * @returns null for Windows, and where a line holds anything that a shell or sshd could take for more than a value
  */
 export function serverScript({ platform, lines, newKeys = [] }: ScriptedChange): Snippet | null {

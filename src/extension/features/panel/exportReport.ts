@@ -24,7 +24,8 @@ interface ExportRequest extends Partial<Target> {
 }
 
 /**
- * The command "Export SSH comparison…": what the panel shows, in the formats that apply to it, for a ticket. Resolves with what was written, or undefined when nothing was. `argument` is what a caller of the command gave.
+ * The command "Export SSH comparison…": what the panel shows, in the formats that apply to it, for a ticket. Resolves
+ * with what was written, or undefined when nothing was. `argument` is what a caller of the command gave.
  */
 export async function exportReport(
   argument: unknown,

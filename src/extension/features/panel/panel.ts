@@ -97,8 +97,9 @@ export class ComparisonPanel {
   }
 
   /**
-   * Shows the answer to a log, one tab a match. `title` is where the text is from, `filesBefore` holds the files that its remedies would change, `probe`
-   * asks the host of a match where the match can be probed, `tabId` is the match to show first.
+   * Shows the answer to a log, one tab a match. `title` is where the text is from, `filesBefore` holds the files that
+   * its remedies would change, `probe` asks the host of a match where the match can be probed, `tabId` is the match to
+   * show first.
    */
   showAnswer(
     title: string,
