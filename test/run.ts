@@ -47,7 +47,7 @@ function script(name: string, npmScript: string, limit: number): Step {
 }
 
 /** A suite of node:test; its files are found by their names. */
-function suite(name: 'unit' | 'fuzz' | 'interop' | 'ui', limit: number, options: readonly string[]): Step {
+function suite(name: 'unit' | 'corpus' | 'fuzz' | 'interop' | 'ui', limit: number, options: readonly string[]): Step {
   const purposes: readonly Purpose[] = name === 'interop' || name === 'ui' ? [name] : [];
   const command = [process.execPath, '--test', ...options, `test/${name}/**/*.test.ts`];
   return { name, limit, needsBuild: name === 'ui', purposes, kind: 'node:test', command };
@@ -59,6 +59,8 @@ const STEPS: readonly Step[] = [
   script('build', 'package', 200),
   // A process a core: the suite is many small files, and starting one for each would take most of its time.
   { ...suite('unit', 200, ['--test-isolation=none', '--test-reporter=dot', '--test-timeout=60000']), shards: 2 },
+  // Two commands of the corpus at a time, each in a process of its own.
+  suite('corpus', 300, ['--test-concurrency=1', '--test-reporter=dot', '--test-timeout=240000']),
   suite('fuzz', 400, ['--test-concurrency=2', '--test-reporter=dot', '--test-timeout=180000']),
   {
     ...suite('interop', 900, ['--test-concurrency=2', '--test-reporter=spec', '--test-timeout=180000']),

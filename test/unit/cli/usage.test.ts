@@ -23,9 +23,9 @@ function optionsOf(command: string): Set<string> {
 }
 
 test('every command stands in the help, and in what is said of a wrong one', () => {
-  const run = [...source('main').matchAll(/^ {4}case '(\w+)':/gm)].map(([, command = '']) => command);
+  const run = [...source('runCommand').matchAll(/^ {4}case '(\w+)':/gm)].map(([, command = '']) => command);
   assert.deepEqual([...COMMANDS].sort(), run.sort());
-  const says = /there are ([^;]*?)Try/s.exec(source('main'))?.[1] ?? '';
+  const says = /there are ([^;]*?)Try/s.exec(source('runCommand'))?.[1] ?? '';
   for (const command of COMMANDS) assert.match(says, new RegExp(`\\b${command}\\b`));
 });
 

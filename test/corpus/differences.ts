@@ -1,0 +1,33 @@
+import type { Json } from './jsonValue.ts';
+
+/**
+ * Differences of `data` from the record that are meant. `record.ts` takes them over when it records anew; then they are
+ * struck out here, since one that no input needs fails the test.
+ */
+export interface Addition {
+  /** The command whose reports have it. */
+  readonly command: string;
+  /** Where a new key stands, as a JSON pointer into `data`; `*` is any one step. What is recorded there already counts. */
+  readonly pointer: string;
+  readonly reason: string;
+  /** The test that shows the new behaviour, as a path from the repository's root. */
+  readonly test: string;
+}
+
+export interface Change {
+  readonly command: string;
+  /** The id of the input. */
+  readonly input: string;
+  /** The place that differs, as a JSON pointer into `data`, and what stands there now; without `now` it is gone. */
+  readonly pointer: string;
+  readonly now?: Json;
+  readonly reason: string;
+  readonly test: string;
+}
+
+export interface Differences {
+  readonly additions: readonly Addition[];
+  readonly changes: readonly Change[];
+}
+
+export const DIFFERENCES: Differences = { additions: [], changes: [] };
