@@ -30,13 +30,14 @@ export function below(pointer: string, key: string | number): string {
 
 /** What no editor or terminal shows as itself: C1 controls, zero-width and bidirectional characters, the byte order mark. */
 const UNSEEN = /[\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-/** What fits on a line stands on one. */
+/** What fits on a line stands on one; lists of names do so at any length. */
 const LINE = 120;
 
 /** JSON to be read and compared line by line: keys in their order of the alphabet, short values on one line. */
 export function printJson(value: Json, indent = ''): string {
   const flat = inline(value);
   if (flat.length + indent.length <= LINE || typeof value !== 'object' || value === null) return flat;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string' && !one.includes(' '))) return flat;
   const inner = `${indent} `;
   const rows = Array.isArray(value)
     ? value.map((one: Json) => inner + printJson(one, inner))

@@ -113,7 +113,7 @@ const two = { sshd_config: 'Ciphers aes128-cbc\n', ssh_config: 'Host *\n    MACs
 
 export const lintCases: readonly CorpusCase[] = [
   ...[...EVERY, ...BY_RELEASE, ...BY_POLICY].map((document) => caseOf(document, 'json', '--json')),
-  ...EVERY.map((document) => caseOf(document, 'fixed', '--fix', '--json')),
+  ...EVERY.map((document) => caseOf(document, 'fixed', '--fix')),
   ...EVERY.map(inOneFormat),
   ...BY_RELEASE.filter((_, index) => index % 3 === 0).map((document) => caseOf(document, 'fixed', '--fix')),
   ...BY_POLICY.filter((_, index) => index % 4 === 0).map((document) => caseOf(document, 'fixed', '--fix')),
