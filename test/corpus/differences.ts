@@ -1,8 +1,9 @@
 import type { Json } from './jsonValue.ts';
 
 /**
- * Differences of `data` from the record that are meant. `record.ts` takes them over when it records anew; then they are
- * struck out here, since one that no input needs fails the test.
+ * Differences of `data` from the record that are meant. They stay listed, and the record's data stay as they are: so the
+ * list tells in what the command behaves otherwise than when it was recorded. One that no input needs fails the test.
+ * Once all is recorded anew (`record.ts` without `--text-only`), the list is empty again.
  */
 export interface Addition {
   /** The command whose reports have it. */
