@@ -50,7 +50,7 @@ describe('what differs', () => {
   test('another status is data; other words of standard error are text', () => {
     assert.deepEqual(deviations(recorded, answers(finding(), { status: 0 })), ['data /status']);
     const [before, after] = [answers(finding(), { stderr: 'a\n' }), answers(finding(), { stderr: 'b\n' })];
-    assert.deepEqual(deviations(before, after), ['text stderr']);
+    assert.deepEqual(deviations(before, after), ['text stderr/0']);
     assert.deepEqual(deviations(recorded, after), ['data /stderr', 'text stderr']);
   });
   test('an input that was not recorded, or is no more, is data', () => {

@@ -91,9 +91,7 @@ function itemOf(list: readonly Json[], index: number): Json | undefined {
 /** The keys of a text layer are pointers already. */
 function differingTexts(recorded: JsonObject, now: JsonObject): readonly Place[] {
   return [...new Set([...Object.keys(recorded), ...Object.keys(now)])].flatMap((pointer) =>
-    differing(recorded[pointer], now[pointer], '').length > 0
-      ? [{ pointer, recorded: recorded[pointer], now: now[pointer] }]
-      : [],
+    differing(recorded[pointer], now[pointer], pointer),
   );
 }
 

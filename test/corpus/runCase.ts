@@ -63,7 +63,7 @@ function writeInput(path: string, text: FileText, filled: (text: string) => stri
   else writeFileSync(path, readFileSync(join(FIXTURES, text.fixture)));
 }
 
-/** The folder, ports, and host keys that were made for this run. */
+/** Folder and ports of this run, its durations, and the host keys that were made for it. */
 function withoutVolatile(text: string, folder: string, servers: ReadonlyMap<string, ScriptedServer>): string {
   let told = text.replaceAll(folder, '{dir}').replaceAll(dirname(folder), '{root}');
   for (const [id, { port }] of servers) {
@@ -72,6 +72,8 @@ function withoutVolatile(text: string, folder: string, servers: ReadonlyMap<stri
     told = told.replace(new RegExp(`(?<!\\d)${port}(?!\\d)`, 'g'), `{port:${id}}`);
   }
   return told
+    .replace(/"timings":\{[^}]*\}/g, (timings) => timings.replace(/(?<=:)[\d.]+/g, '"{ms}"'))
+    .replace(/\| [\d.]+ m?s \|/g, '| {ms} |')
     .replace(/SHA256:[A-Za-z0-9+/]{43}/g, 'SHA256:{fingerprint}')
     .replace(/AAAA[A-Za-z0-9+/]{40,}={0,2}/g, '{key}');
 }
