@@ -29,6 +29,7 @@ test('of code and configuration the comments alone are prose', () => {
     code('shellscript', 'echo "It is done." >&2\necho "$x"\n'),
     kept('shellscript', 'echo "…" >&2\necho "$x"\n'),
   );
+  assert.deepEqual(code('reg', '; Why.\n"a"="b; c"\n'), kept('reg', '; …\n"a"="b; c"\n'));
   assert.deepEqual(code('text', 'cipher: a, b\nMAC: c\n'), kept('text', '…: a, b\n…: c\n'));
   assert.deepEqual(of({ newText: 'Ciphers a,b # c\n' }).data['json'], [{ newText: 'Ciphers a,b # …\n' }]);
 });

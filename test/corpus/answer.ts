@@ -91,15 +91,8 @@ function dataOf(value: string, pointer: string, key: string, holder: Json): stri
  */
 function withoutComments(text: string): string {
   return text
-    .split('\n')
-    .map((line) =>
-      line
-        .replace(
-          /^(\s*# Temporary until \S+ \(kexpert: [^)]*\):).*$|(^|\s)(#|\/\/) .*$/,
-          (_, head?: string, space = '', mark = '') =>
-            head === undefined ? `${String(space)}${String(mark)} ${WORDS}` : `${head} ${WORDS}`,
-        )
-        .replace(/\b(echo|give_up) "[^"]* [^"]*"/g, `$1 "${WORDS}"`),
-    )
-    .join('\n');
+    .replace(/^(\s*# Temporary until \S+ \(kexpert: [^)\n]*\):).*$/gm, `$1 ${WORDS}`)
+    .replace(/(^|\s)(#(?! Temporary until \S+ \()|\/\/) .*$/gm, `$1$2 ${WORDS}`)
+    .replace(/^; .*$/gm, `; ${WORDS}`)
+    .replace(/\b(echo|give_up) "[^"\n]* [^"\n]*"/g, `$1 "${WORDS}"`);
 }

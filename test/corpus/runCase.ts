@@ -67,11 +67,14 @@ function writeInput(path: string, text: FileText, filled: (text: string) => stri
 function withoutVolatile(text: string, folder: string, servers: ReadonlyMap<string, ScriptedServer>): string {
   let told = text.replaceAll(folder, '{dir}').replaceAll(dirname(folder), '{root}');
   for (const [id, { port }] of servers) {
+    // As a settings file of Windows has it.
+    told = told.replaceAll(`dword:${port.toString(16).padStart(8, '0')}`, `dword:{port:${id}}`);
     // A number of JSON becomes a string: what is left is JSON.
     told = told.replace(new RegExp(`(?<="port":)${port}(?!\\d)`, 'g'), `"{port:${id}}"`);
     told = told.replace(new RegExp(`(?<!\\d)${port}(?!\\d)`, 'g'), `{port:${id}}`);
   }
   return told
+    .replace(/(?<="kexpertFinding\/v1":)"[0-9a-f]+"/g, (digest) => (servers.size === 0 ? digest : '"{of a port}"'))
     .replace(/"timings":\{[^}]*\}/g, (timings) => timings.replace(/(?<=:)[\d.]+/g, '"{ms}"'))
     .replace(/\| [\d.]+ m?s \|/g, '| {ms} |')
     .replace(/SHA256:[A-Za-z0-9+/]{43}/g, 'SHA256:{fingerprint}')
