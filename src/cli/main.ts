@@ -5,4 +5,6 @@ import { createTerminal } from './terminal.ts';
 declare const KEXPERT_VERSION: string;
 const version = typeof KEXPERT_VERSION === 'string' ? KEXPERT_VERSION : '0.0.0';
 
-process.exitCode = await runCommand(process.argv.slice(2), createTerminal(), version);
+void runCommand(process.argv.slice(2), createTerminal(), version).then((status) => {
+  process.exitCode = status;
+});
