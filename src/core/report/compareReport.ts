@@ -63,7 +63,8 @@ export interface Judging {
 /** Compares any two sides, and holds them against a policy where there is one. Pure. */
 export function compareReport(known: KnownClient, server: KnownServer, judging: Judging = {}): CompareReport {
   const { policy } = judging;
-  const client = asTold(known, server.proposal);
+  const told = withoutIncludedNames(known.proposal, known.included ?? [], server.proposal);
+  const client = { ...known, proposal: told.proposal, notes: [...told.notes, ...known.notes] };
   const negotiation = negotiate(client.proposal, server.proposal);
   const pair: Pair = { host: server.host, client, server, negotiation };
   const byPolicy = policy === undefined ? [] : judgePair({ ...pair, hostKeys: [] }, policy);
@@ -78,27 +79,20 @@ export function compareReport(known: KnownClient, server: KnownServer, judging: 
   };
 }
 
-/** A client without what only an included file spells. */
-function asTold<T extends Asked>(client: T, server: Proposal | null): T & { readonly notes: readonly Finding[] } {
-  const { proposal, notes } = withoutIncludedNames(client.proposal, client.included ?? [], server);
-  return { ...client, proposal, notes: [...notes, ...(client.notes ?? [])] };
-}
-
-interface Asked extends Partial<Pick<KnownClient, 'included' | 'notes'>> {
-  readonly id: string;
-  readonly label: string;
-  readonly proposal: Proposal;
-}
-
 /** The report of a host that could not be asked. */
-export function failedComparison(client: Asked, serverId: string, failure: ProbeFailure): CompareReport {
+export function failedComparison(
+  client: Pick<KnownClient, 'id' | 'label' | 'proposal' | 'included'>,
+  serverId: string,
+  failure: ProbeFailure,
+): CompareReport {
+  const told = withoutIncludedNames(client.proposal, client.included ?? [], null);
   return {
     schema: 'kexpert/compare@1',
-    client: comparedSide(asTold(client, null)),
+    client: comparedSide({ ...client, proposal: told.proposal }),
     server: { id: serverId, label: serverId, learntFrom: null, proposal: null },
     failure,
     negotiation: null,
-    findings: [],
+    findings: told.notes,
     remedies: [],
   };
 }
