@@ -12,7 +12,8 @@ import { MemoryFileReader } from '../config/memoryFileReader.ts';
 it('lists those of included files too, the first to end at the top, and marks what is overdue', async () => {
   const files = {
     '/home/u/.ssh/config': 'Include more\n# Temporary until 2027-01-01 (kexpert: b): later\nHost two\n  Ciphers +b\n',
-    '/home/u/.ssh/more': '# Temporary until 2026-01-01 (kexpert: 3des-cbc,a): sooner\nHost one\n  Ciphers +3des-cbc,a\n',
+    '/home/u/.ssh/more':
+      '# Temporary until 2026-01-01 (kexpert: 3des-cbc,a): sooner\nHost one\n  Ciphers +3des-cbc,a\n',
   };
   const scope = { kind: 'ssh', scope: 'user', home: '/home/u', user: 'u' } as const;
   const graph = await loadIncludeGraph('/home/u/.ssh/config', scope, new MemoryFileReader(files));
