@@ -185,7 +185,7 @@ function effectiveFor(client: LocalClient, resolved: ResolvedHost, known: KnownK
 }
 
 function asItIs(client: LocalClient): EffectiveClient {
-  return { proposal: client.defaults, setBy: new Map<Kind, never>(), notes: [] };
+  return { proposal: client.defaults, setBy: new Map<Kind, never>(), notes: [], included: [] };
 }
 
 /** The same report with its handshake completed, where the two agree. */
@@ -305,6 +305,7 @@ function report(host: string, about: ReportedAbout, probed: Probed, world: Probe
     outcome,
     client,
     clientProposal: effective.proposal,
+    included: effective.included,
     notes: [...standInNote(client), ...effective.notes, ...configNotes(resolved?.problems ?? []), ...toldBySsh],
     userConfig: userConfig === null ? null : { ...userConfig, setBy: new Map(ofUser) },
     ...(world.today !== undefined && { today: world.today }),

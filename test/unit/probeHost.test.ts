@@ -332,3 +332,22 @@ describe('on the way', () => {
     assert.deepEqual(report.client.proposal.kex, terse.defaults.kex);
   });
 });
+
+test('a name that only an included file spells is in no report, and what the two agree on stays', async () => {
+  const files = {
+    [USER]: 'Host box\nInclude more\n',
+    '/home/me/.ssh/more': 'Ciphers secret-cipher,aes256-ctr,aes128-ctr\nMACs secret-mac,hmac-sha2-256\n',
+  };
+  // What the client implements could not be asked: any name of its configuration is believed.
+  const { report } = await attempt('box', {
+    files,
+    client: localClient(null),
+    steps: talks({ ...LISTS, cipherServerToClient: ['aes128-ctr'], macServerToClient: ['secret-mac'] }),
+  });
+  assert.deepEqual(report.client.proposal.cipherClientToServer, ['aes256-ctr', 'aes128-ctr']);
+  assert.equal(JSON.stringify(report).includes('secret-cipher'), false);
+  assert.ok(report.findings.some(({ code }) => code === 'included-name-not-shown'));
+  assert.equal(report.negotiation?.slots.cipherServerToClient.chosen, 'aes128-ctr');
+  // The server tells this one itself.
+  assert.equal(report.negotiation.slots.macServerToClient.chosen, 'secret-mac');
+});

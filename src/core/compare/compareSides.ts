@@ -194,9 +194,9 @@ async function clientFromConfig(path: string, request: CompareRequest, world: Pr
     { userConfigPath: path, systemConfigPath: null, reader: world.reader, local },
   );
   const client = profileClient(opensshClientProfile(request.openssh ?? NEWEST), null);
-  const { proposal, notes } = effectiveClient(client, resolved);
+  const { proposal, notes, included } = effectiveClient(client, resolved);
   const side = sideOf(client, proposal, `file:${path}`, [...notes, ...configNotes(resolved.problems)]);
-  return { ...side, label: `${client.label} with ${path}` };
+  return { ...side, included, label: `${client.label} with ${path}` };
 }
 
 function hostFor({ server, forHost }: CompareRequest): HostName {

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { namesOf } from '../negotiation/withLists.ts';
-import type { Proposal } from '../negotiation/proposal.ts';
+import type { Kind, Proposal } from '../negotiation/proposal.ts';
+import { isCataloguedName } from './includedText.ts';
 import type { ResolvedHost } from './resolvedHost.ts';
 
 /**
@@ -50,10 +51,31 @@ export function compareWithSsh(stdout: string, resolved: ResolvedHost, offer: Pr
     code: 'ssh-reads-otherwise',
     severity: 'warning',
     message:
-      `ssh -G has another value for ${keyword} than Kexpert read: “${told.get(keyword) ?? 'nothing'}” instead of “${value ?? 'nothing'}”. ` +
+      `ssh -G has another value for ${keyword} than Kexpert read${quoted(keyword, told.get(keyword) ?? null, value, resolved)}. ` +
       'A Match exec that Kexpert does not run can be the cause. ssh is right.',
     refs: ['ssh_config(5)'],
   }));
+}
+
+/** What a connection needs, and a probe's report holds anyway. */
+const ALWAYS_SHOWN: ReadonlySet<string> = new Set(['hostname', 'port']);
+const LISTS: ReadonlyMap<string, Kind> = new Map([
+  ['kexalgorithms', 'kex'],
+  ['hostkeyalgorithms', 'hostKey'],
+  ['ciphers', 'cipher'],
+  ['macs', 'mac'],
+]);
+
+/** The two values; where files are included, one may be text of such a file, which is not shown (threat 17). */
+function quoted(keyword: string, told: string | null, ours: string | null, { hasIncludes }: ResolvedHost): string {
+  const kind = LISTS.get(keyword);
+  const isFine = (value: string | null): boolean =>
+    value === null ||
+    !hasIncludes ||
+    ALWAYS_SHOWN.has(keyword) ||
+    (kind !== undefined && value.split(',').every((name) => isCataloguedName(kind, name)));
+  if (!isFine(told) || !isFine(ours)) return '';
+  return `: “${told ?? 'nothing'}” instead of “${ours ?? 'nothing'}”`;
 }
 
 /** `none` unsets a way through others, and ssh then prints no such line. */

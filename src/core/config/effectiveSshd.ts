@@ -38,6 +38,8 @@ export interface ListDefaults {
 }
 
 export interface EffectiveSshd {
+  /** The file that includes all others: text of its lines alone may be told (threat 17). */
+  readonly path: string;
   /** What sshd starts with: the lines outside of Match blocks, and of `Match all` blocks where those set it first. */
   readonly global: ServerSettings;
   /** In order; of those that a connection is in the first one's value counts, before that of `global`. */
@@ -94,7 +96,8 @@ export function effectiveSshd(graph: IncludeGraph): EffectiveSshd {
   const forAll: Collected = new Map();
   const reading: Reading = { blocks, isUnread: unreadTest(graph), unread: null };
   readFile(graph.root, { global, forAll, conditions: [], settings: global }, reading);
-  return { global, blocks, everyConnection: new Map([...global, ...forAll]), unread: reading.unread };
+  const { path } = graph.root;
+  return { path, global, blocks, everyConnection: new Map([...global, ...forAll]), unread: reading.unread };
 }
 
 /** One list of algorithms for a connection that is in no block but `Match all`, in what a release makes of it. */

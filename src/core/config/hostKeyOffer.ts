@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { isCertificateType, plainTypeName } from '../wire/hostKeyBlob.ts';
 import type { EffectiveSshd, ServerSetting } from './effectiveSshd.ts';
+import { argumentText, placeText } from './includedText.ts';
 import { DEFAULT_HOST_KEYS, type PublicKeyFile, type PublicKeyFiles } from './publicKeyFiles.ts';
 
 /** The host key algorithms of a server, as far as its files tell of its keys. */
@@ -51,6 +52,8 @@ const LEAST_RSA_BITS = 1024;
 
 interface HostKey {
   readonly name: string;
+  /** The name as it may be told. */
+  readonly shown: string;
   /** Null where neither the file nor its name tells. */
   readonly type: string | null;
   readonly file: PublicKeyFile | null;
@@ -64,17 +67,21 @@ interface HostKey {
  * does not start.
  */
 export function hostKeyOffer(sshd: EffectiveSshd, rules: HostKeyRules): HostKeyOffer | null {
-  const { everyConnection, global } = sshd;
+  const { everyConnection, global, path } = sshd;
   const lines = everyConnection.get('HostKey') ?? [];
-  const required = Math.max(LEAST_RSA_BITS, Number(global.get('RequiredRSASize')?.[0]?.args[0] ?? 0));
+  const least = global.get('RequiredRSASize')?.[0];
+  const required = Math.max(LEAST_RSA_BITS, Number(least?.args[0] ?? 0));
+  const told = least === undefined || least.where.path === path ? null : placeText(least.where);
   const notes: Finding[] = [];
   const named = lines.filter(({ args }) => args[0]?.toLowerCase() !== 'none');
   if (lines.length > 0 && named.length === 0) return null;
-  const all = lines.length === 0 ? usualKeys(rules, required, notes) : namedKeys(named, rules, required);
+  const all = lines.length === 0 ? usualKeys(rules, required, notes) : namedKeys(named, rules, required, path);
   const keys = all.filter((key) => !isShort(key, required));
-  for (const key of all) if (isShort(key, required)) notes.push(tooShort(key, required));
+  for (const key of all)
+    if (isShort(key, required))
+      notes.push(tooShort(key, told === null ? `${required} are required` : `RequiredRSASize (${told}) asks for more`));
   if (keys.length === 0) return null;
-  const certificates = certificatesOf(everyConnection.get('HostCertificate') ?? [], keys, rules, notes);
+  const certificates = certificatesOf(sshd, keys, rules, notes);
   const allowed = new Set(rules.allowed);
   const served = (types: readonly string[]): readonly string[] =>
     types.flatMap(signaturesOf).filter((name) => allowed.has(name));
@@ -86,7 +93,7 @@ export function hostKeyOffer(sshd: EffectiveSshd, rules: HostKeyRules): HostKeyO
   const mute = keys.filter(({ type }) => type === null);
   if (mute.length > 0) notes.push(muteKeys(mute));
   const doubtful = keys.filter((key) => key.doubtful);
-  if (doubtful.length > 0) notes.push(sizeUnknown(doubtful, required));
+  if (doubtful.length > 0) notes.push(sizeUnknown(doubtful, told === null ? `is ${required}` : `is set (${told})`));
   // Two keys of which nothing is known may be of one type: what helps in no case by one of them alone cannot be relied on.
   const worlds = mute.length === 0 ? [[]] : POSSIBLE_TYPES.map((type) => [type]);
   const short = doubtful.flatMap((key) => [key.type ?? '', ...(certificates.get(key) ?? [])]);
@@ -110,12 +117,18 @@ function signaturesOf(type: string): readonly string[] {
   }
 }
 
-function namedKeys(lines: readonly ServerSetting[], { files }: HostKeyRules, required: number): readonly HostKey[] {
-  return lines.map(({ args }) => {
+function namedKeys(
+  lines: readonly ServerSetting[],
+  { files }: HostKeyRules,
+  required: number,
+  root: string,
+): readonly HostKey[] {
+  return lines.map(({ args, where }) => {
     const name = args[0] ?? '';
+    const shown = argumentText(name, 'HostKey', where, root);
     const file = files.get(name) ?? null;
     const type = file?.type ?? typeByName(name);
-    return { name, type, file, doubtful: file === null && type === 'ssh-rsa' && required > USUAL_RSA_BITS };
+    return { name, shown, type, file, doubtful: file === null && type === 'ssh-rsa' && required > USUAL_RSA_BITS };
   });
 }
 
@@ -123,12 +136,13 @@ function namedKeys(lines: readonly ServerSetting[], { files }: HostKeyRules, req
 function usualKeys({ files, usualTypes }: HostKeyRules, required: number, notes: Finding[]): readonly HostKey[] {
   const found = DEFAULT_HOST_KEYS.flatMap((name) => {
     const file = files.get(name);
-    return file === undefined ? [] : [{ name, type: file.type, file, doubtful: false }];
+    return file === undefined ? [] : [{ name, shown: name, type: file.type, file, doubtful: false }];
   });
   if (found.length > 0) return found;
   notes.push(assumed());
   return usualTypes.map((type) => ({
     name: type,
+    shown: type,
     type,
     file: null,
     doubtful: type === 'ssh-rsa' && required > USUAL_RSA_BITS,
@@ -146,19 +160,19 @@ function isShort({ file }: HostKey, required: number): boolean {
 
 /** The types of the certificates of each key. One whose key is not among these is passed over (sshd.c). */
 function certificatesOf(
-  lines: readonly ServerSetting[],
+  { everyConnection, path: root }: EffectiveSshd,
   keys: readonly HostKey[],
   { files }: HostKeyRules,
   notes: Finding[],
 ): ReadonlyMap<HostKey, readonly string[]> {
   const types = new Map<HostKey, readonly string[]>();
-  for (const { args } of lines) {
+  for (const { args, where } of everyConnection.get('HostCertificate') ?? []) {
     const path = args[0] ?? '';
     if (path.toLowerCase() === 'none') continue;
     const file = files.get(path) ?? null;
     const type = file?.type ?? certificateTypeByName(path, keys);
     const owner = keys.find((key) => isOwner(key, file, type));
-    if (type === null) notes.push(certificateUnknown(path));
+    if (type === null) notes.push(certificateUnknown(argumentText(path, 'HostCertificate', where, root)));
     // The last certificate of a key is the one it keeps.
     else if (owner !== undefined && isCertificateType(type)) types.set(owner, [type]);
   }
@@ -190,35 +204,37 @@ function assumed(): Finding {
 }
 
 function muteKeys(keys: readonly HostKey[]): Finding {
-  const names = keys.map(({ name }) => name).join(', ');
+  const names = keys.map(({ shown }) => shown).join(', ');
+  const [first] = keys;
+  const file = first === undefined || first.shown !== first.name ? 'public key beside it' : `${first.name}.pub`;
   return {
     ...base,
     code: 'host-key-type-unknown',
-    message: `Of what type ${names} is shows neither from its name nor from a readable ${keys[0]?.name ?? ''}.pub.`,
+    message: `Of what type ${names} is shows neither from its name nor from a readable ${file}.`,
   };
 }
 
-function sizeUnknown(keys: readonly HostKey[], required: number): Finding {
+function sizeUnknown(keys: readonly HostKey[], required: string): Finding {
   return {
     ...base,
     code: 'host-key-size-unknown',
-    message: `RequiredRSASize is ${required}: whether ${keys.map(({ name }) => name).join(', ')} is that long is not known.`,
+    message: `RequiredRSASize ${required}: whether ${keys.map(({ shown }) => shown).join(', ')} is that long is not known.`,
   };
 }
 
-function tooShort({ name, file }: HostKey, required: number): Finding {
+function tooShort({ shown, file }: HostKey, required: string): Finding {
   return {
     ...base,
     code: 'host-key-too-short',
     severity: 'warning',
-    message: `${name} has ${file?.bits ?? 0} bits, and ${required} are required: sshd passes over it.`,
+    message: `${shown} has ${file?.bits ?? 0} bits, and ${required}: sshd passes over it.`,
   };
 }
 
-function certificateUnknown(path: string): Finding {
+function certificateUnknown(shown: string): Finding {
   return {
     ...base,
     code: 'host-certificate-unknown',
-    message: `What key the certificate ${path} is for is not known; it was left out.`,
+    message: `What key the certificate ${shown} is for is not known; it was left out.`,
   };
 }

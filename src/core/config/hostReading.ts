@@ -68,7 +68,7 @@ export class HostReading {
           }
           break;
         default:
-          this.directive(directive, document.text, location, active);
+          this.directive(directive, file, location, active);
       }
     }
   }
@@ -106,7 +106,7 @@ export class HostReading {
     return expandHostName(this.first('hostname') ?? '%h', this.request.host) ?? this.request.host;
   }
 
-  private directive(directive: Directive, text: string, location: ConfigLocation, active: boolean): void {
+  private directive(directive: Directive, file: IncludedFile, location: ConfigLocation, active: boolean): void {
     const record = lookupDirective('ssh', directive.keyword);
     const version = this.context.version ?? null;
     if (record === undefined || (version !== null && !directiveKnownTo(version, record))) {
@@ -119,7 +119,8 @@ export class HostReading {
     const keyword = lowerCaseAscii(canonicalDirective('ssh', directive.keyword)?.name ?? directive.keyword);
     const shape = SHAPES.get(keyword);
     if (shape === undefined) return;
-    const values = shape === 'rest' ? [restOf(keyword, directive, text)] : directive.args.map((arg) => arg.value);
+    const values =
+      shape === 'rest' ? [restOf(keyword, directive, file.document.text)] : directive.args.map((arg) => arg.value);
     if (shape === 'one' && values.length > 1) this.report({ code: 'extra-arguments', location, fatal: true });
     if (values.includes('')) {
       this.report({ code: 'missing-argument', location, fatal: true });
@@ -132,8 +133,10 @@ export class HostReading {
       return;
     }
     const taken = this.settings.has(keyword) || this.isProxyTaken(keyword);
-    if (active && !taken)
-      this.settings.set(keyword, { value: checked.filter((value) => value !== null), where: location });
+    if (active && !taken) {
+      const value = checked.filter((one) => one !== null);
+      this.settings.set(keyword, { value, where: location, ...(file.depth > 0 && { included: true }) });
+    }
   }
 
   /**
@@ -150,7 +153,7 @@ export class HostReading {
     const set = this.settings.get('hostname');
     const name = set === undefined ? null : parseHostName(expandHostName(set.value[0] ?? '', this.request.host) ?? '');
     if (set !== undefined) {
-      this.hostname = name === null ? null : { value: name, where: set.where };
+      this.hostname = name === null ? null : { ...set, value: name };
       if (name === null && typeof set.where === 'object')
         this.report({ code: 'bad-host-name', location: set.where, fatal: true });
     }
@@ -191,6 +194,7 @@ export class HostReading {
       requiredRsaSize: this.map('requiredrsasize', Number),
       problems: [...this.problems.values()],
       files: [...new Set(graphs.flatMap(({ root }) => filesOf(root)))],
+      hasIncludes: graphs.some(({ root }) => filesOf(root).length > 1),
     };
   }
 
@@ -204,7 +208,7 @@ export class HostReading {
 
   private map<T>(keyword: string, convert: (value: string) => T): Setting<T> | null {
     const setting = this.settings.get(keyword);
-    return setting === undefined ? null : { value: convert(setting.value[0] ?? ''), where: setting.where };
+    return setting === undefined ? null : { ...setting, value: convert(setting.value[0] ?? '') };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { EffectiveSshd } from './effectiveSshd.ts';
 import type { ConfigLocation, IncludedFile, IncludeGraph } from './includeGraph.ts';
+import { placeText } from './includedText.ts';
 
 /** A file of RHEL, Fedora and their kin that sets the lists of algorithms by the system's policy. */
 const CRYPTO_POLICY = /crypto-?polic(?:y|ies)/i;
@@ -24,7 +25,7 @@ export function notModelled(graph: IncludeGraph, sshd: EffectiveSshd): readonly 
 function gssKeyExchange({ global }: EffectiveSshd): readonly Finding[] {
   const setting = global.get('GSSAPIKeyExchange')?.[0];
   if (setting?.args[0]?.toLowerCase() !== 'yes') return [];
-  const message = `${placeOf(setting.where)}: GSSAPIKeyExchange adds gss-* key exchange methods, which some distributions' builds have for clients with Kerberos. They are not counted here: such a client may get in all the same.`;
+  const message = `${placeText(setting.where)}: GSSAPIKeyExchange adds gss-* key exchange methods, which some distributions' builds have for clients with Kerberos. They are not counted here: such a client may get in all the same.`;
   return [{ code: 'gss-not-counted', severity: 'info', message, refs: ['RFC 4462 §2', 'sshd_config(5)'] }];
 }
 
@@ -33,7 +34,8 @@ function cryptoPolicy(graph: IncludeGraph, { everyConnection }: EffectiveSshd): 
   collect(graph.root, includes, new Set());
   const missing = includes.find(({ isRead }) => !isRead);
   if (missing !== undefined) {
-    const message = `${placeOf(missing.where)}: the system's crypto policy (${missing.name}) is included, and could not be read here. Where sshd runs, lists of algorithms may come from there; they are not counted here. Run this on the server to have them counted.`;
+    const named = missing.where.path === graph.root.path ? ` (${missing.name})` : '';
+    const message = `${placeText(missing.where)}: the system's crypto policy${named} is included, and could not be read here. Where sshd runs, lists of algorithms may come from there; they are not counted here. Run this on the server to have them counted.`;
     return [{ ...base, code: 'crypto-policy-not-read', severity: 'warning', message }];
   }
   const set = LIST_KEYWORDS.flatMap((keyword) => {
@@ -74,8 +76,4 @@ function collect(file: IncludedFile, found: PolicyInclude[], seen: Set<IncludedF
     }
     for (const inner of included) collect(inner, found, seen);
   }
-}
-
-function placeOf({ path, line }: ConfigLocation): string {
-  return `${path}, line ${line + 1}`;
 }

@@ -10,6 +10,8 @@ export type Origin = ConfigLocation | 'argument' | 'default';
 export interface Setting<T> {
   readonly value: T;
   readonly where: Origin;
+  /** The line stands in a file that is only included: what is printed may not quote it (threat 17). */
+  readonly included?: true;
 }
 
 export type ResolveProblemCode =
@@ -70,6 +72,8 @@ export interface ResolvedHost {
   readonly problems: readonly ResolveProblem[];
   /** The files that were read, in order, each once. */
   readonly files: readonly string[];
+  /** One of them is only included. */
+  readonly hasIncludes: boolean;
 }
 
 export interface HostRequest {

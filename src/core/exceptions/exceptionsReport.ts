@@ -1,9 +1,14 @@
 import type { IncludedFile, IncludeGraph } from '../config/includeGraph.ts';
+import { isCataloguedName } from '../config/includedText.ts';
+import { KINDS } from '../negotiation/proposal.ts';
 import { escapeUntrusted } from '../report/escape.ts';
 import type { TextStyle } from '../report/pairText.ts';
-import { exceptionsOf, isExpired, type ExceptionNote } from './temporaryException.ts';
+import { exceptionsOf, isExpired, type ExceptionNote, type TemporaryException } from './temporaryException.ts';
 
-/** One temporary downgrade of an ssh_config or a file that it includes. */
+/**
+ * One temporary downgrade of an ssh_config or a file that it includes. Of the latter no text is told (threat 17): `hosts`
+ * and `why` are empty, and `names` has those that the catalogue holds.
+ */
 export interface ListedException extends ExceptionNote {
   readonly hosts: readonly string[];
   readonly path: string;
@@ -12,6 +17,8 @@ export interface ListedException extends ExceptionNote {
   readonly expired: boolean;
   /** It stands under a Match line, and holds for the connections that this one fits. */
   readonly conditional: boolean;
+  /** It stands in a file that is only included. */
+  readonly included: boolean;
 }
 
 /** What `kexpert exceptions --json` prints, the one that ends first at the top. Fields are only ever added. */
@@ -25,20 +32,30 @@ export interface ExceptionsReport {
 export function exceptionsReport(graph: IncludeGraph, today: string): ExceptionsReport {
   const files = new Map<string, IncludedFile>();
   gather(graph.root, files);
-  const exceptions = [...files.values()].flatMap(({ path, document }) =>
-    exceptionsOf(document).map((exception): ListedException => ({
-      hosts: exception.hosts,
-      names: exception.names,
+  const exceptions = [...files.values()].flatMap((file) =>
+    exceptionsOf(file.document).map((exception): ListedException => ({
+      ...(file === graph.root ? noteOf(exception) : unquoted(exception)),
       until: exception.until,
-      why: exception.why,
-      path,
+      path: file.path,
       line: exception.comment.line,
       expired: isExpired(exception, today),
       conditional: exception.block.kind === 'match',
+      included: file !== graph.root,
     })),
   );
   exceptions.sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
   return { schema: 'kexpert/exceptions@1', path: graph.root.path, exceptions };
+}
+
+type Told = Pick<ListedException, 'hosts' | 'names' | 'why'>;
+
+function noteOf({ hosts, names, why }: TemporaryException): Told {
+  return { hosts, names, why };
+}
+
+function unquoted({ names }: TemporaryException): Told {
+  const isKnown = (name: string): boolean => KINDS.some((kind) => isCataloguedName(kind, name));
+  return { hosts: [], names: names.filter(isKnown), why: '' };
 }
 
 /** The report on an ssh_config that is not there. */
@@ -53,8 +70,19 @@ function gather(file: IncludedFile, files: Map<string, IncludedFile>): void {
 }
 
 /** For whom an exception is, in words; raw text. */
-export function exceptionHosts({ hosts, conditional }: Pick<ListedException, 'hosts' | 'conditional'>): string {
+export function exceptionHosts({
+  hosts,
+  conditional,
+  included,
+}: Pick<ListedException, 'hosts' | 'conditional' | 'included'>): string {
+  if (included) return 'hosts of an included file';
   return hosts.join(', ') || (conditional ? 'whom its Match line fits' : 'every host');
+}
+
+/** What it switches on, and why; raw text. */
+export function exceptionReason({ names, why, included }: Pick<ListedException, 'names' | 'why' | 'included'>): string {
+  if (included) return names.join(', ') || 'a name that is not known';
+  return `${names.join(', ')}: ${why}`;
 }
 
 /** The report for a terminal. */
@@ -65,7 +93,7 @@ export function renderExceptionsText({ path, exceptions }: ExceptionsReport, sty
     const until = exception.expired ? style.bad(`was to end on ${exception.until}`) : `until ${exception.until}`;
     return [
       `${style.bold(escapeUntrusted(exceptionHosts(exception)))}  ${until}`,
-      `  ${escapeUntrusted(exception.names.join(', '))}: ${escapeUntrusted(exception.why)}`,
+      `  ${escapeUntrusted(exceptionReason(exception))}`,
       style.dim(`  ${escapeUntrusted(exception.path)}, line ${exception.line + 1}`),
     ];
   });

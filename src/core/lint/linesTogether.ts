@@ -52,7 +52,7 @@ export class LinesTogether {
   }
 
   /** What sshd has against the lines once it has read all of them. */
-  faults(): readonly Refusal[] {
+  faults(): readonly (Refusal & { readonly where: ConfigLocation })[] {
     const family = this.#family ?? 'any';
     const addresses = this.#listening.flatMap(({ value, where }) => {
       const why = listenFault(value, family);

@@ -1,5 +1,7 @@
 import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
-import type { IncludedFile, IncludeGraph } from '../config/includeGraph.ts';
+import type { ConfigLocation, IncludedFile, IncludeGraph } from '../config/includeGraph.ts';
+import type { Finding } from '../finding.ts';
+import { includedRefusal } from './includedRefusal.ts';
 import { LineCache } from './lineCache.ts';
 import type { LineTarget, Place } from './lineTarget.ts';
 import type { Refusal } from './refusal.ts';
@@ -33,7 +35,8 @@ const cache = new LineCache(LINE_RULES);
 
 /**
  * Every line for which sshd refuses a configuration, in the order of reading: the errors of the lint rules about
- * validity, in the file itself and in all that it includes. Lists of which nothing is left are not among them.
+ * validity, in the file itself and in all that it includes. Lists of which nothing is left are not among them. The
+ * messages quote the file itself and no other.
  * @param openssh the release that reads it; without one, only what every release refuses
  */
 export function refusals(graph: IncludeGraph, openssh: OpenSshVersion | null): readonly Refusal[] {
@@ -41,7 +44,8 @@ export function refusals(graph: IncludeGraph, openssh: OpenSshVersion | null): r
   const rootTargets = lineTargets(graph.root.document, openssh);
   const together = new LinesTogether(openssh);
   visit(graph.root, 'global', { openssh, graph, rootTargets, found, together });
-  found.push(...together.faults());
+  for (const fault of together.faults())
+    found.push(isOwn(fault, graph) ? fault : includedRefusal(fault.code, fault.where));
   for (const { code, location } of graph.problems) {
     const message = endlessInclude(code);
     if (message !== undefined) found.push({ code: 'include-problem', where: location, message });
@@ -68,9 +72,9 @@ function visit(file: IncludedFile, outer: Place, reading: Reading): void {
   for (const target of targets) {
     const where = { path, line: target.line.index };
     for (const { finding } of cache.lookup(target, context))
-      if (finding.severity === 'error') found.push({ code: finding.code, where, message: finding.message });
+      if (finding.severity === 'error') found.push(isRoot ? told(finding, where) : unquoted(finding, where, target));
     const repeated = reading.together.add(target, where);
-    if (repeated !== null) found.push({ ...repeated, where });
+    if (repeated !== null) found.push(isRoot ? told(repeated, where) : unquoted(repeated, where, target));
     if (target.directive.keyword !== 'include') continue;
     for (const included of file.includes.get(where.line) ?? []) visit(included, target.place, reading);
   }
@@ -79,9 +83,26 @@ function visit(file: IncludedFile, outer: Place, reading: Reading): void {
     // The others look for the first values of all files, and tell those that stand in the document.
     const about =
       isRoot || OF_ONE_FILE.has(rule.code) ? context : { ...context, targets: reading.rootTargets, includes: graph };
-    for (const { severity, code, message, span } of rule.check(about))
-      if (severity === 'error') found.push({ code, where: { path, line: lineAt(file, span.start) }, message });
+    for (const finding of rule.check(about)) {
+      if (finding.severity !== 'error') continue;
+      const where = { path, line: lineAt(file, finding.span.start) };
+      found.push(isRoot ? told(finding, where) : includedRefusal(finding.code, where));
+    }
   }
+}
+
+type Fault = Pick<Finding, 'code' | 'message' | 'algorithm'>;
+
+function told({ code, message }: Fault, where: ConfigLocation): Refusal {
+  return { code, where, message };
+}
+
+function unquoted({ code, algorithm }: Fault, where: ConfigLocation, target: LineTarget): Refusal {
+  return includedRefusal(code, where, { target, algorithm });
+}
+
+function isOwn({ where }: { readonly where: ConfigLocation }, { root }: IncludeGraph): boolean {
+  return where.path === root.path;
 }
 
 /** The line, from zero and as OpenSSH counts, in which a character stands. */

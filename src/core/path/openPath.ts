@@ -1,3 +1,4 @@
+import { placeText } from '../config/includedText.ts';
 import { loadIncludeGraph, type IncludeGraph } from '../config/includeGraph.ts';
 import type { HostRequest, ResolveContext, ResolvedHost } from '../config/resolvedHost.ts';
 import { resolveFromGraphs } from '../config/resolveSshConfig.ts';
@@ -103,15 +104,18 @@ function needsProgram(kind: 'jump' | 'command'): ProbeFailure {
   };
 }
 
-/** The one place where text of a configuration is shown: what a person is to judge before it runs. */
-function notAllowed({ line }: ProxyCommandLine, asked: boolean): ProbeFailure {
+/**
+ * Text of the person's own file is shown here: what they are to judge before it runs. Of an included file only the
+ * place is; the command itself is shown to nobody but whom `allow` asks (threat 17).
+ */
+function notAllowed({ line, included }: ProxyCommandLine, asked: boolean): ProbeFailure {
   const why = asked
     ? 'and you did not allow it'
     : 'which runs only when you allow it (kexpert probe --allow-proxy-command)';
   return {
     stage: 'connect',
     code: 'proxy-command-not-allowed',
-    message: `Your ssh_config reaches this host through a command, ${why}; nothing was sent. The command is: ${line}`,
+    message: `Your ssh_config reaches this host through a command, ${why}; nothing was sent. The command ${included === undefined ? `is: ${line}` : `stands in ${placeText(included)}.`}`,
     at: 'jump',
   };
 }

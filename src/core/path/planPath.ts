@@ -1,3 +1,4 @@
+import type { ConfigLocation } from '../config/includeGraph.ts';
 import type { HostRequest, ResolvedHost, Setting } from '../config/resolvedHost.ts';
 import { lowerCaseAscii } from '../config/tokenizer.ts';
 import { MAX_SHOWN_CHARACTERS } from '../report/escape.ts';
@@ -9,6 +10,8 @@ import { expandProxyCommand } from './proxyCommandLine.ts';
 export interface ProxyCommandLine {
   /** Its tokens filled in: exactly what would run. */
   readonly line: string;
+  /** Where it stands, when that is a file that is only included, whose text no report holds (threat 17). */
+  readonly included?: ConfigLocation;
 }
 
 /** How a host is reached. */
@@ -112,7 +115,9 @@ function throughCommand(hops: readonly JumpHop[], at: ResolvedHost, command: Set
     user: at.user.value,
   });
   if (expanded.ok) {
-    if (expanded.line.length <= MAX_SHOWN_CHARACTERS) return reached(hops, { line: expanded.line });
+    const { included, where } = command;
+    const told = included === true && typeof where === 'object' ? { included: where } : {};
+    if (expanded.line.length <= MAX_SHOWN_CHARACTERS) return reached(hops, { line: expanded.line, ...told });
     return refused(
       'path-not-supported',
       `The ProxyCommand of your ssh_config${place} is longer than the ${MAX_SHOWN_CHARACTERS} characters that can be shown ` +
@@ -121,7 +126,7 @@ function throughCommand(hops: readonly JumpHop[], at: ResolvedHost, command: Set
   }
   const message =
     expanded.reason === 'token'
-      ? `The ProxyCommand of your ssh_config${place} has the token “${expanded.token}”, which ssh does not take there. Nothing was sent.`
+      ? `The ProxyCommand of your ssh_config${place} has ${command.included === true ? 'a token' : `the token “${expanded.token}”`}, which ssh does not take there. Nothing was sent.`
       : `What stands for “${expanded.token}” in the ProxyCommand of your ssh_config${place} is no plain name, and a shell would read it. Nothing was sent.`;
   return refused('path-not-supported', message);
 }

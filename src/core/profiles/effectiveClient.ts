@@ -1,5 +1,7 @@
 import { applyAlgorithmList, prefixOf } from '../config/algorithmList.ts';
 import type { ConfigLocation } from '../config/includeGraph.ts';
+import type { IncludedNames } from '../config/includedNames.ts';
+import { isCataloguedName, placeText } from '../config/includedText.ts';
 import type { ResolvedHost, Setting } from '../config/resolvedHost.ts';
 import type { Finding } from '../finding.ts';
 import { NOTHING_KNOWN, type KnownKeys } from '../knownHosts/knownKeys.ts';
@@ -10,7 +12,10 @@ import type { LocalClient } from './localClient.ts';
 
 /** The line of a client's configuration that sets a list. */
 export interface OwnList extends ConfigLocation {
-  /** The list as it is written; absent where the client refuses it. */
+  /**
+   * The list as it is written; absent where the client refuses it. One of an included file that holds anything but names
+   * that are known is given as what it comes to (threat 17).
+   */
   readonly value?: string;
 }
 
@@ -21,6 +26,8 @@ export interface EffectiveClient {
   readonly setBy: ReadonlyMap<Kind, OwnList>;
   /** Settings that the client itself would refuse. */
   readonly notes: readonly Finding[];
+  /** Names of the proposal that a report must not hold: see withoutIncludedNames. */
+  readonly included: readonly IncludedNames[];
 }
 
 /**
@@ -42,6 +49,7 @@ export function effectiveClient(
   const lists = new Map<Kind, readonly string[]>();
   const setBy = new Map<Kind, OwnList>();
   const notes: Finding[] = [];
+  const included: IncludedNames[] = [];
   for (const [kind, setting] of settings) {
     if (setting === null) continue;
     const defaults = namesOf(client.defaults, kind);
@@ -51,9 +59,16 @@ export function effectiveClient(
       client.supported?.[kind] ?? knownNames(setting, defaults),
     );
     const { where } = setting;
-    if (typeof where === 'object') setBy.set(kind, { ...where, ...(applied.ok && { value: setting.value }) });
     if (applied.ok) lists.set(kind, applied.names);
     else notes.push(refused(kind, client, where));
+    if (typeof where !== 'object') continue;
+    const isOurs = (name: string): boolean => isKnownHere(name, kind, client);
+    setBy.set(kind, {
+      ...where,
+      ...(applied.ok && { value: quotable(setting, applied.names.filter(isOurs), isOurs) }),
+    });
+    const others = setting.included === true && applied.ok ? applied.names.filter((name) => !isOurs(name)) : [];
+    if (others.length > 0) included.push({ kind, names: new Set(others), where });
   }
   const hostKeyPrefix = prefixOf(host.hostKeyAlgorithms?.value ?? '+');
   if (hostKeyPrefix === '+' || hostKeyPrefix === '-') {
@@ -66,7 +81,24 @@ export function effectiveClient(
     first === undefined
       ? proposal.learntFrom
       : { kind: 'config', path: first.path, basedOn: client.defaults.learntFrom };
-  return { proposal: { ...proposal, learntFrom }, setBy, notes };
+  return { proposal: { ...proposal, learntFrom }, setBy, notes, included };
+}
+
+/** Whether a name stands in our own data or was told by the program, so that it is no text of a file. */
+function isKnownHere(name: string, kind: Kind, { defaults, supported }: LocalClient): boolean {
+  return (
+    isCataloguedName(kind, name) || namesOf(defaults, kind).includes(name) || supported?.[kind].includes(name) === true
+  );
+}
+
+/** A list as it may be carried elsewhere: that of an included file is spelt out where it holds a name that is not known. */
+function quotable(
+  { value, included }: Setting<string>,
+  applied: readonly string[],
+  isOurs: (name: string) => boolean,
+): string {
+  const names = value.slice(prefixOf(value).length).split(',');
+  return included !== true || names.every(isOurs) ? value : applied.join(',');
 }
 
 /** For a profile that does not tell what it implements: its defaults, and every name that the setting itself spells. */
@@ -82,7 +114,7 @@ function compressionList(client: LocalClient, compress: boolean): readonly strin
 }
 
 function refused(kind: Kind, client: LocalClient, where: Setting<string>['where']): Finding {
-  const place = typeof where === 'object' ? ` (${where.path}, line ${where.line + 1})` : '';
+  const place = typeof where === 'object' ? ` (${placeText(where)})` : '';
   return {
     code: 'ssh-config-refused',
     severity: 'warning',

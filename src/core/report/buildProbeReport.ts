@@ -1,3 +1,4 @@
+import { withoutIncludedNames, type IncludedNames } from '../config/includedNames.ts';
 import { parseOpenSshVersion, formatOpenSsh } from '../algorithms/opensshVersion.ts';
 import type { OwnList } from '../profiles/effectiveClient.ts';
 import { unneededExceptions, type UnneededExceptions } from '../exceptions/unneededExceptions.ts';
@@ -30,6 +31,8 @@ export interface ProbeReportParts {
   readonly client: LocalClient;
   /** The client's offer to this very host, its configuration applied. */
   readonly clientProposal: Proposal;
+  /** Names of it that only an included file spells; absent: none. */
+  readonly included?: readonly IncludedNames[];
   /** What the sources had to say on the way, e.g. that a Match exec was not run. */
   readonly notes: readonly Finding[];
   readonly userConfig: UserSshConfig | null;
@@ -52,7 +55,9 @@ export interface ProbeReportParts {
 const NOTHING_UNNEEDED: UnneededExceptions = { findings: [], remedies: [] };
 
 /** Makes of one probe's parts the report that every surface shows. Pure. */
-export function buildProbeReport(parts: ProbeReportParts): ProbeReport {
+export function buildProbeReport(all: ProbeReportParts): ProbeReport {
+  const told = withoutIncludedNames(all.clientProposal, all.included ?? [], all.outcome.proposal);
+  const parts = { ...all, clientProposal: told.proposal, notes: [...told.notes, ...all.notes] };
   const { outcome, client, clientProposal } = parts;
   const pair = outcome.proposal === null ? null : pairOf(parts, outcome.proposal);
   const hostKeys = parts.hostKeys ?? [];

@@ -1,3 +1,4 @@
+import { withoutIncludedNames, type IncludedNames } from '../config/includedNames.ts';
 import { bySeverity, type Finding } from '../finding.ts';
 import { explain } from '../negotiation/explain.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
@@ -40,7 +41,11 @@ export interface KnownSide {
   readonly id: string;
   readonly notes: readonly Finding[];
 }
-export type KnownClient = KnownSide & Pair['client'];
+export type KnownClient = KnownSide &
+  Pair['client'] & {
+    /** Names of its proposal that only an included file spells; absent: none. */
+    readonly included?: readonly IncludedNames[];
+  };
 export type KnownServer = KnownSide &
   Pair['server'] & {
     /** The name to use in remedies. */
@@ -56,8 +61,10 @@ export interface Judging {
 }
 
 /** Compares any two sides, and holds them against a policy where there is one. Pure. */
-export function compareReport(client: KnownClient, server: KnownServer, judging: Judging = {}): CompareReport {
+export function compareReport(known: KnownClient, server: KnownServer, judging: Judging = {}): CompareReport {
   const { policy } = judging;
+  const told = withoutIncludedNames(known.proposal, known.included ?? [], server.proposal);
+  const client = { ...known, proposal: told.proposal, notes: [...told.notes, ...known.notes] };
   const negotiation = negotiate(client.proposal, server.proposal);
   const pair: Pair = { host: server.host, client, server, negotiation };
   const byPolicy = policy === undefined ? [] : judgePair({ ...pair, hostKeys: [] }, policy);
@@ -74,17 +81,18 @@ export function compareReport(client: KnownClient, server: KnownServer, judging:
 
 /** The report of a host that could not be asked. */
 export function failedComparison(
-  client: { readonly id: string; readonly label: string; readonly proposal: Proposal },
+  client: Pick<KnownClient, 'id' | 'label' | 'proposal' | 'included'>,
   serverId: string,
   failure: ProbeFailure,
 ): CompareReport {
+  const told = withoutIncludedNames(client.proposal, client.included ?? [], null);
   return {
     schema: 'kexpert/compare@1',
-    client: comparedSide(client),
+    client: comparedSide({ ...client, proposal: told.proposal }),
     server: { id: serverId, label: serverId, learntFrom: null, proposal: null },
     failure,
     negotiation: null,
-    findings: [],
+    findings: told.notes,
     remedies: [],
   };
 }

@@ -7,7 +7,7 @@ import { openssh92 } from '../../samples/proposals.ts';
 
 const offer = openssh92();
 
-async function resolved(config: string) {
+async function resolved(config: string, included: string | null = null) {
   const host = parseHostName('h');
   assert.ok(host);
   return resolveHost(
@@ -15,7 +15,10 @@ async function resolved(config: string) {
     {
       userConfigPath: '/c',
       systemConfigPath: null,
-      reader: { read: (path) => Promise.resolve({ ok: true, text: config, path }), glob: () => Promise.resolve([]) },
+      reader: {
+        read: (path) => Promise.resolve({ ok: true, text: path === '/c' ? config : (included ?? ''), path }),
+        glob: (pattern) => Promise.resolve(included === null ? [] : [pattern]),
+      },
       local: { user: 'me', home: '/home/me', hostname: 'here' },
     },
   );
@@ -79,4 +82,19 @@ describe('compareWithSsh', () => {
       ],
     );
   });
+});
+
+it('where files are included, values are quoted only as far as they are no text of one', async () => {
+  const own = await resolved('ProxyCommand mine\nCiphers aes256-ctr\n');
+  const shared = await resolved('Include a\n', 'ProxyCommand secret\n');
+  const told = (host: typeof own, changes: Record<string, string>): string =>
+    compareWithSsh(sshG(changes), host, offer)
+      .map(({ message }) => message)
+      .join('\n');
+  assert.match(told(own, { proxycommand: 'other' }), /“other” instead of “mine”/);
+  assert.match(told(shared, { hostname: 'there', port: '7' }), /“there” instead of “h”[^]*“7” instead of “22”/);
+  assert.match(told(shared, { ciphers: 'aes256-ctr,3des-cbc' }), /“aes256-ctr,3des-cbc” instead of/);
+  const hidden = told(shared, { user: 'secret2', ciphers: 'secret3', proxycommand: 'secret4' });
+  assert.match(hidden, /another value for proxycommand than Kexpert read\. /);
+  assert.doesNotMatch(hidden, /secret|“/);
 });

@@ -22,9 +22,12 @@ function offer(
   lines: readonly string[],
   files: Readonly<Record<string, PublicKeyFile>> = {},
   allowed: readonly string[] = ALLOWED,
+  included: readonly string[] = [],
 ): HostKeyOffer | null {
-  const document = parseConfig(lines.join('\n'), 'sshd');
-  const graph = { root: { path: '/etc/ssh/sshd_config', document, depth: 0, includes: new Map() }, problems: [] };
+  const document = parseConfig(['Include a', ...lines].join('\n'), 'sshd');
+  const a = { path: '/etc/ssh/a', document: parseConfig(included.join('\n'), 'sshd'), depth: 1, includes: new Map() };
+  const includes = new Map([[0, [a]]]);
+  const graph = { root: { path: '/etc/ssh/sshd_config', document, depth: 0, includes }, problems: [] };
   const usualTypes = ['ssh-rsa', 'ecdsa-sha2-nistp256', 'ssh-ed25519'];
   return hostKeyOffer(effectiveSshd(graph), { allowed, usualTypes, files: new Map(Object.entries(files)) });
 }
@@ -144,5 +147,28 @@ describe('the host key algorithms that a server offers', () => {
       assert.equal(found?.cases.length, 10);
       assert.deepEqual(found.cases[9], ['ssh-ed25519', ...RSA, ...RSA_CERTIFICATE]);
     });
+  });
+});
+
+describe('keys that an included file names', () => {
+  const told = (lines: readonly string[], files: Readonly<Record<string, PublicKeyFile>> = {}): string =>
+    (offer([], files, ALLOWED, lines)?.notes ?? []).map(({ message }) => message).join(' ');
+
+  test('are told by their place, and by name where the file itself names them', () => {
+    const mute = told(['HostKey /k/ed25519', 'HostKey /secret', 'HostCertificate /secret-cert']);
+    assert.match(mute, /the HostKey of \/etc\/ssh\/a, line 2 /);
+    assert.match(mute, /the HostCertificate of \/etc\/ssh\/a, line 3 /);
+    assert.equal(mute.includes('secret'), false);
+    assert.match((offer(['HostKey /mine'])?.notes ?? [])[0]?.message ?? '', /\/mine .*\/mine\.pub/);
+  });
+
+  test('and so is what RequiredRSASize asks for', () => {
+    const short = told(['HostKey /k/ed25519', 'HostKey /k/secret', 'RequiredRSASize 4657'], {
+      '/k/secret': file('ssh-rsa', 2048),
+    });
+    assert.match(short, /the HostKey of \/etc\/ssh\/a, line 2 has 2048 bits, and RequiredRSASize \(.*line 3\)/);
+    const unknown = told(['HostKey /k/secret_rsa', 'RequiredRSASize 4657']);
+    assert.match(unknown, /^RequiredRSASize is set \(\/etc\/ssh\/a, line 2\): /);
+    assert.doesNotMatch(short + unknown, /4657|secret/);
   });
 });

@@ -76,3 +76,13 @@ describe('the system-wide crypto policy', () => {
     ]);
   });
 });
+
+test('an Include of the policy in an included file is told by its place alone', async () => {
+  const secret = '/x/crypto-policy/secret';
+  const own = (await notes(`Include ${secret}\n`))[0];
+  assert.ok(own?.message.includes(secret));
+  const [note] = await notes('Include a\n', { '/etc/ssh/a': `Include ${secret}\n` });
+  assert.equal(note?.code, 'crypto-policy-not-read');
+  assert.match(note.message, /^\/etc\/ssh\/a, line 1: /);
+  assert.equal(note.message.includes('secret'), false);
+});

@@ -85,7 +85,8 @@ test('each value says where it comes from', async () => {
   assert.deepEqual(resolved.port, { value: 7, where: line(1) });
   assert.deepEqual(resolved.user, { value: 'you', where: 'argument' });
   assert.deepEqual(resolved.hostname, { value: 'web', where: 'argument' });
-  assert.deepEqual(resolved.kexAlgorithms, { value: 'k', where: line(1, '/etc/ssh/d/x.conf') });
+  assert.deepEqual(resolved.kexAlgorithms, { value: 'k', where: line(1, '/etc/ssh/d/x.conf'), included: true });
+  assert.deepEqual([resolved.hasIncludes, (await resolve('')).hasIncludes], [true, false]);
   assert.deepEqual(resolved.macs, { value: 'm', where: line(1, '/etc/ssh/ssh_config') });
   assert.equal((await resolve('')).port.where, 'default');
   assert.deepEqual(resolved.files, [CONFIG, '/etc/ssh/ssh_config', '/etc/ssh/d/x.conf']);

@@ -12,23 +12,33 @@ import { MemoryFileReader } from '../config/memoryFileReader.ts';
 it('lists those of included files too, the first to end at the top, and marks what is overdue', async () => {
   const files = {
     '/home/u/.ssh/config': 'Include more\n# Temporary until 2027-01-01 (kexpert: b): later\nHost two\n  Ciphers +b\n',
-    '/home/u/.ssh/more': '# Temporary until 2026-01-01 (kexpert: a): sooner\nHost one\n  Ciphers +a\n',
+    '/home/u/.ssh/more':
+      '# Temporary until 2026-01-01 (kexpert: 3des-cbc,a): sooner\nHost one\n  Ciphers +3des-cbc,a\n',
   };
   const scope = { kind: 'ssh', scope: 'user', home: '/home/u', user: 'u' } as const;
   const graph = await loadIncludeGraph('/home/u/.ssh/config', scope, new MemoryFileReader(files));
   assert.ok(graph.ok);
   const report = exceptionsReport(graph, '2026-11-21');
   assert.deepEqual(
-    report.exceptions.map(({ hosts, expired, path, line }) => [hosts[0], expired, path, line]),
+    report.exceptions.map(({ hosts, names, why, included, expired, path, line }) => [
+      hosts,
+      names,
+      why,
+      included,
+      expired,
+      path,
+      line,
+    ]),
     [
-      ['one', true, '/home/u/.ssh/more', 0],
-      ['two', false, '/home/u/.ssh/config', 1],
+      // Text of an included file is not told (threat 17).
+      [[], ['3des-cbc'], '', true, true, '/home/u/.ssh/more', 0],
+      [['two'], ['b'], 'later', false, false, '/home/u/.ssh/config', 1],
     ],
   );
   const text = renderExceptionsText(report, plainStyle);
   assert.match(
     text,
-    /^one {2}was to end on 2026-01-01\n {2}a: sooner\n {2}\/home\/u\/\.ssh\/more, line 1\ntwo {2}until 2027-01-01\n/,
+    /^hosts of an included file {2}was to end on 2026-01-01\n {2}3des-cbc\n {2}\/home\/u\/\.ssh\/more, line 1\ntwo {2}until 2027-01-01\n/,
   );
   assert.match(renderExceptionsText({ ...report, exceptions: [] }, plainStyle), /^No temporary exceptions/);
 });

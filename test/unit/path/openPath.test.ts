@@ -105,6 +105,15 @@ describe('a way', () => {
     }
   });
 
+  test('through a command of an included file: who is asked sees the line, the failure has its place alone', async () => {
+    const files = { [USER]: 'Include more\n', '/home/me/.ssh/more': 'Host box\n ProxyCommand secret %h\n' };
+    const { path, shown } = await open(files, { allow: false });
+    assert.ok(path.kind === 'refused');
+    assert.deepEqual(shown, ['secret box']);
+    assert.equal(path.failure.message.includes('secret'), false);
+    assert.match(path.failure.message, /The command stands in \/home\/me\/\.ssh\/more, line 2\.$/);
+  });
+
   test('to a jump host through a command needs the yes too', async () => {
     const files = { [USER]: 'Host box\n ProxyJump a\nHost a\n ProxyCommand c %h\n' };
     const yes = await open(files, { allow: true });

@@ -12,11 +12,15 @@ const FILE = '/home/me/.ssh/config';
 const local = { user: 'me', home: '/home/me', hostname: 'here' };
 
 /** The plan for a destination by a real configuration, and the jump hosts that the configuration was asked about. */
-async function plan(config: string, destination = 'box'): Promise<{ plan: PathPlan; asked: readonly string[] }> {
+async function plan(
+  config: string,
+  destination = 'box',
+  included = '',
+): Promise<{ plan: PathPlan; asked: readonly string[] }> {
   const graph = await loadIncludeGraph(
     FILE,
     { kind: 'ssh', scope: 'user', home: '/home/me', user: 'me' },
-    new MemoryFileReader({ [FILE]: config }),
+    new MemoryFileReader({ [FILE]: config, '/home/me/.ssh/a': included }),
   );
   assert.ok(graph.ok);
   const asked: string[] = [];
@@ -174,4 +178,18 @@ describe('what is refused', () => {
     const [code, message] = await refusal('Host box\n ProxyJump a\nHost a\n HostName -oProxyCommand=id\n');
     assert.deepEqual([code, /HostName .* for the jump host a is not/.test(message)], ['invalid-jump-host', true]);
   });
+});
+
+test('of a ProxyCommand in an included file the place is told, and no token of it', async () => {
+  const { plan: made } = await plan('Include a\n', 'box', 'ProxyCommand secret\n');
+  const included = { path: '/home/me/.ssh/a', line: 0 };
+  assert.deepEqual(made, { kind: 'command', command: { line: 'secret', included } });
+  for (const [own, other] of [
+    ['ProxyCommand x %q\n', ''],
+    ['Include a\n', 'ProxyCommand x %q\n'],
+  ] as const) {
+    const { plan: refused } = await plan(own, 'box', other);
+    assert.ok(refused.kind === 'refused');
+    assert.equal(refused.failure.message.includes('%q'), other === '', own);
+  }
 });

@@ -26,7 +26,7 @@ const client: LocalClient = {
   }),
 };
 
-async function withConfig(text: string, of: LocalClient = client): Promise<EffectiveClient> {
+async function withConfig(text: string, of: LocalClient = client, included = ''): Promise<EffectiveClient> {
   const host = parseHostName('legacy');
   assert.ok(host);
   const resolved = await resolveHost(
@@ -34,7 +34,7 @@ async function withConfig(text: string, of: LocalClient = client): Promise<Effec
     {
       userConfigPath: PATH,
       systemConfigPath: null,
-      reader: new MemoryFileReader({ [PATH]: text }),
+      reader: new MemoryFileReader({ [PATH]: text, '/home/me/.ssh/a': included }),
       local: { user: 'me', home: '/home/me', hostname: 'here' },
     },
   );
@@ -108,5 +108,31 @@ describe('what a client offers to one host', () => {
     const { proposal: offered } = await withConfig('Ciphers +3des-cbc\nMACs -hmac-*\n', unknowing);
     assert.deepEqual(offered.cipherClientToServer, ['aes256-ctr', 'aes128-ctr', '3des-cbc']);
     assert.deepEqual(offered.macClientToServer, []);
+  });
+});
+
+describe('a list of an included file', () => {
+  const vague: LocalClient = { ...client, supported: null };
+  const own = (text: string, of: LocalClient) => withConfig(text, of);
+  const included = (text: string, of: LocalClient) => withConfig('Include a\n', of, text);
+
+  test('is negotiated with as it is; what only it spells is named, so that no report holds it', async () => {
+    const { proposal: offered, included: hidden } = await included('Ciphers secret,3des-cbc\nMACs hmac-md5\n', vague);
+    assert.deepEqual(offered.cipherClientToServer, ['secret', '3des-cbc']);
+    assert.deepEqual(hidden, [
+      { kind: 'cipher', names: new Set(['secret']), where: { path: '/home/me/.ssh/a', line: 0 } },
+    ]);
+    assert.deepEqual((await own('Ciphers secret,3des-cbc\n', vague)).included, []);
+    assert.deepEqual((await included('KexAlgorithms +old-kex\n', client)).included, [], 'told by the program');
+  });
+
+  test('is carried elsewhere as written where all is known, else as what it comes to', async () => {
+    const valueOf = async (text: string, read: typeof own, of = client): Promise<string | undefined> =>
+      (await read(text, of)).setBy.get('cipher')?.value;
+    assert.equal(await valueOf('Ciphers -3des-cbc\n', included), '-3des-cbc');
+    assert.equal(await valueOf('Ciphers -aes1*,secret\n', own), '-aes1*,secret');
+    const spelt = client.defaults.cipherClientToServer.filter((name) => !name.startsWith('aes1')).join();
+    assert.equal(await valueOf('Ciphers -aes1*,secret\n', included), spelt);
+    assert.equal(await valueOf('Ciphers secret,3des-cbc\n', included, vague), '3des-cbc');
   });
 });

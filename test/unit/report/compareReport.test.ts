@@ -81,3 +81,17 @@ test('no text of a file or a server gets through raw', () => {
   const report = compareReport(known, { ...server(), id: evil, label: evil });
   assert.doesNotMatch(renderCompareText(report, { style: plainStyle, lists: true }).replaceAll('\n', ''), UNSAFE);
 });
+
+test('names that only an included file spells are in neither report, and their place is', () => {
+  const where = { path: '/included', line: 0 };
+  const hiding: KnownClient = {
+    ...client({ kex: ['secret', 'curve25519-sha256'] }),
+    included: [{ kind: 'kex', names: new Set(['secret']), where }],
+  };
+  const failure = { stage: 'connect', code: 'refused', message: 'No.' } as const;
+  for (const report of [compareReport(hiding, server()), failedComparison(hiding, 'host:x', failure)]) {
+    assert.equal(JSON.stringify(report).includes('secret'), false);
+    assert.deepEqual(report.client.proposal?.kex, ['curve25519-sha256']);
+    assert.ok(report.findings.some(({ code }) => code === 'included-name-not-shown'));
+  }
+});

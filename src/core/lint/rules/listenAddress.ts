@@ -38,7 +38,8 @@ export function listenFault(value: string, family: string): string | null {
   const address = parseAddress(host);
   if (address === null || family === 'any' || isMapped(address.bits) || (address.family === 4) === (family === 'inet'))
     return null;
-  return `AddressFamily is ${family}, and ${host} is not of it`;
+  // The family may be a value of an included file, which is not told (threat 17).
+  return `AddressFamily rules out the family of ${host}`;
 }
 
 /** An IPv4 address written as an IPv6 one (RFC 4291 §2.5.5.2) is taken for either family. */

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
-import { exceptionHosts, exceptionsReport, type ListedException } from '../../../core/exceptions/exceptionsReport.ts';
+import {
+  exceptionHosts,
+  exceptionReason,
+  exceptionsReport,
+  type ListedException,
+} from '../../../core/exceptions/exceptionsReport.ts';
 import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { sshConfigPaths } from '../../../node/probeWorld.ts';
@@ -37,11 +42,11 @@ export async function listExceptions(): Promise<void> {
 }
 
 function itemOf(exception: ListedException): ExceptionItem {
-  const { names, until, why, expired } = exception;
+  const { until, expired } = exception;
   return {
     label: `${expired ? '$(warning)' : '$(clock)'} ${escapeUntrusted(exceptionHosts(exception))}`,
     description: expired ? `was to end on ${until}` : `until ${until}`,
-    detail: escapeUntrusted(`${names.join(', ')}: ${why}`),
+    detail: escapeUntrusted(exceptionReason(exception)),
     exception,
   };
 }
