@@ -52,7 +52,7 @@ export interface SshConfigToVerify {
 
 /**
  * Has this machine's ssh read a text before it becomes a person's ssh_config (`ssh -G` on a private copy). Not asked
- * where that would run the commands of a Match exec line. Starts a program: for trusted workspaces only.
+ * where that might run a program (runsPrograms). Starts a program: for trusted workspaces only.
  * @param program full path of ssh, or null where there is none
  */
 export async function verifySshConfig(
@@ -66,9 +66,13 @@ export async function verifySshConfig(
     read: (asked) => (asked === path ? Promise.resolve({ ok: true, text, path }) : reader.read(asked)),
     glob: (pattern) => reader.glob(pattern),
   };
-  const graph = await loadIncludeGraph(path, scope, changed);
+  // With -F ssh looks for every Include as from a person's own file, the system's copy too.
+  const graph = await loadIncludeGraph(path, { ...scope, scope: 'user' }, changed);
   if (!graph.ok || runsPrograms(graph)) {
-    return { outcome: 'not-verified', why: 'ssh -G would run commands to read this configuration (Match exec).' };
+    const why =
+      'ssh -G might run commands to read this configuration: it has a Match exec line, or a line or file that Kexpert ' +
+      'does not understand.';
+    return { outcome: 'not-verified', why };
   }
   return withCopy(text, async (copy) => {
     // Looking up the canonical name of a host asks name servers.

@@ -1,5 +1,6 @@
 import type { ConfigDocument, ConfigLine, Directive } from '../config/configDocument.ts';
 import { isRemotePath, type IncludedFile, type IncludeGraph } from '../config/includeGraph.ts';
+import { isSkippedCriterion, MATCH_CRITERIA } from '../config/matchCriteria.ts';
 import { lowerCaseAscii } from '../config/tokenizer.ts';
 import type { JumpHop } from './jumpHops.ts';
 import { jumpKeywordFate } from './jumpKeywords.ts';
@@ -12,18 +13,6 @@ import type { ProxyCommandLine } from './planPath.ts';
  * to none of the further ssh it starts for a chain, only its `-F`. So ssh gets a copy that has nothing in it but what
  * jumpKeywords.ts lets through.
  */
-
-/** Match criteria that look at names only, and take an argument or none. All others would not match here either. */
-const CRITERIA: ReadonlyMap<string, 'argument' | 'none'> = new Map([
-  ['host', 'argument'],
-  ['originalhost', 'argument'],
-  ['user', 'argument'],
-  ['localuser', 'argument'],
-  ['tagged', 'argument'],
-  ['all', 'none'],
-  ['canonical', 'none'],
-  ['final', 'none'],
-]);
 
 /** What every ssh on the way does, whatever the copy says: the first value wins. `LogLevel` is what JumpLog reads. */
 const RULES = [
@@ -140,8 +129,10 @@ function matchLine({ args }: Directive): string {
   const kept: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const word = lowerCaseAscii(args[at]?.value ?? '');
-    const takes = CRITERIA.get(word.replace(/^!/, ''));
-    if (takes === undefined) return NEVER;
+    const criterion = word.replace(/^!/, '');
+    const takes = MATCH_CRITERIA.get(criterion);
+    // Those that look at names only are kept; the others would not match here either.
+    if (takes === undefined || isSkippedCriterion(criterion)) return NEVER;
     kept.push(word);
     if (takes === 'none') continue;
     const argument = args[++at]?.value ?? '';
