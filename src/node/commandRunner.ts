@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { parse } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { CancelSignal, CommandResult, CommandRunner } from '../core/ports.ts';
+import { onProcessEnd } from './onProcessEnd.ts';
 
 /** `ssh -Q` and `sshd -t` print a few kilobytes; a megabyte is a program gone wrong. */
 const MAX_OUTPUT_BYTES = 1024 * 1024;
@@ -38,7 +39,7 @@ export interface WatchingCommandRunner extends CommandRunner {
 
 /**
  * Runs programs without a shell, in the home directory: on Windows a bare name would otherwise be looked for in the
- * current directory, which a workspace controls. Nothing is written to its input. Never rejects.
+ * current directory, which a workspace controls. Nothing is written to its input. They end with this process. Never rejects.
  */
 export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env): WatchingCommandRunner {
   const env: NodeJS.ProcessEnv = { ...environment, LC_ALL: 'C' };
@@ -57,7 +58,9 @@ export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env
         }
         const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
         let bytes = 0;
+        const ended = onProcessEnd(() => kill(child));
         const finish = (result: CommandResult) => {
+          ended();
           clearTimeout(timer);
           signal?.removeEventListener('abort', onAbort);
           resolve(result);

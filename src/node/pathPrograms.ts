@@ -51,7 +51,12 @@ export function createPathPrograms(
               ),
             );
           }
-          for (const { name, text } of [main, ...others]) writeFileSync(join(folder, name), text, { mode: 0o600 });
+          try {
+            for (const { name, text } of [main, ...others]) writeFileSync(join(folder, name), text, { mode: 0o600 });
+          } catch (error) {
+            remove();
+            throw error;
+          }
           return {
             file: program,
             args: jumpArguments(join(folder, main.name), hops, target),
