@@ -28,6 +28,7 @@ export interface WatchingCommandRunner extends CommandRunner {
     options: {
       readonly timeoutMs: number;
       readonly signal?: CancelSignal;
+      readonly apart?: RegExp;
       /**
        * Given each piece that the program prints on its standard error; `true` ends the program at once, and the result
        * is that of a program that a signal ended (`exitCode` null).
@@ -45,13 +46,13 @@ export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env
   const env: NodeJS.ProcessEnv = { ...environment, LC_ALL: 'C' };
   for (const name of WITHHELD) Reflect.deleteProperty(env, name);
   return {
-    run: (file, args, { timeoutMs, signal, watch }) =>
+    run: (file, args, { timeoutMs, signal, watch, apart }) =>
       new Promise<CommandResult>((resolve) => {
         if (signal?.aborted === true) {
           resolve({ ok: false, reason: 'cancelled' });
           return;
         }
-        const child = start(file, args, env);
+        const child = start(file, args, env, apart);
         if (child === null) {
           resolve({ ok: false, reason: 'other' });
           return;
@@ -102,13 +103,14 @@ function printed(chunks: Readonly<Record<'stdout' | 'stderr', readonly Buffer[]>
 }
 
 /** Null where spawn throws, as it does for an empty name, one with a NUL, and a path through a file. */
-function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Child | null {
+function start(file: string, args: readonly string[], whole: NodeJS.ProcessEnv, apart?: RegExp): Child | null {
   const home = homedir();
+  const env = Object.fromEntries(Object.entries(whole).filter(([name]) => apart?.test(name) !== true));
   try {
     return spawn(file, [...args], {
       env,
       // An account of a service may name a home that does not exist, and spawn would blame the program.
-      cwd: existsSync(home) ? home : parse(home).root,
+      cwd: apart === undefined && existsSync(home) ? home : parse(home).root,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
       // A process group of its own, so that what a wrapper script started can be ended with it.
