@@ -1,6 +1,7 @@
 /** Every way to a host that the user's own ssh goes: real jump hosts, proxies and dead ends, all on loopback. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -364,8 +365,9 @@ describe('a ProxyCommand', () => {
       const log = openSync(shown, 'w');
       const args = [main, ...words, '--ssh-config', config, '--allow-proxy-command'];
       const env = cleanEnvironment(folder.path);
-      spawnSync(process.execPath, args, { cwd: folder.path, env, stdio: ['ignore', 'ignore', log] });
+      const child = spawn(process.execPath, args, { cwd: folder.path, env, stdio: ['ignore', 'ignore', log] });
       closeSync(log);
+      assert.deepEqual(await once(child, 'exit'), [0, null], words.join(' '));
       const seen = readFileSync(atStart, 'utf8');
       assert.ok(seen.includes(`plain "$0" "$1"' 127.0.0.1 ${target.port} # xxx`), seen);
       assert.ok(seen.includes('x\\x1b[2K\\u{202e} end\n'), seen);
