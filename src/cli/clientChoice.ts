@@ -1,6 +1,6 @@
 import { createCommandRunner } from '../node/commandRunner.ts';
 import { createFileReader } from '../node/fileReader.ts';
-import { detectClients } from '../node/localClients.ts';
+import { detectClients, pythonNotice } from '../node/localClients.ts';
 import { UsageError } from './usageError.ts';
 
 /** The ids that `kexpert clients` gives what it finds beside the ssh. */
@@ -16,6 +16,10 @@ export async function clientChoice(id: string, signal: AbortSignal): Promise<str
     signal,
   });
   const client = found.find((one) => one.id === id);
-  if (client === undefined) throw new UsageError(`There is no ${id} here: kexpert clients tells what there is.`);
+  if (client === undefined) {
+    const notice = id === 'local-paramiko' ? pythonNotice() : null;
+    const missing = `There is no ${id} here: kexpert clients tells what there is.`;
+    throw new UsageError(notice === null ? missing : `${missing} ${notice}`);
+  }
   return client.profile;
 }

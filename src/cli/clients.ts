@@ -5,7 +5,7 @@ import { clientsReport, renderClientsText, type ClientHere } from '../core/repor
 import { toJsonLine } from '../core/report/json.ts';
 import { createCommandRunner } from '../node/commandRunner.ts';
 import { createFileReader } from '../node/fileReader.ts';
-import { detectClients } from '../node/localClients.ts';
+import { detectClients, pythonNotice } from '../node/localClients.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import { sshProgram } from './sshProgram.ts';
@@ -35,6 +35,8 @@ async function clientsHere(
   const logger = traceTo(terminal, false);
   const world = createProbeWorld({ sshConfigFile: null, sshPath, mayRunPrograms: true, logger, version });
   const signal = terminal.interrupted;
+  const notice = pythonNotice();
+  if (notice !== null) terminal.err(`${notice}\n`);
   const [ssh, libraries] = await Promise.all([
     world.localClient.learn(signal),
     detectClients({ runner: createCommandRunner(), reader: createFileReader(), folders: [process.cwd()], signal }),

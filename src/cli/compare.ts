@@ -7,6 +7,7 @@ import { renderCompareText } from '../core/report/compareReport.ts';
 import { toJsonLine } from '../core/report/json.ts';
 import { renderCompareMarkdown } from '../core/report/markdownReport.ts';
 import { comparisonToSarif } from '../core/report/sarifReport.ts';
+import { allowProxyCommand } from './allowProxyCommand.ts';
 import { clientChoice } from './clientChoice.ts';
 import { OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { compareExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
@@ -47,7 +48,7 @@ export async function runCompare(args: readonly string[], terminal: Terminal, ve
       throw new UsageError('Name a client and a server, each a profile, local, host:NAME or file:PATH.');
     }
     const world = await probeWorldFrom(values, terminal, version);
-    const probing = values['allow-proxy-command'] === true ? { allowProxyCommand: () => Promise.resolve(true) } : {};
+    const probing = allowProxyCommand(values, terminal);
     const chosen: Operand =
       client.kind === 'profile' ? { ...client, text: await clientChoice(client.text, terminal.interrupted) } : client;
     const policy = await policyOption(values.policy, terminal);

@@ -12,6 +12,7 @@ import { renderProbeSvg } from '../core/report/svgPicture.ts';
 import { renderProbeText } from '../core/report/probeText.ts';
 import { readFailureText } from '../core/report/readFailureText.ts';
 import { labelledLogger } from '../core/wire/labelledLogger.ts';
+import { allowProxyCommand } from './allowProxyCommand.ts';
 import { clientChoice } from './clientChoice.ts';
 import { FORMATS, OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { policyOption } from './policyOption.ts';
@@ -76,7 +77,7 @@ export async function runProbe(args: readonly string[], terminal: Terminal, vers
       hostKeys: hostKeysFrom(values['host-keys'] ?? 'first'),
       ...(values['ask-ssh'] === true && { askSsh: true }),
       ...(values.handshake === true && { handshake: true }),
-      ...(values['allow-proxy-command'] === true && { allowProxyCommand: () => Promise.resolve(true) }),
+      ...allowProxyCommand(values, terminal),
     };
     let worst: ExitCode = EXIT.fine;
     const reports = new Map<string, ProbeReport>();

@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+import { constants } from 'node:os';
 import type { Logger } from '../core/ports.ts';
 import { escapeUntrusted } from '../core/report/escape.ts';
 import type { TextStyle } from '../core/report/pairText.ts';
@@ -25,9 +27,22 @@ function styleFor(isTTY: boolean): TextStyle {
   return wanted ? { good: ansi(32), bad: ansi(31), dim: ansi(2), bold: ansi(1) } : plainStyle;
 }
 
+/**
+ * As a shell tells that a signal ended a program. Unlike the signal itself this has done what waits for the end: the
+ * programs that were started end, and the copies of configurations go.
+ */
+function endBy(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): never {
+  process.exit(128 + constants.signals[name]);
+}
+
 export function createTerminal(): Terminal {
   const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
+  // What is under way ends, and its report says so; a second Ctrl+C, or one where nothing listens, ends it all.
+  process.on('SIGINT', () => {
+    if (interrupt.signal.aborted || getEventListeners(interrupt.signal, 'abort').length === 0) endBy('SIGINT');
+    interrupt.abort();
+  });
+  for (const name of ['SIGTERM', 'SIGHUP'] as const) process.on(name, () => endBy(name));
   // `kexpert probe … | head` closes the pipe early: that is no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();

@@ -26,7 +26,8 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --ask-ssh           compare Kexpert's reading of the ssh_config with ssh -G, which runs its Match exec lines
       --host-keys WHICH   first (default: on the same connection), all (one connection each), or none
       --allow-proxy-command
-                          run a ProxyCommand of the ssh_config where it takes one to reach a host
+                          run a ProxyCommand of the ssh_config where it takes one to reach a host; its line is
+                          shown on standard error first
       --script REMEDY     print a remedy of the server's side as a script with a way back, such as modernize-server
       --lists             show both lists of every category, not only of those that fail
       --verbose           print the protocol trace to standard error

@@ -98,7 +98,15 @@ export interface CommandRunner {
   run(
     file: string,
     args: readonly string[],
-    options: { readonly timeoutMs: number; readonly signal?: CancelSignal },
+    options: {
+      readonly timeoutMs: number;
+      readonly signal?: CancelSignal;
+      /**
+       * For interpreters, which look for code where they are started and where variables say: in the root folder, and
+       * without the variables whose names this matches.
+       */
+      readonly apart?: RegExp;
+    },
   ): Promise<CommandResult>;
 }
 

@@ -7,6 +7,7 @@ import type { PathConnector } from '../core/path/openPath.ts';
 import { PathError } from '../core/path/pathError.ts';
 import { type CancelSignal, type Connection, ConnectionError, type ConnectTarget } from '../core/ports.ts';
 import type { ProbeFailure } from '../core/wire/probeOutcome.ts';
+import { onProcessEnd } from './onProcessEnd.ts';
 
 /** A program whose standard input and output lead to a host. */
 export interface ChildProgram {
@@ -36,6 +37,7 @@ const GROUPS = process.platform !== 'win32';
 /**
  * Connects by starting a program, in the home folder and without a shell of its own making. Connected means that the
  * program said so on its standard error, or that the host's first byte came. Why it is not comes as a PathError.
+ * The program ends with this process, and what was prepared for it goes.
  */
 export class ChildConnector implements PathConnector {
   readonly #options: ChildConnectorOptions;
@@ -117,7 +119,10 @@ class ChildConnection implements Connection {
       child.once('exit', (exitCode) => setTimeout(() => resolve({ exitCode }), LAST_WORDS_MS).unref());
     });
     this.#cleanUp = program.ended ?? ((): void => undefined);
+    const gone = onProcessEnd(() => this.#kill());
+    child?.once('close', gone);
     void this.#end.then((end) => {
+      if (end === 'not-started') gone();
       this.#undoPreparation();
       this.#onEnd(end);
     });

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { parse } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { CancelSignal, CommandResult, CommandRunner } from '../core/ports.ts';
+import { onProcessEnd } from './onProcessEnd.ts';
 
 /** `ssh -Q` and `sshd -t` print a few kilobytes; a megabyte is a program gone wrong. */
 const MAX_OUTPUT_BYTES = 1024 * 1024;
@@ -27,6 +28,7 @@ export interface WatchingCommandRunner extends CommandRunner {
     options: {
       readonly timeoutMs: number;
       readonly signal?: CancelSignal;
+      readonly apart?: RegExp;
       /**
        * Given each piece that the program prints on its standard error; `true` ends the program at once, and the result
        * is that of a program that a signal ended (`exitCode` null).
@@ -38,26 +40,28 @@ export interface WatchingCommandRunner extends CommandRunner {
 
 /**
  * Runs programs without a shell, in the home directory: on Windows a bare name would otherwise be looked for in the
- * current directory, which a workspace controls. Nothing is written to its input. Never rejects.
+ * current directory, which a workspace controls. Nothing is written to its input. They end with this process. Never rejects.
  */
 export function createCommandRunner(environment: NodeJS.ProcessEnv = process.env): WatchingCommandRunner {
   const env: NodeJS.ProcessEnv = { ...environment, LC_ALL: 'C' };
   for (const name of WITHHELD) Reflect.deleteProperty(env, name);
   return {
-    run: (file, args, { timeoutMs, signal, watch }) =>
+    run: (file, args, { timeoutMs, signal, watch, apart }) =>
       new Promise<CommandResult>((resolve) => {
         if (signal?.aborted === true) {
           resolve({ ok: false, reason: 'cancelled' });
           return;
         }
-        const child = start(file, args, env);
+        const child = start(file, args, env, apart);
         if (child === null) {
           resolve({ ok: false, reason: 'other' });
           return;
         }
         const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
         let bytes = 0;
+        const ended = onProcessEnd(() => kill(child));
         const finish = (result: CommandResult) => {
+          ended();
           clearTimeout(timer);
           signal?.removeEventListener('abort', onAbort);
           resolve(result);
@@ -99,13 +103,14 @@ function printed(chunks: Readonly<Record<'stdout' | 'stderr', readonly Buffer[]>
 }
 
 /** Null where spawn throws, as it does for an empty name, one with a NUL, and a path through a file. */
-function start(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Child | null {
+function start(file: string, args: readonly string[], whole: NodeJS.ProcessEnv, apart?: RegExp): Child | null {
   const home = homedir();
+  const env = Object.fromEntries(Object.entries(whole).filter(([name]) => apart?.test(name) !== true));
   try {
     return spawn(file, [...args], {
       env,
       // An account of a service may name a home that does not exist, and spawn would blame the program.
-      cwd: existsSync(home) ? home : parse(home).root,
+      cwd: apart === undefined && existsSync(home) ? home : parse(home).root,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
       // A process group of its own, so that what a wrapper script started can be ended with it.

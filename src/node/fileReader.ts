@@ -1,9 +1,9 @@
-import { constants } from 'node:fs';
-import { access, open, readdir, stat, type FileHandle } from 'node:fs/promises';
+import { access, readdir, type FileHandle } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { isAbsolute, parse, sep } from 'node:path';
 import type { FileReadFailure, FileReader, FileReadResult } from '../core/ports.ts';
 import { globSegment, hasGlob, unescapeGlob } from './globSegment.ts';
+import { openRegularFile } from './openRegularFile.ts';
 
 /** A configuration file of a megabyte is no configuration file; `/dev/zero` has no end (threat 15). */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -33,14 +33,10 @@ async function readRegularFile(path: string): Promise<FileReadResult> {
   // The customary way to say “no file”, as in `ssh -F /dev/null`; every other device is refused below.
   if (path === devNull) return { ok: true, text: '', path };
   try {
-    // Opening a device or a FIFO can do something by itself, so it is asked first what the path is.
-    if (!(await stat(path)).isFile()) return { ok: false, reason: 'not-a-file', path };
-    // It may have become another thing since: without O_NONBLOCK, opening a FIFO waits for a writer for ever.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK || 0));
+    const file = await openRegularFile(path);
+    if (file === null) return { ok: false, reason: 'not-a-file', path };
     try {
-      const opened = await file.stat();
-      if (!opened.isFile()) return { ok: false, reason: 'not-a-file', path };
-      if (opened.size > MAX_FILE_BYTES) return { ok: false, reason: 'too-large', path };
+      if ((await file.stat()).size > MAX_FILE_BYTES) return { ok: false, reason: 'too-large', path };
       const bytes = await readBounded(file);
       if (bytes === null) return { ok: false, reason: 'too-large', path };
       try {

@@ -19,16 +19,34 @@ const QUERY_TIMEOUT_MS = 5000;
 
 const PYTHONS = ['python3', '/usr/bin/python3', 'python'];
 
+/** Variables by which Python finds other code than its own (python(1), ENVIRONMENT VARIABLES; macOS has the second). */
+const PYTHON_VARIABLES = /^(?:PYTHON|__PYVENV_LAUNCHER__$)/i;
+
 /**
- * Asks for the version without loading the library itself. The first entry of the path is the folder Python was
- * started in, whose files could stand in for its own modules.
+ * Asks for the version without loading the library or anything else that a person's folders hold: Python is isolated
+ * (`-I`, since 3.4), so that neither the folder it is started in, nor variables, nor the user's own site-packages add
+ * modules. The latter are looked at as files; within a virtual environment Python itself leaves them out.
  */
 const ASK_PARAMIKO = [
-  'import sys',
-  'sys.path[:1] = []',
-  'from importlib.metadata import version',
-  'print(version("paramiko"))',
+  'import sys, site',
+  'from importlib.metadata import distributions',
+  'own = [site.getusersitepackages()] if sys.prefix == sys.base_prefix else []',
+  'found = [d.version for d in distributions(name="paramiko", path=own + sys.path)]',
+  'print(found[0] if found else "")',
 ].join('; ');
+
+/**
+ * What is not looked at where Python is asked, for people: variables of this environment that would lead elsewhere.
+ * Null where there are none.
+ */
+export function pythonNotice(environment: NodeJS.ProcessEnv = process.env): string | null {
+  const paths = ['PYTHONPATH', 'PYTHONHOME', 'PYTHONUSERBASE'].filter((name) => (environment[name] ?? '') !== '');
+  if (paths.length === 0) return null;
+  return (
+    `Python packages that ${paths.join(' and ')} names are not looked for: code in them could run. ` +
+    'Kexpert sees those of the Python that comes first in PATH, of a virtual environment too.'
+  );
+}
 
 /** A release number, as packages have it. */
 const VERSION = /^\d{1,5}(?:\.\d{1,5}){1,3}/;
@@ -53,7 +71,11 @@ export async function detectClients(options: DetectOptions): Promise<readonly De
 /** The first of the usual Pythons that has it: another one may stand before the system's in the PATH. */
 async function paramiko({ runner, signal }: DetectOptions): Promise<DetectedClient | null> {
   for (const program of PYTHONS) {
-    const result = await runner.run(program, ['-c', ASK_PARAMIKO], { timeoutMs: QUERY_TIMEOUT_MS, signal });
+    const result = await runner.run(program, ['-I', '-c', ASK_PARAMIKO], {
+      timeoutMs: QUERY_TIMEOUT_MS,
+      signal,
+      apart: PYTHON_VARIABLES,
+    });
     if (!result.ok || result.exitCode !== 0) continue;
     const client = detected('local-paramiko', 'Paramiko', 'paramiko', result.stdout.trim(), program);
     if (client !== null) return client;

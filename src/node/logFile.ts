@@ -1,5 +1,5 @@
-import { open, stat } from 'node:fs/promises';
 import { decodeText } from './decodeText.ts';
+import { openRegularFile } from './openRegularFile.ts';
 
 /** As core/logs reads no further, whatever a text holds: 64 Mi characters are at least as many bytes. */
 export const MAX_LOG_BYTES = 64 * 1024 * 1024;
@@ -14,9 +14,8 @@ export type LogFile =
  */
 export async function readLogFile(path: string): Promise<LogFile> {
   try {
-    // Opening a device can do something by itself, so it is asked first what the path is.
-    if (!(await stat(path)).isFile()) return { ok: false, reason: 'not-a-file' };
-    const file = await open(path, 'r');
+    const file = await openRegularFile(path);
+    if (file === null) return { ok: false, reason: 'not-a-file' };
     try {
       const { size } = await file.stat();
       if (size > MAX_LOG_BYTES) return { ok: false, reason: 'too-large' };
@@ -33,6 +32,8 @@ export async function readLogFile(path: string): Promise<LogFile> {
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
+    // A socket, or a FIFO that took the file's place and has nobody at its other end.
+    if (code === 'ENXIO') return { ok: false, reason: 'not-a-file' };
     return { ok: false, reason: code === 'ENOENT' || code === 'ENOTDIR' ? 'not-found' : 'unreadable' };
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandLog } from '../core/path/commandLog.ts';
+import { isCopyFolder } from '../core/path/jumpConfig.ts';
 import { hopText, type JumpHop } from '../core/path/jumpHops.ts';
 import { JumpLog, onTheWay } from '../core/path/jumpLog.ts';
 import type { PathPrograms } from '../core/path/openPath.ts';
@@ -41,7 +42,7 @@ export function createPathPrograms(
           const folder = mkdtempSync(join(temporary, 'kexpert-jump-'));
           const remove = (): void => rmSync(folder, { recursive: true, force: true });
           const [main, ...others] = configFiles((name) => join(folder, name));
-          if (main === undefined || (hops.length > 1 && !PLAIN_PATH.test(folder)) || folder.includes('"')) {
+          if (main === undefined || (hops.length > 1 && !PLAIN_PATH.test(folder)) || !isCopyFolder(folder)) {
             remove();
             throw new PathError(
               onTheWay(
@@ -50,7 +51,12 @@ export function createPathPrograms(
               ),
             );
           }
-          for (const { name, text } of [main, ...others]) writeFileSync(join(folder, name), text, { mode: 0o600 });
+          try {
+            for (const { name, text } of [main, ...others]) writeFileSync(join(folder, name), text, { mode: 0o600 });
+          } catch (error) {
+            remove();
+            throw error;
+          }
           return {
             file: program,
             args: jumpArguments(join(folder, main.name), hops, target),

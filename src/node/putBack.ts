@@ -1,4 +1,5 @@
-import { open, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { openRegularFile } from './openRegularFile.ts';
 
 /** What a file holds after a write that failed was looked at. */
 export type PutBack = 'untouched' | 'put-back' | 'foreign' | 'damaged';
@@ -10,19 +11,26 @@ export type PutBack = 'untouched' | 'put-back' | 'foreign' | 'damaged';
  */
 export async function putBack(path: string, before: string, after: string): Promise<PutBack> {
   try {
-    const [old, wanted, now] = [Buffer.from(before), Buffer.from(after), await readFile(path)];
-    if (now.equals(old)) return 'untouched';
-    if (!wanted.subarray(0, now.length).equals(now)) return 'foreign';
-    // In place and without emptying it first: what it occupies is room that is known to be there.
-    const file = await open(path, 'r+');
+    const [old, wanted] = [Buffer.from(before), Buffer.from(after)];
+    // The path may lead to something else by now: all is done to what was opened.
+    const file = await openRegularFile(path, constants.O_RDWR).catch(() => openRegularFile(path));
+    if (file === null) return 'damaged';
     try {
+      // What is larger than both is neither of them, nor a beginning.
+      if ((await file.stat()).size > Math.max(old.length, wanted.length)) return 'foreign';
+      const now = await file.readFile();
+      if (now.equals(old)) return 'untouched';
+      if (!wanted.subarray(0, now.length).equals(now)) return 'foreign';
+      // In place and without emptying it first: what it occupies is room that is known to be there.
       await file.write(old, 0, old.length, 0);
       await file.truncate(old.length);
       await file.sync();
+      const put = Buffer.alloc(old.length);
+      await file.read(put, 0, put.length, 0);
+      return put.equals(old) ? 'put-back' : 'damaged';
     } finally {
       await file.close();
     }
-    return (await readFile(path)).equals(old) ? 'put-back' : 'damaged';
   } catch {
     return 'damaged';
   }

@@ -1,5 +1,7 @@
+import { unlinkSync } from 'node:fs';
 import { open, realpath, unlink } from 'node:fs/promises';
 import { errorCode } from './errorCode.ts';
+import { onProcessEnd } from './onProcessEnd.ts';
 
 /** What a file system says when it takes no more: full, over the user's quota, or over the size a file may have. */
 const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
@@ -13,6 +15,9 @@ export async function roomBeside(path: string, text: string): Promise<string | n
   const target = await realpath(path).catch(() => path);
   const trial = `${target}.kexpert-room-${process.pid}`;
   let made = false;
+  const removed = onProcessEnd(() => {
+    if (made) unlinkSync(trial);
+  });
   try {
     const file = await open(trial, 'wx', 0o600);
     made = true;
@@ -26,6 +31,7 @@ export async function roomBeside(path: string, text: string): Promise<string | n
   } catch (error) {
     return NO_ROOM.has(errorCode(error)) ? `There is no room left where ${path} is (${errorCode(error)}).` : null;
   } finally {
+    removed();
     if (made) await unlink(trial).catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostName } from '../core/config/destination.ts';
@@ -8,6 +8,7 @@ import { readSshdRun } from '../core/editor/sshdCheck.ts';
 import type { CommandRunner, FileReader } from '../core/ports.ts';
 import { runsPrograms } from '../core/verify/runsPrograms.ts';
 import type { Verification } from '../core/verify/verification.ts';
+import { onProcessEnd } from './onProcessEnd.ts';
 
 /** Both programs read files and host keys; a network file system may be slow. */
 const TIMEOUT_MS = 10_000;
@@ -52,7 +53,7 @@ export interface SshConfigToVerify {
 
 /**
  * Has this machine's ssh read a text before it becomes a person's ssh_config (`ssh -G` on a private copy). Not asked
- * where that would run the commands of a Match exec line. Starts a program: for trusted workspaces only.
+ * where that might run a program (runsPrograms). Starts a program: for trusted workspaces only.
  * @param program full path of ssh, or null where there is none
  */
 export async function verifySshConfig(
@@ -66,9 +67,13 @@ export async function verifySshConfig(
     read: (asked) => (asked === path ? Promise.resolve({ ok: true, text, path }) : reader.read(asked)),
     glob: (pattern) => reader.glob(pattern),
   };
-  const graph = await loadIncludeGraph(path, scope, changed);
+  // With -F ssh looks for every Include as from a person's own file, the system's copy too.
+  const graph = await loadIncludeGraph(path, { ...scope, scope: 'user' }, changed);
   if (!graph.ok || runsPrograms(graph)) {
-    return { outcome: 'not-verified', why: 'ssh -G would run commands to read this configuration (Match exec).' };
+    const why =
+      'ssh -G might run commands to read this configuration: it has a Match exec line, or a line or file that Kexpert ' +
+      'does not understand.';
+    return { outcome: 'not-verified', why };
   }
   return withCopy(text, async (copy) => {
     // Looking up the canonical name of a host asks name servers.
@@ -93,15 +98,20 @@ function complaints(stderr: string, copy: string): readonly string[] {
 /** Puts a text into a file that only this user can read, for as long as `use` takes. */
 async function withCopy(text: string, use: (path: string) => Promise<Verification>): Promise<Verification> {
   let folder: string | null = null;
+  const remove = (): void => {
+    if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  };
+  const removed = onProcessEnd(remove);
   try {
-    folder = await mkdtemp(join(tmpdir(), 'kexpert-verify-'));
+    folder = mkdtempSync(join(tmpdir(), 'kexpert-verify-'));
     const path = join(folder, 'config');
-    await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+    writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
     return await use(path);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { outcome: 'not-verified', why: `no copy of it could be made (${why}).` };
   } finally {
-    if (folder !== null) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    removed();
+    remove();
   }
 }

@@ -1,7 +1,8 @@
 /** Every way to a host that the user's own ssh goes: real jump hosts, proxies and dead ends, all on loopback. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -344,6 +345,33 @@ describe('a ProxyCommand', () => {
     const run = await kexpert('--allow-proxy-command');
     assert.deepEqual([run.status, target.connections() - before], [0, 1], run.text);
     assert.match(run.text, /through: ProxyCommand/);
+  });
+
+  it('on the command line is shown in full, escaped, before it runs', async () => {
+    const relay = join(folder.path, 'relay.cjs');
+    writeFileSync(relay, RELAY);
+    const config = join(folder.path, 'shown-config');
+    const [shown, atStart] = [join(folder.path, 'shown'), join(folder.path, 'shown-at-start')];
+    // Nearly as long as a command may be, with what would hide it in a terminal.
+    const comment = `# ${'x'.repeat(1500)}\x1b[2K\u202e end`;
+    const line = `sh -c 'cp ${shown} ${atStart}; exec ${process.execPath} ${relay} plain "$0" "$1"' %h %p ${comment}`;
+    writeFileSync(config, blocks([`ProxyCommand ${line}`]));
+    const main = join(REPOSITORY, 'src/cli/main.ts');
+    for (const words of [
+      ['probe', '--format', 'json', 'target'],
+      ['compare', 'local', 'host:target'],
+    ]) {
+      rmSync(atStart, { force: true });
+      const log = openSync(shown, 'w');
+      const args = [main, ...words, '--ssh-config', config, '--allow-proxy-command'];
+      const env = cleanEnvironment(folder.path);
+      const child = spawn(process.execPath, args, { cwd: folder.path, env, stdio: ['ignore', 'ignore', log] });
+      closeSync(log);
+      assert.deepEqual(await once(child, 'exit'), [0, null], words.join(' '));
+      const seen = readFileSync(atStart, 'utf8');
+      assert.ok(seen.includes(`plain "$0" "$1"' 127.0.0.1 ${target.port} # xxx`), seen);
+      assert.ok(seen.includes('x\\x1b[2K\\u{202e} end\n'), seen);
+    }
   });
 
   it('that fails, or leads to the first jump host', async () => {

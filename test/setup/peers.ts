@@ -49,6 +49,13 @@ export const NEEDS: readonly Need[] = [
   program('ssh1', 'openssh-client-ssh1', ['interop']),
   program('curl', 'curl', ['interop']),
   program('git', 'git', ['interop']),
+  program('gcc', 'gcc', ['interop']),
+  {
+    what: 'what gcc links with',
+    debianPackage: 'libc6-dev',
+    purposes: ['interop'],
+    isThere: () => Promise.resolve(process.platform !== 'linux' || existsSync('/usr/include/fcntl.h')),
+  },
   {
     what: 'the names of ports',
     debianPackage: 'netbase',

@@ -31,9 +31,27 @@ export interface MatchVerdict {
   readonly wantsFinalPass: boolean;
 }
 
+/** Every criterion of a Match line of ssh_config, and whether an argument follows (readconf.c, match_cfg_line). */
+export const MATCH_CRITERIA: ReadonlyMap<string, 'argument' | 'none'> = new Map([
+  ['all', 'none'],
+  ['canonical', 'none'],
+  ['final', 'none'],
+  ['host', 'argument'],
+  ['originalhost', 'argument'],
+  ['user', 'argument'],
+  ['localuser', 'argument'],
+  ['tagged', 'argument'],
+  ['exec', 'argument'],
+  ['localnetwork', 'argument'],
+  ['version', 'argument'],
+  ['command', 'argument'],
+  ['sessiontype', 'argument'],
+]);
+
 const SKIPPED: ReadonlySet<string> = new Set(['exec', 'localnetwork', 'version', 'command', 'sessiontype']);
 
-function isSkipped(criterion: string): criterion is SkippedCriterion {
+/** Whether a criterion is one that is never evaluated here. */
+export function isSkippedCriterion(criterion: string): criterion is SkippedCriterion {
   return SKIPPED.has(criterion);
 }
 
@@ -87,7 +105,7 @@ export function evaluateMatch(words: readonly string[], subject: MatchSubject): 
     }
     const pattern = words[++at] ?? '';
     if (pattern === '') return verdict('error');
-    if (isSkipped(criterion)) {
+    if (isSkippedCriterion(criterion)) {
       if (matches) skipped ??= criterion;
       matches = false;
       continue;

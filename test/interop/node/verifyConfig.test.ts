@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseHostName } from '../../../src/core/config/destination.ts';
-import type { CommandRunner } from '../../../src/core/ports.ts';
+import type { CommandRunner, FileReader } from '../../../src/core/ports.ts';
 import { createCommandRunner } from '../../../src/node/commandRunner.ts';
 import { createFileReader } from '../../../src/node/fileReader.ts';
 import { verifySshConfig, verifySshdConfig } from '../../../src/node/verifyConfig.ts';
@@ -71,12 +71,62 @@ describe('verifySshConfig', () => {
     assert.equal(existsSync(canary), false);
   });
 
+  it('runs none however the line is written, though ssh itself does', async () => {
+    const canary = join(folder.path, 'written');
+    const touch = `touch ${canary}`;
+    let runs = 0;
+    for (const line of [
+      `Match exec="${touch}"`,
+      `Match "exec" "${touch}"`,
+      `Match !exec "${touch}"`,
+      `"Match" exec "${touch}"`,
+      `Match=exec "${touch}"`,
+      `Match user=root,* EXEC "${touch}"`,
+      `Match originalhost old,"* exec" "${touch}"`,
+      `Match 'exec' "${touch}"`,
+      `Match "exec=${touch}"`,
+    ]) {
+      assert.equal((await verify(`${line}\n`)).outcome, 'not-verified', line);
+      assert.equal(existsSync(canary), false, line);
+      writeFileSync(path, `${line}\n`);
+      await runner.run(requireProgram('ssh'), ['-G', '-F', path, '--', host], { timeoutMs: 10_000 });
+      if (existsSync(canary)) runs += 1;
+      rmSync(canary, { force: true });
+    }
+    // Every release runs the first six.
+    assert.ok(runs >= 6, `the traps are good: ${runs}`);
+    rmSync(path);
+  });
+
+  it('looks where ssh looks for what a copy includes: beside a person’s own file', async () => {
+    const reader: FileReader = {
+      read: (asked) => Promise.resolve({ ok: true, path: asked, text: 'Match exec id\n' }),
+      glob: (pattern) => Promise.resolve(pattern === '/home/u/.ssh/more' ? [pattern] : []),
+    };
+    const started: string[] = [];
+    const watched: CommandRunner = {
+      run: (file) => {
+        started.push(file);
+        return Promise.resolve({ ok: false, reason: 'other' });
+      },
+    };
+    const system = { kind: 'ssh', scope: 'system', home: '/home/u' } as const;
+    const config = { text: 'Include more\n', path: '/etc/ssh/ssh_config', host, scope: system };
+    assert.equal((await verifySshConfig(config, '/usr/bin/ssh', watched, reader)).outcome, 'not-verified');
+    assert.deepEqual(started, []);
+  });
+
   it('quotes nothing of other files (threat 17)', async () => {
     const secret = join(folder.path, 'secret');
-    writeFileSync(secret, 'TopSecretWord yes\n');
-    const refused = await verify(`Include ${secret}\n`);
-    assert.equal(refused.outcome, 'refused');
-    assert.ok(!JSON.stringify(refused).toLowerCase().includes('topsecret'));
+    for (const [text, outcome] of [
+      ['Port TopSecretWord\n', 'refused'],
+      ['TopSecretWord yes\n', 'not-verified'],
+    ] as const) {
+      writeFileSync(secret, text);
+      const refused = await verify(`Include ${secret}\n`);
+      assert.equal(refused.outcome, outcome);
+      assert.ok(!JSON.stringify(refused).toLowerCase().includes('topsecret'));
+    }
   });
 
   it('says so where there is no ssh', async () => {

@@ -101,6 +101,14 @@ test('files that double at each level stop at the bound', async () => {
   assert.equal(problems[0]?.code, 'include-too-many');
 });
 
+test('files that one pattern names stop at the bound, however few the patterns', async () => {
+  const names = Array.from({ length: MAX_INCLUDED_FILES + 2 }, (_, i) => `/d/${String(i).padStart(4, '0')}`);
+  const files = Object.fromEntries(names.map((name) => [name, '']));
+  const { problems, root } = await load({ ...files, '/a': 'Include /d/*\n' }, '/a', USER);
+  assert.deepEqual(pathsOf(root), ['/a', ...names.slice(0, MAX_INCLUDED_FILES)]);
+  assert.deepEqual(problems, [{ code: 'include-too-many', location: { path: '/a', line: 0 } }]);
+});
+
 test('files that are large together stop at the bound', async () => {
   const big = `#${'x'.repeat(MAX_INCLUDED_CHARACTERS / 4)}\n`;
   const names = ['/b', '/c', '/d', '/e', '/f', '/g'];

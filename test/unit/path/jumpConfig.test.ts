@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseHostName } from '../../../src/core/config/destination.ts';
+import { directivesOf } from '../../../src/core/config/directives.ts';
 import { loadIncludeGraph, type IncludeGraph } from '../../../src/core/config/includeGraph.ts';
-import { jumpConfig, type JumpConfigFile } from '../../../src/core/path/jumpConfig.ts';
+import { isCopyFolder, jumpConfig, type JumpConfigFile } from '../../../src/core/path/jumpConfig.ts';
+import { jumpKeywordFate } from '../../../src/core/path/jumpKeywords.ts';
 import { MemoryFileReader } from '../config/memoryFileReader.ts';
 
 const USER = '/home/me/.ssh/config';
@@ -49,7 +51,7 @@ describe('the copy of a configuration', () => {
       'port 2222 # behind',
       'identityfile "~/my keys/id"',
       'user me',
-      'userknownhostsfile ~/.ssh/a ~/.ssh/b',
+      'userknownhostsfile "/tmp/j/known_hosts" ~/.ssh/a ~/.ssh/b',
       'pubkeyacceptedkeytypes +ssh-rsa',
     ]);
   });
@@ -131,7 +133,60 @@ describe('the copy of a configuration', () => {
       ['config-4', 'user deep\n'],
       ['config-5', ''],
     ]);
-    assert.match(files[0]?.text ?? '', /\nInclude "\/tmp\/j\/config-1"\n$/);
+    assert.match(files[0]?.text ?? '', /\nInclude "\/tmp\/j\/config-1"\nUserKnownHostsFile [^\n]*\n$/);
+  });
+});
+
+describe('every keyword of ssh_config', () => {
+  const CANARY = '/canary';
+
+  for (const { name } of directivesOf('ssh').filter((record) => !['Host', 'Match', 'Include'].includes(record.name))) {
+    test(`${name} has the fate that the table gives it`, async () => {
+      const keyword = name.toLowerCase();
+      const expected = {
+        copied: [`${keyword} ${CANARY}`],
+        rewritten: [`${keyword} "/tmp/j/known_hosts" ${CANARY}`],
+        dropped: [],
+      }[jumpKeywordFate(keyword)];
+      assert.deepEqual(await copied(`${name} ${CANARY}\n`), expected);
+      assert.deepEqual(await copied(`"${name.toUpperCase()}"\t= ${CANARY}\n`), expected);
+    });
+  }
+
+  test('of no release is left out', async () => {
+    assert.deepEqual(await copied(`UseKeychain yes\nNextProvider ${CANARY}\n`), []);
+  });
+});
+
+describe('files that a value names', () => {
+  test('accepted keys go to a file that is removed, whatever known_hosts the person has', async () => {
+    const ours = 'userknownhostsfile "/tmp/j/known_hosts"';
+    assert.deepEqual(await copied('UserKnownHostsFile none\nUserKnownHostsFile="/a b" # c\n'), [
+      ours,
+      `${ours} "/a b" # c`,
+    ]);
+  });
+
+  test('are none of another machine’s, and no library of a token', async () => {
+    for (const value of [
+      'pkcs11:id=%01?module-path=/evil.so',
+      '"PKCS11:object=x"',
+      '\\\\server\\share\\key',
+      '"\\\\\\\\server\\\\share"',
+      '//server/share/key',
+    ]) {
+      for (const keyword of ['IdentityFile', 'CertificateFile', 'IdentityAgent', 'GlobalKnownHostsFile'])
+        assert.deepEqual(await copied(`${keyword} ${value}\n`), [], value);
+      assert.deepEqual(await copied(`UserKnownHostsFile ~/a ${value}\n`), [], value);
+    }
+    const pipe = 'identityagent \\\\.\\pipe\\openssh-ssh-agent';
+    assert.deepEqual(await copied(`${pipe}\n`), [pipe]);
+  });
+
+  test('are copied into folders whose name means nothing but itself', () => {
+    for (const path of ['/tmp/kexpert-1', 'C:\\Users\\J W\\Temp', '/tmp/ż (1)']) assert.ok(isCopyFolder(path), path);
+    for (const path of ['/a"b', '/a%h', '/${HOME}', '/a*', '/[a]', '/a?', '/{a}', '/a\nb'])
+      assert.ok(!isCopyFolder(path), path);
   });
 });
 
@@ -146,10 +201,20 @@ describe('the first file', () => {
       'LogLevel DEBUG2',
       'PermitLocalCommand no',
       'ControlMaster no',
+      'ControlPath none',
       'ForwardAgent no',
+      'ForwardX11 no',
+      'ClearAllForwardings yes',
+      'GSSAPIDelegateCredentials no',
+      'HostbasedAuthentication no',
+      'UpdateHostKeys no',
     ])
       assert.ok(lines.includes(rule), rule);
-    assert.deepEqual(lines.slice(-2), ['Include "/tmp/j/config-1"', 'Include "/tmp/j/config-2"']);
+    assert.deepEqual(lines.slice(-3), [
+      'Include "/tmp/j/config-1"',
+      'Include "/tmp/j/config-2"',
+      'UserKnownHostsFile "/tmp/j/known_hosts" ~/.ssh/known_hosts ~/.ssh/known_hosts2',
+    ]);
   });
 
   test('names the command that was allowed for the first jump host, and for no other', async () => {

@@ -14,8 +14,67 @@ async function runs(text: string, more: Readonly<Record<string, string>> = {}): 
 }
 
 describe('runsPrograms', () => {
-  for (const line of ['Match exec "id"', 'match user x !EXEC=id', 'Match host h exec id', 'MATCH Exec id']) {
-    it(`sees ${line}`, async () => assert.equal(await runs(`${line}\n`), true));
+  for (const line of [
+    'Match exec "id"',
+    'match user x !EXEC=id',
+    'Match host h exec id',
+    'MATCH Exec id',
+    'Match !exec id',
+    'match EXEC=id',
+    'Match=exec id',
+    '"Match" exec id',
+    '\tMatch\texec\tid',
+    // As it is read since 2024.
+    "Match 'exec' id",
+    'Match "exec" id',
+    'Match "exec=id"',
+    "Match 'exec=id'",
+    'Match ex"ec" id',
+    'Match "!exec" id',
+    "Match !'exec' id",
+    'Match user "x" "exec" id',
+    'Match user = exec all',
+    'Match user x=y exec=id',
+    // Not understood: nobody knows what the next release does with it.
+    'Match',
+    'Match # exec',
+    'Match host',
+    'Match user x run id',
+    'Match user x \\exec id',
+    'Match user "x',
+    "Match user 'x exec id",
+    'Match !!exec id',
+    'Match user x,"* exec" id',
+    'Match all exec id',
+    'Match ехес id',
+    'NextRelease id',
+    'User x\rMatch exec id',
+    '\fMatch exec id',
+    'User "x',
+    'User x\0Match exec id',
+    '"Match exec id',
+    '=Match exec id',
+    '\ufeffMatch user x',
+    'Include ${HOME}/more',
+    'Include %d/more',
+    'Include ~someone/more',
+  ]) {
+    it(`sees ${JSON.stringify(line)}`, async () => assert.equal(await runs(`${line}\n`), true));
+  }
+
+  for (const line of [
+    'Match all',
+    'Match host a,b*,!c user "me" # exec',
+    'match ORIGINALHOST=a !localuser="me too"\r',
+    'Match final tagged x canonical',
+    'Match localnetwork 10.0.0.0/8 version OpenSSH_* command x sessiontype shell',
+    'Match user exec host execute',
+    'KnownHostsCommand /bin/exec',
+    'Include more/*.conf "and one"',
+    '  # Match exec id',
+    '',
+  ]) {
+    it(`understands ${JSON.stringify(line)}`, async () => assert.equal(await runs(`${line}\n`), false));
   }
 
   it('sees it in an included file, and takes one that cannot be read for such', async () => {

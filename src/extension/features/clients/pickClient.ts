@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { clientProfiles, type Profile } from '../../../core/profiles/clientProfiles.ts';
+import { pythonNotice } from '../../../node/localClients.ts';
 import { detectedClients } from './detectedClients.ts';
 
 interface ClientItem extends vscode.QuickPickItem {
@@ -27,12 +28,14 @@ async function loadItems(): Promise<ClientItem[]> {
     description: found,
     clientId: profile,
   }));
+  const notice = pythonNotice();
   const products = new Map<string, Profile[]>();
   for (const profile of clientProfiles) {
     products.set(profile.product, [profile, ...(products.get(profile.product) ?? [])]);
   }
   return [
     ...(here.length === 0 ? [] : [separator('Found here'), ...here]),
+    ...(notice === null ? [] : [separator(notice)]),
     ...[...products].flatMap(([product, profiles]) => [separator(product), ...profiles.map(itemOf)]),
   ];
 }

@@ -1,0 +1,20 @@
+import type { AllowProxyCommand } from '../core/path/openPath.ts';
+import { escapeUntrusted } from '../core/report/escape.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * What --allow-proxy-command adds to a request: each command line is shown before it runs, in full (planPath refuses
+ * what is too long to be shown), on standard error, where no report is.
+ */
+export function allowProxyCommand(
+  values: { readonly 'allow-proxy-command'?: boolean },
+  terminal: Pick<Terminal, 'err'>,
+): { readonly allowProxyCommand?: AllowProxyCommand } {
+  if (values['allow-proxy-command'] !== true) return {};
+  return {
+    allowProxyCommand: (line) => {
+      terminal.err(`Running the ProxyCommand of your ssh_config: ${escapeUntrusted(line)}\n`);
+      return Promise.resolve(true);
+    },
+  };
+}
