@@ -1,29 +1,53 @@
-import { open, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 
 /** What a file holds after a write that failed was looked at. */
 export type PutBack = 'untouched' | 'put-back' | 'foreign' | 'damaged';
 
+/** On Windows, which has no FIFOs among its files, it is 0. */
+const NO_WAIT = constants.O_NONBLOCK || 0;
+
 /**
  * Gives a file its text back after a program failed to write another one over it. Only what such a write can have
  * left is written over: the beginning of the new text, or nothing at all. Any other content is somebody else's and
- * stays (`foreign`). `damaged` is a file that could not be given its text back.
+ * stays (`foreign`). `damaged` is a file that could not be given its text back. The file is opened once, its links
+ * followed then: what is looked at is what is written.
  */
-export async function putBack(path: string, before: string, after: string): Promise<PutBack> {
+export async function putBack(
+  path: string,
+  before: string,
+  after: string,
+  onLooked: () => void = () => undefined,
+): Promise<PutBack> {
+  const [old, wanted] = [Buffer.from(before), Buffer.from(after)];
+  let file: FileHandle | null = null;
   try {
-    const [old, wanted, now] = [Buffer.from(before), Buffer.from(after), await readFile(path)];
+    // One that may only be read can still be seen to be untouched.
+    file = await open(path, constants.O_RDWR | NO_WAIT).catch(() => open(path, constants.O_RDONLY | NO_WAIT));
+    if (!(await file.stat()).isFile()) return 'damaged';
+    const now = await readFrom(file, Math.max(old.length, wanted.length));
+    onLooked();
     if (now.equals(old)) return 'untouched';
     if (!wanted.subarray(0, now.length).equals(now)) return 'foreign';
     // In place and without emptying it first: what it occupies is room that is known to be there.
-    const file = await open(path, 'r+');
-    try {
-      await file.write(old, 0, old.length, 0);
-      await file.truncate(old.length);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return (await readFile(path)).equals(old) ? 'put-back' : 'damaged';
+    await file.write(old, 0, old.length, 0);
+    await file.truncate(old.length);
+    await file.sync();
+    return (await readFrom(file, old.length)).equals(old) ? 'put-back' : 'damaged';
   } catch {
     return 'damaged';
+  } finally {
+    await file?.close();
+  }
+}
+
+/** The file's content; of one that is longer than `length`, one byte more than that. */
+async function readFrom(file: FileHandle, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length + 1);
+  let total = 0;
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, total, buffer.length - total, total);
+    total += bytesRead;
+    if (bytesRead === 0 || total === buffer.length) return buffer.subarray(0, total);
   }
 }

@@ -49,6 +49,13 @@ export const NEEDS: readonly Need[] = [
   program('ssh1', 'openssh-client-ssh1', ['interop']),
   program('curl', 'curl', ['interop']),
   program('git', 'git', ['interop']),
+  program('getfattr', 'attr', ['interop']),
+  program('setfacl', 'acl', ['interop']),
+  program('busybox', 'busybox', ['interop']),
+  program('dash', 'dash', ['interop']),
+  program('bash', 'bash', ['interop']),
+  program('shellcheck', 'shellcheck', ['interop']),
+  program('ip', 'iproute2', ['interop']),
   {
     what: 'the names of ports',
     debianPackage: 'netbase',
