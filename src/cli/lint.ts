@@ -17,6 +17,7 @@ import { lintReportToJson, renderLintText, type LintedFile, type LintReport } fr
 import { renderLintMarkdown } from '../core/report/markdownLint.ts';
 import { lintToSarif } from '../core/report/sarifReport.ts';
 import { readFailureText } from '../core/report/readFailureText.ts';
+import { writeFailureText } from '../core/report/writeFailureText.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { replaceFile } from '../node/replaceFile.ts';
 import { today } from '../node/systemClock.ts';
@@ -106,7 +107,7 @@ async function lintFile(
     const fixed = fixAll(text, kind, options);
     if (fixed.text !== text) {
       const written = await replaceFile(path, text, fixed.text);
-      if (!written.ok) throw new UsageError(escapeUntrusted(written.message));
+      if (!written.ok) throw new UsageError(escapeUntrusted(writeFailureText(path, written.failure)));
       for (const title of fixed.made) terminal.err(`${escapeUntrusted(path)}: ${escapeUntrusted(title)}\n`);
       text = fixed.text;
     }

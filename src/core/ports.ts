@@ -83,6 +83,25 @@ export interface FileReader {
   hides?(pattern: string): Promise<'permission-denied' | 'remote-path' | null>;
 }
 
+/** Why a file was left as it is instead of being replaced. */
+export type FileWriteFailure =
+  /** Somebody else wrote the file, or put another one in its place, meanwhile. */
+  | { readonly reason: 'changed' }
+  /** The file has this many names; replacing one of them would leave the others with the old text. */
+  | { readonly reason: 'hard-links'; readonly links: number }
+  /** For root alone: somebody else could put another file in the place of this one at any moment. */
+  | {
+      readonly reason: 'untrusted-place';
+      readonly place: string;
+      readonly because: 'another-owner' | 'writable-by-others';
+    }
+  /** No program here can tell which access control lists and extended attributes the file has. */
+  | { readonly reason: 'attributes-unknown' }
+  /** These access control lists or extended attributes could not be copied. */
+  | { readonly reason: 'attributes-lost'; readonly names: readonly string[] }
+  /** The system refused; `code` is its errno, such as `ENOSPC`, or empty. */
+  | { readonly reason: 'failed'; readonly code: string; readonly detail: string };
+
 export interface CommandOutput {
   readonly exitCode: number | null;
   readonly stdout: string;

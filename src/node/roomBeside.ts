@@ -1,6 +1,7 @@
-import { unlinkSync } from 'node:fs';
-import { open, realpath, unlink } from 'node:fs/promises';
+import { constants, unlinkSync } from 'node:fs';
+import { open, unlink } from 'node:fs/promises';
 import { errorCode } from './errorCode.ts';
+import { holdFolderOf, type HeldFolder } from './heldFolder.ts';
 import { onProcessEnd } from './onProcessEnd.ts';
 
 /** What a file system says when it takes no more: full, over the user's quota, or over the size a file may have. */
@@ -12,15 +13,19 @@ const NO_ROOM: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
  * nothing can be made beside it, there is nothing to learn. Returns why there is no room, as a sentence, or null.
  */
 export async function roomBeside(path: string, text: string): Promise<string | null> {
-  const target = await realpath(path).catch(() => path);
-  const trial = `${target}.kexpert-room-${process.pid}`;
-  let made = false;
+  let folder: HeldFolder | null = null;
+  let made: string | null = null;
   const removed = onProcessEnd(() => {
-    if (made) unlinkSync(trial);
+    if (made !== null) unlinkSync(made);
   });
   try {
-    const file = await open(trial, 'wx', 0o600);
-    made = true;
+    // Whom the folder belongs to does not matter here: what is made is ours, and removed from this very folder.
+    const held = await holdFolderOf(path, null);
+    if (!held.ok) return null;
+    folder = held.folder;
+    const trial = folder.at(`${folder.name}.kexpert-room-${process.pid}`);
+    const file = await open(trial, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+    made = trial;
     try {
       await file.writeFile(text, 'utf8');
       await file.sync();
@@ -32,6 +37,7 @@ export async function roomBeside(path: string, text: string): Promise<string | n
     return NO_ROOM.has(errorCode(error)) ? `There is no room left where ${path} is (${errorCode(error)}).` : null;
   } finally {
     removed();
-    if (made) await unlink(trial).catch(() => undefined);
+    if (made !== null) await unlink(made).catch(() => undefined);
+    await folder?.close();
   }
 }

@@ -56,6 +56,13 @@ export const NEEDS: readonly Need[] = [
     purposes: ['interop'],
     isThere: () => Promise.resolve(process.platform !== 'linux' || existsSync('/usr/include/fcntl.h')),
   },
+  program('getfattr', 'attr', ['interop']),
+  program('setfacl', 'acl', ['interop']),
+  program('busybox', 'busybox', ['interop']),
+  program('dash', 'dash', ['interop']),
+  program('bash', 'bash', ['interop']),
+  program('shellcheck', 'shellcheck', ['interop']),
+  program('ip', 'iproute2', ['interop']),
   {
     what: 'the names of ports',
     debianPackage: 'netbase',

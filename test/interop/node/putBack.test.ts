@@ -46,6 +46,18 @@ describe('putBack', () => {
     assert.equal(readFileSync(target, 'utf8'), BEFORE);
   });
 
+  it('writes what it has looked at, whatever has its name by then', async () => {
+    const [mine, other] = [join(folder.path, 'mine'), join(folder.path, 'other')];
+    writeFileSync(mine, '');
+    writeFileSync(other, '');
+    symlinkSync(mine, path);
+    const state = await putBack(path, BEFORE, AFTER, () => {
+      rmSync(path);
+      symlinkSync(other, path);
+    });
+    assert.deepEqual([state, readFileSync(mine, 'utf8'), readFileSync(other, 'utf8')], ['put-back', BEFORE, '']);
+  });
+
   it('says that it could not', async () => {
     assert.equal(await putBack(path, BEFORE, AFTER), 'damaged');
     mkdirSync(path);

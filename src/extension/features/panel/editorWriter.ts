@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { writeFailureText } from '../../../core/report/writeFailureText.ts';
 import { editableFile } from '../../../node/editableFile.ts';
+import { untrustedPlace } from '../../../node/heldFolder.ts';
 import { putBack } from '../../../node/putBack.ts';
 import { roomBeside } from '../../../node/roomBeside.ts';
 import { toTextEdit } from '../../convert.ts';
@@ -14,6 +16,8 @@ export const editorWriter: FileWriter<PlannedFile> = {
     const { path, before, after, bom } = file;
     const found = await editableFile(path);
     if (!found.ok) return found.why;
+    const untrusted = await untrustedPlace(path);
+    if (untrusted !== null) return writeFailureText(path, untrusted);
     if (found.text !== (before === null ? null : bom + before)) return `${path} has changed meanwhile.`;
     // A file that is made is removed again where it cannot be filled.
     return before === null ? null : ((await shownOtherwise(file)) ?? (await roomBeside(path, bom + after)));

@@ -10,8 +10,19 @@ const script = (value: string, directive = 'Ciphers') =>
 describe('serverScript', () => {
   it('writes the lines above the file and lets sshd check them before it reloads, with the way back under way', () => {
     const text = script('aes256-ctr,aes128-ctr')?.text ?? '';
-    const order = ["echo 'Ciphers aes256-ctr,aes128-ctr'", 'cat "$saved"', '-t -f "$config"', 'sleep', '\nreload ||'];
-    const places = order.map((part) => text.indexOf(part, text.indexOf('cp -p')));
+    const order = [
+      "echo 'Ciphers aes256-ctr,aes128-ctr'",
+      'cat "$saved"',
+      '-t -f "$state/new"',
+      '\nstart_guard a b',
+      '\nguarded ',
+      'mv -f "$state/new" "$config"',
+      'way-back" reload ||',
+      '\nguarded ',
+      'echo "Done',
+    ];
+    let from = text.indexOf('copy "$config"');
+    const places = order.map((part) => (from = text.indexOf(part, from + 1)));
     assert.deepEqual(
       [...places].sort((a, b) => a - b),
       places,
