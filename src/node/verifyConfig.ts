@@ -64,7 +64,7 @@ export async function verifySshConfig(
   if (program === null) return { outcome: 'not-verified', why: 'this machine has no ssh to ask.' };
   const changed: FileReader = {
     read: (asked) => (asked === path ? Promise.resolve({ ok: true, text, path }) : reader.read(asked)),
-    glob: (pattern) => reader.glob(pattern),
+    glob: (pattern, work) => reader.glob(pattern, work),
   };
   const graph = await loadIncludeGraph(path, scope, changed);
   if (!graph.ok || runsPrograms(graph)) {
