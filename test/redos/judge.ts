@@ -8,7 +8,7 @@ import type { Expression } from './expressions.ts';
 /** Steps that an expression may take on the longest text that it is given: some milliseconds. */
 const BOUNDED_STEPS = 1_000_000;
 /** Milliseconds for one expression, on a busy machine; most take some ten. Without an answer by then it is not accepted. */
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 20_000;
 
 export interface Verdict {
   /** `safe`, by the theory of automata or by trying; `bounded:N` where it is so for texts of that length alone. */
