@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { parseOpenSshVersion } from '../core/algorithms/opensshVersion.ts';
 import type { ConfigDocument, ConfigKind } from '../core/config/configDocument.ts';
 import { configKindOf } from '../core/config/configKind.ts';
+import { GlobBudget } from '../core/config/globBudget.ts';
+import { IncludeBudget } from '../core/config/includeBudget.ts';
 import { loadIncludeGraph, type IncludeGraph } from '../core/config/includeGraph.ts';
 import { parseConfig } from '../core/config/parseConfig.ts';
 import { isConcrete } from '../core/config/pattern.ts';
@@ -56,8 +58,10 @@ export async function runLint(args: readonly string[], terminal: Terminal, versi
     const hosts = new Set<string>();
     // Every kind before any file is written: a command line that is wrong changes nothing.
     const asked = await Promise.all(positionals.map(async (path) => [path, await kindFor(path, values.kind)] as const));
+    // One run on the disk, however many files are named.
+    const glob = new GlobBudget(terminal.interrupted);
     for (const [path, kind] of asked) {
-      files.push(await lintFile(path, kind, options, values.fix === true, terminal, hosts));
+      files.push(await lintFile(path, kind, options, values.fix === true, terminal, hosts, glob));
     }
     const found: LintReport = { schema: 'kexpert/lint@1', files };
     const report = redactionFrom(values, [...hosts])?.lint(found) ?? found;
@@ -99,6 +103,7 @@ async function lintFile(
   fix: boolean,
   terminal: Terminal,
   hosts: Set<string>,
+  glob: GlobBudget,
 ): Promise<LintedFile> {
   const read = await createFileReader().read(path);
   if (!read.ok) throw unreadable(path, read.reason);
@@ -112,17 +117,17 @@ async function lintFile(
       text = fixed.text;
     }
   }
-  const includes = await includesOf(path, kind);
+  const includes = await includesOf(path, kind, glob);
   const document = includes?.root.document ?? parseConfig(text, kind);
   for (const host of hostsNamedIn(document)) hosts.add(host);
   return { path, kind, findings: lintDocument(document, { ...options, includes, today: today() }) };
 }
 
 /** The files that a configuration file includes, for the rules that look beyond one file. */
-async function includesOf(path: string, kind: ConfigKind): Promise<IncludeGraph | null> {
+async function includesOf(path: string, kind: ConfigKind, glob: GlobBudget): Promise<IncludeGraph | null> {
   const absolute = resolve(path);
   const scope = scopeOf(kind, absolute, { home: homedir(), user: userName() });
-  const graph = await loadIncludeGraph(absolute, scope, createFileReader());
+  const graph = await loadIncludeGraph(absolute, scope, createFileReader(), new IncludeBudget(glob));
   return graph.ok ? graph : null;
 }
 

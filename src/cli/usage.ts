@@ -101,7 +101,7 @@ const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
   ['lint', [JSON_OPTION, POLICY_OPTION, REPORT_OPTIONS]],
   ['compare', [JSON_OPTION, POLICY_OPTION, REPORT_OPTIONS]],
   // A text that somebody pasted has no place in a code base that SARIF could name, and no picture.
-  ['explain', [JSON_OPTION, REPORT_OPTIONS.replace(/, sarif [^]*?\(a picture\)/, '')]],
+  ['explain', [JSON_OPTION, REPORT_OPTIONS.replace(/, sarif [^]{0,200}?\(a picture\)/, '')]],
 ]);
 
 /** What the exit status of a command means, where that is not what STATUS says. */

@@ -71,16 +71,27 @@ export type FileReadResult =
   | { readonly ok: true; readonly text: string; readonly path: string }
   | { readonly ok: false; readonly reason: FileReadFailure; readonly path: string };
 
+/** Counts what looking for files costs a run as a whole, and tells when it is enough. One object a run. */
+export interface GlobWork {
+  /** Counts names that were looked at; false, and nothing counted, where there may be no more of them. */
+  visit(entries: number): boolean;
+  /** Notes that a pattern may match more than is given. */
+  leaveOut(): void;
+}
+
 /** Reads configuration files: regular files only, bounded in size, never a UNC path (threats 15 and 16). */
 export interface FileReader {
   read(path: string): Promise<FileReadResult>;
-  /** The files that a glob(7) pattern matches, in lexical order, as OpenSSH's Include does. */
-  glob(pattern: string): Promise<readonly string[]>;
+  /**
+   * The files that a glob(7) pattern matches, in lexical order, as OpenSSH's Include does. Bounded by `work`, or by
+   * itself without one; what was not looked at is left out, and noted there.
+   */
+  glob(pattern: string, work?: GlobWork): Promise<readonly string[]>;
   /**
    * Why glob may have missed files of the pattern that somebody else finds: a folder that it leads through may not be
    * looked into by this user, or is on another machine. Null where it sees all there is, as a reader without it does.
    */
-  hides?(pattern: string): Promise<'permission-denied' | 'remote-path' | null>;
+  hides?(pattern: string, work?: GlobWork): Promise<'permission-denied' | 'remote-path' | null>;
 }
 
 /** Why a file was left as it is instead of being replaced. */

@@ -122,7 +122,7 @@ export async function probeHost(
   const { userConfigPath, systemConfigPath, local } = world.sshConfig;
   const resolved = await resolveHost(
     { ...hostOf(destination), ...(port !== undefined && { port }) },
-    { userConfigPath, systemConfigPath, local, reader: world.reader },
+    { userConfigPath, systemConfigPath, local, reader: world.reader, signal },
   );
   const keys = await knownKeysFor(resolved, profile === null, world);
   const effective = learning.then((client) => effectiveFor(client, resolved, keys ?? NOTHING_KNOWN));

@@ -36,8 +36,8 @@ export function configPaths(document: vscode.TextDocument, kind: ConfigKind): Co
       if (text !== null) return { ok: true, path: wanted, text };
       return files === null ? { ok: false, reason: 'not-found', path: wanted } : files.read(wanted);
     },
-    glob: async (pattern) => (files === null ? [] : files.glob(pattern)),
-    hides: async (pattern) => (files === null ? 'remote-path' : ((await files.hides?.(pattern)) ?? null)),
+    glob: async (pattern, work) => (files === null ? [] : files.glob(pattern, work)),
+    hides: async (pattern, work) => (files === null ? 'remote-path' : ((await files.hides?.(pattern, work)) ?? null)),
   };
   const scope = scopeOf(kind, saved ? uri.fsPath : '', { home: homedir(), user: userName() });
   return { path, scope, reader, local };

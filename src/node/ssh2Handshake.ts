@@ -207,7 +207,10 @@ function algorithmsOf({ lists }: HandshakeRequest): Algorithms {
 /** A key blob begins with its type's name (RFC 4253 §6.6). */
 function readHostKey(blob: Buffer): HandshakeReport['hostKey'] {
   const length = blob.length >= 4 ? blob.readUInt32BE(0) : 0;
-  const sha256 = createHash('sha256').update(blob).digest('base64').replace(/=+$/, '');
+  const sha256 = createHash('sha256')
+    .update(blob)
+    .digest('base64')
+    .replace(/={1,2}$/, '');
   return { type: blob.toString('latin1', 4, 4 + Math.min(length, 64)), sha256: `SHA256:${sha256}` };
 }
 

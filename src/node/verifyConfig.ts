@@ -65,7 +65,7 @@ export async function verifySshConfig(
   if (program === null) return { outcome: 'not-verified', why: 'this machine has no ssh to ask.' };
   const changed: FileReader = {
     read: (asked) => (asked === path ? Promise.resolve({ ok: true, text, path }) : reader.read(asked)),
-    glob: (pattern) => reader.glob(pattern),
+    glob: (pattern, work) => reader.glob(pattern, work),
   };
   // With -F ssh looks for every Include as from a person's own file, the system's copy too.
   const graph = await loadIncludeGraph(path, { ...scope, scope: 'user' }, changed);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { MAX_INCLUDED_CHARACTERS } from '../../src/core/config/includeBudget.ts';
 import {
   loadIncludeGraph,
-  MAX_INCLUDED_CHARACTERS,
   type IncludedFile,
   type IncludeGraph,
   type IncludeScope,

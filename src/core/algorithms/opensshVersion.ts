@@ -11,7 +11,7 @@ export interface OpenSshVersion {
 /** The oldest release whose names are assumed where the target is not known: Debian 11 and RHEL 9 have at least it. */
 export const ASSUMED_OPENSSH: OpenSshVersion = { major: 8, minor: 4, patch: 1 };
 
-const RELEASE = /^(\d{1,3})\.(\d{1,3})(?:\.\d{1,3})*(?:p(\d{1,3}))?(?![\d.])/;
+const RELEASE = /^(\d{1,3})\.(\d{1,3})(?:\.\d{1,3}){0,4}(?:p(\d{1,3}))?(?![\d.])/;
 
 /**
  * Reads `9.2`, `9.2p1`, `OpenSSH_9.2p1 Debian-2+deb12u3`, `OpenSSH_for_Windows_9.5p1`.

@@ -1,16 +1,10 @@
-import type { FileReader, FileReadFailure } from '../ports.ts';
+import type { FileReader, FileReadFailure, FileReadResult } from '../ports.ts';
 import type { ConfigDocument, ConfigKind, Directive } from './configDocument.ts';
+import { IncludeBudget } from './includeBudget.ts';
 import { parseConfig } from './parseConfig.ts';
 
 /** How deep files may include one another (OpenSSH READCONF_MAX_DEPTH and SERVCONF_MAX_DEPTH). */
 export const MAX_INCLUDE_DEPTH = 16;
-/** OpenSSH has no such bound; without one, two Includes a file would open 2^16 files at full depth. */
-export const MAX_INCLUDED_FILES = 1024;
-/** Each pattern is looked for on the disk, whether or not it matches; nobody has as many lines as files. */
-export const MAX_INCLUDE_PATTERNS = 1024;
-/** All included text together: sixteen of the longest files that are read at all. Real configurations have kilobytes. */
-export const MAX_INCLUDED_CHARACTERS = 16 * 1024 * 1024;
-
 /** A line of a file, zero-based. */
 export interface ConfigLocation {
   readonly path: string;
@@ -20,7 +14,10 @@ export interface ConfigLocation {
 export type IncludeProblemCode =
   | 'include-cycle'
   | 'include-too-deep'
-  /** One of the bounds above was reached; told once, at the first Include that was not followed. */
+  /**
+   * A bound was reached: one of the run's as a whole (includeBudget.ts; told at the first Include that was not
+   * followed to its end, and at those that led there), or the number of files that one pattern brings in.
+   */
   | 'include-too-many'
   /** A UNC path: it is never opened, since asking for it would send credentials (threat 16). */
   | 'include-remote-path'
@@ -43,7 +40,7 @@ export interface IncludedFile {
   readonly document: ConfigDocument;
   /** 0 for the file the reading began with. */
   readonly depth: number;
-  /** The files that an Include line brings in, in order, by the line's index. */
+  /** The files that an Include line brings in, in order, by the line's index; without the lines that were not followed. */
   readonly includes: ReadonlyMap<number, readonly IncludedFile[]>;
 }
 
@@ -64,6 +61,8 @@ export interface IncludeScope {
 export interface IncludeGraph {
   readonly root: IncludedFile;
   readonly problems: readonly IncludeProblem[];
+  /** The reading stopped at a bound: an Include line that its file's `includes` lacks was not followed. */
+  readonly stopped?: boolean;
 }
 
 export type IncludeGraphResult =
@@ -78,43 +77,43 @@ export function isRemotePath(path: string): boolean {
 /**
  * Reads a configuration file and everything it includes, whether or not a condition stands before the Include, in the
  * order OpenSSH reads them. Each file is read once. The result says what is where; conditions are for others to judge.
+ * @param budget what may be spent; readings that belong together share one
  */
 export async function loadIncludeGraph(
   path: string,
   scope: IncludeScope,
   reader: FileReader,
+  budget = new IncludeBudget(),
 ): Promise<IncludeGraphResult> {
   if (isRemotePath(path)) return { ok: false, path, reason: 'remote-path' };
   const read = await reader.read(path);
   if (!read.ok) return { ok: false, path, reason: read.reason };
-  const loader = new Loader(scope, reader);
+  budget.takeRoot(read.text);
+  const loader = new Loader(scope, reader, budget);
   const root = await loader.load(path, parseConfig(read.text, scope.kind), []);
-  return { ok: true, root, problems: loader.problems };
+  return { ok: true, root, problems: loader.problems, ...(loader.stopped && { stopped: true }) };
 }
-
-type Read =
-  { readonly ok: true; readonly document: ConfigDocument } | { readonly ok: false; readonly reason: FileReadFailure };
 
 class Loader {
   readonly problems: IncludeProblem[] = [];
+  stopped = false;
   private readonly scope: IncludeScope;
   private readonly reader: FileReader;
-  private readonly reads = new Map<string, Read>();
-  private count = 0;
-  private patterns = 0;
-  private characters = 0;
-  private told = false;
+  private readonly budget: IncludeBudget;
+  private readonly reads = new Map<string, FileReadResult>();
+  private readonly documents = new Map<string, ConfigDocument>();
 
-  constructor(scope: IncludeScope, reader: FileReader) {
+  constructor(scope: IncludeScope, reader: FileReader, budget: IncludeBudget) {
     this.scope = scope;
     this.reader = reader;
+    this.budget = budget;
   }
 
   async load(path: string, document: ConfigDocument, ancestors: readonly string[]): Promise<IncludedFile> {
     const includes = new Map<number, readonly IncludedFile[]>();
     const lineage = [...ancestors, path];
     for (const { directive, index } of document.lines) {
-      if (directive?.keyword !== 'include') continue;
+      if (directive?.keyword !== 'include' || this.stopped) continue;
       includes.set(index, await this.include(directive, { path, line: index }, lineage));
     }
     return { path, document, depth: ancestors.length, includes };
@@ -132,29 +131,34 @@ class Loader {
         this.problems.push({ code: pattern.code, location });
         continue;
       }
-      if (this.patterns++ >= MAX_INCLUDE_PATTERNS) return this.stop(location, files);
+      if (!this.budget.takePattern()) return this.stop(location, files);
       // ssh sees what this user sees; sshd is root.
-      const hidden = this.scope.kind === 'sshd' ? await this.reader.hides?.(pattern.path) : undefined;
+      const hides = this.scope.kind === 'sshd' ? this.reader.hides?.bind(this.reader) : undefined;
+      const hidden = await hides?.(pattern.path, this.budget.glob);
       if (typeof hidden === 'string') this.problems.push({ code: 'include-unreadable', location, reason: hidden });
-      for (const path of await this.reader.glob(pattern.path)) {
-        if (this.count >= MAX_INCLUDED_FILES || this.characters >= MAX_INCLUDED_CHARACTERS) {
-          return this.stop(location, files);
-        }
+      const { leftOut } = this.budget.glob;
+      const paths = await this.reader.glob(pattern.path, this.budget.glob);
+      const cut = this.budget.glob.leftOut > leftOut;
+      for (const path of paths) {
+        if (!this.budget.takeFile()) return this.stop(location, files);
         const file = await this.open(path, location, lineage);
         if (file !== null) files.push(file);
+        // Wherever below it the reading stopped: this line has not brought in everything either.
+        if (this.stopped) return this.stop(location, files);
       }
+      if (cut && this.budget.isOver) return this.stop(location, files);
+      if (cut) this.problems.push({ code: 'include-too-many', location });
     }
     return files;
   }
 
   private stop(location: ConfigLocation, files: readonly IncludedFile[]): readonly IncludedFile[] {
-    if (!this.told) this.problems.push({ code: 'include-too-many', location });
-    this.told = true;
+    this.problems.push({ code: 'include-too-many', location });
+    this.stopped = true;
     return files;
   }
 
   private async open(path: string, location: ConfigLocation, lineage: readonly string[]): Promise<IncludedFile | null> {
-    this.count++;
     const code = isRemotePath(path)
       ? 'include-remote-path'
       : lineage.includes(path)
@@ -174,17 +178,18 @@ class Loader {
       }
       return null;
     }
-    return this.load(path, read.document, lineage);
+    // Counted before it is parsed, and each time that it is held.
+    if (!this.budget.takeText(read.text)) {
+      this.stopped = true;
+      return null;
+    }
+    const document = this.documents.get(path) ?? parseConfig(read.text, this.scope.kind);
+    this.documents.set(path, document);
+    return this.load(path, document, lineage);
   }
 
-  private async read(path: string): Promise<Read> {
-    const known = this.reads.get(path);
-    if (known !== undefined) return known;
-    const result = await this.reader.read(path);
-    if (result.ok) this.characters += result.text.length;
-    const read: Read = result.ok
-      ? { ok: true, document: parseConfig(result.text, this.scope.kind) }
-      : { ok: false, reason: result.reason };
+  private async read(path: string): Promise<FileReadResult> {
+    const read = this.reads.get(path) ?? (await this.reader.read(path));
     this.reads.set(path, read);
     return read;
   }

@@ -1,4 +1,6 @@
 import { HostReading } from './hostReading.ts';
+import { GlobBudget } from './globBudget.ts';
+import { IncludeBudget } from './includeBudget.ts';
 import { loadIncludeGraph, type IncludeGraph, type IncludeProblemCode } from './includeGraph.ts';
 import type { HostRequest, ResolveContext, ResolvedHost, ResolveProblem } from './resolvedHost.ts';
 
@@ -18,13 +20,14 @@ const FATAL_INCLUDES: ReadonlySet<IncludeProblemCode> = new Set([
 export async function resolveHost(request: HostRequest, context: ResolveContext): Promise<ResolvedHost> {
   const problems: ResolveProblem[] = [];
   const graphs: IncludeGraph[] = [];
+  const budget = new IncludeBudget(new GlobBudget(context.signal));
   for (const scope of ['user', 'system'] as const) {
     const path = scope === 'user' ? context.userConfigPath : context.systemConfigPath;
     if (path === null) continue;
     const { home, user } = context.local;
     const systemDirectory = /^(.*)[/\\][^/\\]*$/.exec(path)?.[1];
     const folder = scope === 'system' && systemDirectory !== undefined ? { systemDirectory } : {};
-    const loaded = await loadIncludeGraph(path, { kind: 'ssh', scope, home, user, ...folder }, context.reader);
+    const loaded = await loadIncludeGraph(path, { kind: 'ssh', scope, home, user, ...folder }, context.reader, budget);
     if (loaded.ok) graphs.push(loaded);
     else if (loaded.reason !== 'not-found') {
       const location = { path, line: 0 };

@@ -1,5 +1,5 @@
 import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
-import type { FileReader, FileReadFailure } from '../ports.ts';
+import type { CancelSignal, FileReader, FileReadFailure } from '../ports.ts';
 import type { HostName } from './destination.ts';
 import type { ConfigLocation, IncludeProblemCode } from './includeGraph.ts';
 import type { SkippedCriterion } from './matchCriteria.ts';
@@ -90,4 +90,6 @@ export interface ResolveContext {
   readonly local: { readonly user: string; readonly home: string; readonly hostname: string };
   /** The client's release; without it no keyword counts as too new or too old. */
   readonly version?: OpenSshVersion | null;
+  /** Once aborted, no further file is looked for or read. */
+  readonly signal?: CancelSignal;
 }

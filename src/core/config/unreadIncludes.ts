@@ -16,6 +16,7 @@ export function unreadTest(graph: IncludeGraph): UnreadTest {
   const places = new Set(graph.problems.filter(isUnread).map(({ location }) => keyOf(location.path, location.line)));
   return (file, { index, directive }) =>
     places.has(keyOf(file.path, index)) ||
+    (graph.stopped === true && directive?.keyword === 'include' && !file.includes.has(index)) ||
     (directive?.args.some(({ value }) => isCryptoPolicy(value)) === true &&
       file.includes.get(index)?.some(({ path }) => isCryptoPolicy(path)) !== true);
 }

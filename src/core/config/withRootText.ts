@@ -16,13 +16,15 @@ export function withRootText(graph: IncludeGraph, text: string): IncludeGraph | 
   for (const [index, directive] of includesOf(document)) {
     const before = known.get(keyOf(directive));
     if (before === undefined) return null;
-    includes.set(index, root.includes.get(before) ?? []);
+    const files = root.includes.get(before);
+    // Without an entry the line was not followed, and still is not.
+    if (files !== undefined) includes.set(index, files);
     moved.set(before, [...(moved.get(before) ?? []), index]);
   }
   const problems = graph.problems.flatMap((problem) =>
     linesNow(problem.location, root.path, moved).map((location) => ({ ...problem, location })),
   );
-  return { root: { ...root, document, includes }, problems };
+  return { ...graph, root: { ...root, document, includes }, problems };
 }
 
 function includesOf({ lines }: ConfigDocument): readonly (readonly [number, Directive])[] {

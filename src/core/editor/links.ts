@@ -1,5 +1,6 @@
 import type { Argument, ConfigDocument } from '../config/configDocument.ts';
 import { canonicalDirective } from '../config/directives.ts';
+import { GlobBudget } from '../config/globBudget.ts';
 import { includePattern, isRemotePath, type IncludeScope } from '../config/includeGraph.ts';
 import { rangeOf } from '../config/lineIndex.ts';
 import type { FileReader } from '../ports.ts';
@@ -41,6 +42,7 @@ export async function fileLinks(
   reader: FileReader,
 ): Promise<readonly FileLink[]> {
   const links: FileLink[] = [];
+  const work = new GlobBudget();
   let looks = 0;
   for (const { directive } of document.lines) {
     if (directive === null) continue;
@@ -51,7 +53,7 @@ export async function fileLinks(
       const pattern = patternOf(argument, include, scope);
       if (pattern === null) continue;
       if (looks++ >= MAX_LOOKS) return links;
-      const paths = (await reader.glob(pattern)).filter((path) => !isRemotePath(path));
+      const paths = (await reader.glob(pattern, work)).filter((path) => !isRemotePath(path));
       if (paths.length > 0) links.push({ range: rangeOf(document, argument), paths });
     }
   }

@@ -15,7 +15,10 @@ export interface Row {
 }
 
 /** The text has quoted line ends, as in Ansible's JSON and Python's reprs: without a quote `\n` is part of a path. */
-const QUOTED_LINE_END = /\\r\\n|["'].*\\n|\\n.*["']/;
+function hasQuotedLineEnd(raw: string): boolean {
+  if (raw.includes('\\r\\n')) return true;
+  return raw.split(/[\n\r\u2028\u2029]/).some((part) => part.includes('\\n') && /["']/.test(part));
+}
 /** A quoted line end, however often it was escaped; not the `\\n` of a Windows path such as `C:\\new`. */
 const LITERAL_BREAK = /(?<!\\)(?:\\r)+(?:\\n)?|(?<!\\)\\n/g;
 
@@ -77,7 +80,7 @@ export class LogRows {
 
   #push(start: number, raw: string, ended: boolean): void {
     const line = this.#line;
-    if (raw.includes('\\') && QUOTED_LINE_END.test(raw)) {
+    if (raw.includes('\\') && hasQuotedLineEnd(raw)) {
       let from = 0;
       for (const { 0: found, index } of raw.matchAll(LITERAL_BREAK)) {
         this.#add({ line, start: start + from, raw: raw.slice(from, index), ended: true });

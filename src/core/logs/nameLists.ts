@@ -116,7 +116,7 @@ function spaced({ text, breaks }: Flat, from: number, to: number): string {
   let at = from;
   for (const start of [...breaks.filter((start) => start > from && start < to), to]) {
     const piece = text.slice(at, start);
-    const [last = ''] = /[^\s]*$/.exec(joined) ?? [];
+    const last = joined.split(/\s+/).at(-1) ?? '';
     const [first = ''] = /^[^\s]*/.exec(piece) ?? [];
     // No name begins with its domain.
     const apart =

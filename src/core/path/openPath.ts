@@ -1,4 +1,6 @@
 import { placeText } from '../config/includedText.ts';
+import { GlobBudget } from '../config/globBudget.ts';
+import { IncludeBudget } from '../config/includeBudget.ts';
 import { loadIncludeGraph, type IncludeGraph } from '../config/includeGraph.ts';
 import type { HostRequest, ResolveContext, ResolvedHost } from '../config/resolvedHost.ts';
 import { resolveFromGraphs } from '../config/resolveSshConfig.ts';
@@ -71,8 +73,10 @@ async function readGraphs({
   systemConfigPath,
   local,
   reader,
+  signal,
 }: ResolveContext): Promise<IncludeGraph[]> {
   const graphs: IncludeGraph[] = [];
+  const budget = new IncludeBudget(new GlobBudget(signal));
   for (const scope of ['user', 'system'] as const) {
     const path = scope === 'user' ? userConfigPath : systemConfigPath;
     if (path === null) continue;
@@ -82,6 +86,7 @@ async function readGraphs({
       path,
       { kind: 'ssh', scope, home, user, ...(directory !== undefined && { systemDirectory: directory }) },
       reader,
+      budget,
     );
     if (loaded.ok) graphs.push(loaded);
   }

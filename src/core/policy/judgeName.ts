@@ -51,11 +51,18 @@ export function breachSentences(policy: Policy, list: ListRuleId, breach: NameBr
   return `${verdict}. ${ruleSentence(policy, breach.rule, breach.words)}${endedSentence(breach.ended)}`;
 }
 
+/** A sentence's words, without the points and spaces that end it. */
+function withoutFullStop(sentence: string): string {
+  let end = sentence.length;
+  while (end > 0 && /[.\s]/.test(sentence.charAt(end - 1))) end -= 1;
+  return sentence.slice(0, end);
+}
+
 /** `Rule kex: why. Source: RFC 9142.` */
 export function ruleSentence(policy: Policy, rule: PolicyRuleId, { why, source }: RuleWords): string {
-  const reason = why === '' ? `Rule ${rule}.` : `Rule ${rule}: ${why.replace(/[.\s]+$/, '')}.`;
+  const reason = why === '' ? `Rule ${rule}.` : `Rule ${rule}: ${withoutFullStop(why)}.`;
   const dated = source !== '' && source === policy.source && policy.date !== '' ? `${source}, ${policy.date}` : source;
-  return dated === '' ? reason : `${reason} Source: ${dated.replace(/[.\s]+$/, '')}.`;
+  return dated === '' ? reason : `${reason} Source: ${withoutFullStop(dated)}.`;
 }
 
 /** That there was an exception, until when and whose; with a space before it, or nothing. */

@@ -3,6 +3,7 @@ import type { CompareReport } from './compareReport.ts';
 import type { LintReport } from './lintReport.ts';
 import type { ProbeReport } from './probeReport.ts';
 import { PrivateWords } from './redact/privateWords.ts';
+import { trimEnd } from '../trimEnd.ts';
 
 /** What is private besides what a report itself tells of. */
 export interface RedactOptions {
@@ -85,7 +86,7 @@ function redactLint(report: LintReport, words: PrivateWords): LintReport {
 function wordsOf({ hosts = [], users = [], homes = [], fingerprints = false }: RedactOptions): PrivateWords {
   const words = new PrivateWords(fingerprints);
   for (const host of hosts) words.add('host', host);
-  for (const home of homes) words.add('home', home.replace(/[\\/]+$/, ''));
+  for (const home of homes) words.add('home', trimEnd(home, '\\/'));
   for (const user of users) words.add('user', user);
   return words;
 }
@@ -100,8 +101,8 @@ function addDestination(words: PrivateWords, destination: string): void {
   words.add('host', bare);
 }
 
-/** The folders in which systems keep their users' homes. */
-const HOME = /(?:\/(?:home|Users|var\/home|export\/home)\/|\b[A-Z]:[\\/]Users[\\/])([^/\\\s:'"]{1,100})/g;
+/** The folders in which systems keep their users' homes; `/var/home` and `/export/home` end like `/home`. */
+const HOME = /(?:\/(?:home|Users)\/|\b[A-Z]:[\\/]Users[\\/])([^/\\\s:'"]{1,100})/g;
 
 /** The owners of the home folders that stand anywhere in a value. */
 function addHomes(words: PrivateWords, value: unknown): void {

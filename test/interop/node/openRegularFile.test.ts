@@ -139,7 +139,7 @@ for (const [name, read, refused] of readers) {
 test('a file that becomes a FIFO before it is replaced stays as it is', { timeout }, async () => {
   writeFileSync(path, 'text');
   const result = await promptly(() => afterStat(becomeFifo, () => replaceFile(path, 'text', 'new')));
-  assert.deepEqual([result.ok, !result.ok && result.reason], [false, 'changed']);
+  assert.deepEqual([result.ok, !result.ok && result.failure.reason], [false, 'changed']);
   rmSync(path);
 });
 

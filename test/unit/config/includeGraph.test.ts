@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  includePattern,
-  isRemotePath,
-  loadIncludeGraph,
   MAX_INCLUDED_CHARACTERS,
   MAX_INCLUDED_FILES,
   MAX_INCLUDE_PATTERNS,
+} from '../../../src/core/config/includeBudget.ts';
+import {
+  includePattern,
+  isRemotePath,
+  loadIncludeGraph,
   type IncludedFile,
   type IncludeGraph,
   type IncludeScope,

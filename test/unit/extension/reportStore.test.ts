@@ -7,6 +7,7 @@ import {
   MAX_KEPT_LENGTH,
   MAX_PROBES_PER_HOST,
   MAX_RECORDED,
+  MAX_RESTORED_LENGTH,
   ReportStore,
 } from '../../../src/extension/features/panel/reportStore.ts';
 import { MAX_KEPT_ANSWER } from '../../../src/extension/features/panel/storedAnswer.ts';
@@ -237,5 +238,50 @@ test('whatever stands in the storage, nothing but what can be shown comes out', 
     const store = storeOn(storage);
     assert.deepEqual([store.shown, store.last, store.recorded], [undefined, undefined, []]);
     assert.equal(store.choiceFor('x'), undefined);
+  }
+});
+
+/** A storage that holds what a stranger put there. */
+function holding(value: unknown): Memento {
+  const storage = memento();
+  return { ...storage, get: (key: string) => (key === 'kexpert.panel' ? value : undefined) as never };
+}
+
+function keptProbe(id: number, more: object = {}): object {
+  const { report, destination, restricted } = ENTRY;
+  return { id: `p${id}`, report, destination: `${destination}${id}`, restricted, when: id, before: null, ...more };
+}
+
+test('of a state that was not written here no more is taken than is ever kept', () => {
+  const choices = Array.from({ length: 3 * MAX_CHOICES }, (_, at) => [`host${at}`, 'local']);
+  const same = Array.from({ length: 2 * MAX_PROBES_PER_HOST }, (_, at) => keptProbe(at, { destination: 'same' }));
+  const client = clientOfProfileId('putty-0.70');
+  assert.ok(client !== null);
+  const recorded = Array.from({ length: 2 * MAX_RECORDED }, (_, at) => ({ ...client, id: `r${at}` }));
+  const store = storeOn(holding({ probes: same, shown: null, choices, recorded }));
+  assert.equal(store.history('same').length, MAX_PROBES_PER_HOST);
+  assert.deepEqual([store.choiceFor('host0'), store.choiceFor(`host${MAX_CHOICES}`)], ['local', undefined]);
+  assert.equal(store.recorded.length, MAX_RECORDED);
+});
+
+test('a probe longer than any that is kept is left out; the others stay', () => {
+  const long = { ...ENTRY.report, host: 'h', extra: 'x'.repeat(MAX_KEPT_LENGTH) };
+  const store = storeOn(holding({ probes: [keptProbe(1, { report: long }), keptProbe(2)], shown: null }));
+  assert.deepEqual(store.destinations, [`${ENTRY.destination}2`]);
+});
+
+test('a state that is larger or deeper than any of ours counts as none, and the next one takes its place', () => {
+  let deep: unknown = 1;
+  for (let at = 0; at < 100_000; at += 1) deep = { deep };
+  const many = Array.from({ length: MAX_RESTORED_LENGTH }, () => 1);
+  for (const hostile of [
+    { probes: [keptProbe(1, { deep })], shown: null },
+    { probes: [keptProbe(1), 'x'.repeat(MAX_RESTORED_LENGTH)], shown: null },
+    { probes: [keptProbe(1)], shown: null, many },
+  ]) {
+    const store = storeOn(holding(hostile));
+    assert.deepEqual([store.last, store.shown, store.recorded.length], [undefined, undefined, 0]);
+    store.add(ENTRY);
+    assert.equal(store.destinations.length, 1);
   }
 });

@@ -44,7 +44,8 @@ function addKeysToAgent({ args, openssh }: ValueUse): ValueFault | null {
 }
 
 function isAgentPath(value: string): boolean {
-  if (/\$\{(?![A-Za-z0-9_]+\})/.test(value)) return false;
+  const [, ...variables] = value.split('${');
+  if (!variables.every((variable) => /^[A-Za-z0-9_]+\}/.test(variable))) return false;
   return !/^\$(?!\{)/.test(value) || /^\$[A-Za-z0-9_]+$/.test(value);
 }
 

@@ -2,6 +2,7 @@ import { lookup } from '../../algorithms/catalogue.ts';
 import { KINDS } from '../../negotiation/proposal.ts';
 import { referenceUrl } from '../../references.ts';
 import { escapeUntrusted, MAX_SHOWN_CHARACTERS } from '../escape.ts';
+import { trimEnd } from '../../trimEnd.ts';
 
 /**
  * Text of servers, logs and files in Markdown (CommonMark 0.31, GitHub's and GitLab's additions). Escaping by backslash
@@ -76,7 +77,7 @@ export function cellProse(sentence: string): string {
 
 /** Text as a fenced block: its lines escaped, its fence longer than any run in it. `language` is a plain word. */
 export function fenced(text: string, language: string): string {
-  const lines = text.replace(/\n+$/, '').split('\n').map(escapeUntrusted);
+  const lines = trimEnd(text, '\n').split('\n').map(escapeUntrusted);
   const fence = '`'.repeat(lines.reduce((longest, line) => Math.max(longest, longestRun(line) + 1), 3));
   const info = /^[a-z][a-z0-9_-]{0,30}$/.test(language) ? language : 'text';
   return [`${fence}${info}`, ...lines, fence].join('\n');

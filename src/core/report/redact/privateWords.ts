@@ -1,5 +1,6 @@
 import { lookup } from '../../algorithms/catalogue.ts';
 import { KINDS } from '../../negotiation/proposal.ts';
+import { trimEnd } from '../../trimEnd.ts';
 
 /** What a private word is, and what its placeholder begins with. */
 export type PrivateKind = 'host' | 'address' | 'user' | 'home' | 'name' | 'fingerprint';
@@ -118,7 +119,7 @@ function isInAlgorithm(text: string, offset: number, length: number): boolean {
   let [start, end] = [offset, offset + length];
   while (start > 0 && offset - start < MAX_ALGORITHM && isPart(start - 1)) start -= 1;
   while (end < text.length && end - offset < MAX_ALGORITHM && isPart(end)) end += 1;
-  const name = text.slice(start, end).replace(/\.+$/, '');
+  const name = trimEnd(text.slice(start, end), '.');
   // `none` and the like are words too, and may be the name of a host.
   return name.length > length && KINDS.some((kind) => lookup(kind, name) !== undefined);
 }

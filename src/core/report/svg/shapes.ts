@@ -65,5 +65,5 @@ export function mark(x: number, y: number, radius: number, tone: Tone, ink: stri
 
 /** Numbers with two digits behind the point at most. */
 function rounded(path: string): string {
-  return path.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number) * 100) / 100));
+  return path.replace(/-?\d{1,20}\.\d+/g, (number) => String(Math.round(Number(number) * 100) / 100));
 }

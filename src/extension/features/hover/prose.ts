@@ -29,6 +29,10 @@ export function appendReferences(markdown: vscode.MarkdownString, refs: readonly
   });
 }
 
+/** `name@domain` in a word. Names of algorithms are of 64 characters at most (RFC 4251 §6). */
+const ADDRESSED_NAME = /([\w.+-]{1,64}@[\w.-]{0,64}\w)/;
+const WHOLE_NAME = /^[\w.+-]{1,64}@[\w.-]{0,64}\w$/;
+
 /**
  * Appends a sentence. Names such as aes256-gcm@openssh.com look like addresses of mail and would become links: they are
  * set as code. Words go in one by one, because appendText makes every space one at which no line may break.
@@ -36,8 +40,8 @@ export function appendReferences(markdown: vscode.MarkdownString, refs: readonly
 export function appendProse(markdown: vscode.MarkdownString, text: string): void {
   text.split(/\s+/).forEach((word, i) => {
     if (i > 0) markdown.appendMarkdown(' ');
-    for (const part of word.split(/([\w.+-]+@[\w.-]*\w)/)) {
-      if (/^[\w.+-]+@[\w.-]*\w$/.test(part)) markdown.appendMarkdown(`\`${part}\``);
+    for (const part of word.split(ADDRESSED_NAME)) {
+      if (WHOLE_NAME.test(part)) markdown.appendMarkdown(`\`${part}\``);
       else if (part !== '') markdown.appendText(part);
     }
   });

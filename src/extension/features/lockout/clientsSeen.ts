@@ -1,4 +1,5 @@
 import type { Memento } from 'vscode';
+import { storedSize } from '../../storedSize.ts';
 import { NAME_LISTS, type Proposal } from '../../../core/negotiation/proposal.ts';
 
 /** A client that was recorded, or whose whole offer stood in a log of a server. */
@@ -14,6 +15,12 @@ const MAX_CLIENTS = 30;
 /** More names than any program offers in one list; what is longer is hostile and not worth keeping. */
 const MAX_NAMES = 200;
 
+/**
+ * UTF-16 units of one client: such lists of names of 64 characters, the most that RFC 4251 §6 allows. More is neither
+ * kept nor read.
+ */
+const MAX_CLIENT_LENGTH = 256 * 1024;
+
 /** Clients that were seen, kept in the workspace's own storage so that they count when an sshd_config is edited. */
 export class ClientsSeen {
   readonly #memento: Memento;
@@ -25,7 +32,8 @@ export class ClientsSeen {
   /** The last ones first; whatever storage holds that is not of today's form is left out. */
   get all(): readonly SeenClient[] {
     const kept = this.#memento.get<unknown>(KEY);
-    return Array.isArray(kept) ? kept.filter(isSeenClient) : [];
+    // Never more than that is kept.
+    return Array.isArray(kept) ? kept.slice(0, MAX_CLIENTS).filter(isSeenClient) : [];
   }
 
   /** Keeps a client; one of the same product, version and offer is not kept twice. */
@@ -43,6 +51,7 @@ function fingerprint({ product, version, proposal }: SeenClient): string {
 
 function isSeenClient(value: unknown): value is SeenClient {
   if (typeof value !== 'object' || value === null || !('proposal' in value)) return false;
+  if (storedSize(value, MAX_CLIENT_LENGTH) === null) return false;
   const { product, version, proposal } = value as Partial<Record<keyof SeenClient, unknown>>;
   const named = [product, version].every((text) => text === null || typeof text === 'string');
   if (!named || typeof proposal !== 'object' || proposal === null) return false;

@@ -1,3 +1,5 @@
+import { trimEnd } from '../../../core/trimEnd.ts';
+
 /** A file name is at most 255 bytes on every common system; this leaves room for the rest of it. */
 const MAX_HOST = 80;
 
@@ -6,11 +8,13 @@ const MAX_HOST = 80;
  * it shall not be told. Only letters, digits, dots and hyphens of it are kept, so that it is one plain name everywhere.
  */
 export function exportName(host: string | null, extension: string): string {
-  const plain = (host ?? '')
-    .replace(/[^A-Za-z0-9.-]+/g, '-')
-    .replace(/\.{2,}/g, '.')
-    .replace(/^[-.]+/, '')
-    .slice(0, MAX_HOST)
-    .replace(/[-.]+$/, '');
+  const plain = trimEnd(
+    (host ?? '')
+      .replace(/[^A-Za-z0-9.-]+/g, '-')
+      .replace(/\.{2,}/g, '.')
+      .replace(/^[-.]+/, '')
+      .slice(0, MAX_HOST),
+    '-.',
+  );
   return plain === '' ? `ssh-comparison.${extension}` : `ssh-${plain}.${extension}`;
 }

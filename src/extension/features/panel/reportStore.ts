@@ -3,6 +3,7 @@ import type { ExplainReport } from '../../../core/logs/explainReport.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
 import { atLeast, nullable, text } from '../../../webview/schema.ts';
 import { MAX_KEPT_ANSWER, readStoredAnswer, type KeptAnswer } from './storedAnswer.ts';
+import { storedSize } from '../../storedSize.ts';
 import {
   isRecordedClient,
   readStoredProbe,
@@ -29,6 +30,9 @@ export const MAX_KEPT_LENGTH = 2_000_000;
 export const MAX_RECORDED = 10;
 /** Destinations of which the chosen client is remembered. */
 export const MAX_CHOICES = 100;
+
+/** All that is kept at most, with room for other releases: what is longer was not written here, and is not looked at. */
+export const MAX_RESTORED_LENGTH = 4 * (MAX_KEPT_LENGTH + MAX_KEPT_ANSWER);
 
 interface State {
   /** Newest first. */
@@ -61,7 +65,9 @@ export class ReportStore {
 
   /** Read when it is first asked for: activation must not wait for it. */
   get #state(): State {
-    this.#loaded ??= restored(this.#memento.get<unknown>(KEY), this.#memento.get<unknown>(OLD_KEY));
+    this.#loaded ??= restored(this.#memento.get<unknown>(KEY), this.#memento.get<unknown>(OLD_KEY), (probe) =>
+      this.#lengthOf(probe),
+    );
     return this.#loaded;
   }
 
@@ -194,17 +200,9 @@ export class ReportStore {
     this.#keep();
   }
 
-  /** Newest first: so many of each destination, and so much of all together. The newest of all is always held. */
+  /** The newest of all is always held. */
   #bounded(probes: readonly StoredProbe[]): readonly StoredProbe[] {
-    const counts = new Map<string, number>();
-    let length = 0;
-    return probes.filter((probe, index) => {
-      const count = (counts.get(probe.destination) ?? 0) + 1;
-      counts.set(probe.destination, count);
-      if (count > MAX_PROBES_PER_HOST) return false;
-      length += this.#lengthOf(probe);
-      return index === 0 || length <= MAX_KEPT_LENGTH;
-    });
+    return bounded(probes, (probe) => this.#lengthOf(probe));
   }
 
   /** UTF-16 units of a report as JSON. */
@@ -241,19 +239,39 @@ export class ReportStore {
   }
 }
 
-function restored(value: unknown, old: unknown): State {
+/** Newest first: so many of each destination, and so much of all together. The newest of all is always held. */
+function bounded(probes: readonly StoredProbe[], lengthOf: (probe: StoredProbe) => number): readonly StoredProbe[] {
+  const counts = new Map<string, number>();
+  let length = 0;
+  return probes.filter((probe, index) => {
+    const count = (counts.get(probe.destination) ?? 0) + 1;
+    counts.set(probe.destination, count);
+    if (count > MAX_PROBES_PER_HOST) return false;
+    length += lengthOf(probe);
+    return index === 0 || length <= MAX_KEPT_LENGTH;
+  });
+}
+
+/** What the storage holds, as far as this extension may have written it; nothing where it is larger or deeper than that. */
+function restored(value: unknown, old: unknown, lengthOf: (probe: StoredProbe) => number): State {
+  if (storedSize([value, old], MAX_RESTORED_LENGTH) === null) return restored(undefined, undefined, lengthOf);
   const kept = new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-  const probes = itemsOf(kept.get('probes') ?? [old])
+  const read = itemsOf(kept.get('probes') ?? [old])
     .map(readStoredProbe)
     .filter((probe) => probe !== null);
+  // No longer probe is ever written.
+  const probes = bounded(
+    read.filter((probe) => lengthOf(probe) <= MAX_KEPT_LENGTH),
+    lengthOf,
+  );
   const wasShown: unknown = kept.get('shown');
   const shown = restoredShown(wasShown, probes);
   return {
     probes,
     shown: shown ?? probes[0],
     lost: shown === undefined && isKeptText(wasShown) ? wasShown.title : undefined,
-    choices: new Map(itemsOf(kept.get('choices')).filter(isChoice)),
-    recorded: itemsOf(kept.get('recorded')).filter(isRecordedClient),
+    choices: new Map(itemsOf(kept.get('choices')).filter(isChoice).slice(0, MAX_CHOICES)),
+    recorded: itemsOf(kept.get('recorded')).filter(isRecordedClient).slice(0, MAX_RECORDED),
   };
 }
 

@@ -71,10 +71,7 @@ export class ConfigErrors {
       const { text } = place.flat(3_000);
       const match = form.pattern.exec(text);
       if (match === null) continue;
-      if (
-        form.mark.startsWith('Unsupported') &&
-        /^\s*\S{0,300}?\s*\S{0,300}line\s*\d+:\s*Bad SSH2/.test(text.slice(match[0].length, match[0].length + 700))
-      ) {
+      if (form.mark.startsWith('Unsupported') && namesListBehind(text.slice(match[0].length, match[0].length + 700))) {
         return null;
       }
       if (form.mark === 'bad configuration options' && place.row - this.#lastRow <= SUMMARY_ROWS) return null;
@@ -86,6 +83,12 @@ export class ConfigErrors {
     }
     return null;
   }
+}
+
+/** Whether `FILE line N: Bad SSH2 …` follows, behind a value and a file's name at most: then that message tells more. */
+function namesListBehind(text: string): boolean {
+  const told = /line\s*\d{1,9}:\s*Bad SSH2/.exec(text);
+  return told !== null && text.slice(0, told.index).trimStart().split(/\s+/).length <= 2;
 }
 
 /** The file, its line, keyword and value; null where the words around are not those of OpenSSH. */
