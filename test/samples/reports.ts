@@ -60,7 +60,17 @@ export function reportOf(
   });
 }
 
-/** Whatever reaches terminals and panels must hold none of these: C0 but LF, DEL, C1, bidi, separators, lone surrogates. */
-export const UNSAFE =
-  // eslint-disable-next-line no-control-regex -- these are what it looks for
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/u;
+/**
+ * Whatever reaches terminals and panels must hold none of these, written out of Unicode 16's tables by hand: C0 but LF,
+ * DEL, C1, bidi and other format characters, what is ignorable by default, separators but the space, blanks, lone
+ * surrogates.
+ */
+export const UNSAFE = new RegExp(
+  [
+    String.raw`[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2]`,
+    String.raw`[\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164]`,
+    String.raw`[\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{110bd}\u{110cd}\u{13430}-\u{1343f}]`,
+    String.raw`[\u{13441}\u{13442}\u{16fe4}\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]`,
+  ].join('|'),
+  'u',
+);

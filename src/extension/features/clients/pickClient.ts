@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { clientProfiles, type Profile } from '../../../core/profiles/clientProfiles.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { detectedClients } from './detectedClients.ts';
 
 interface ClientItem extends vscode.QuickPickItem {
@@ -23,8 +24,8 @@ export async function pickClient(): Promise<string | undefined> {
 
 async function loadItems(): Promise<ClientItem[]> {
   const here = (await detectedClients()).map(({ product, version, found, profile }) => ({
-    label: `${product} ${version}`,
-    description: found,
+    label: escapeUntrusted(`${product} ${version}`),
+    description: escapeUntrusted(found),
     clientId: profile,
   }));
   const products = new Map<string, Profile[]>();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { referenceUrl } from '../../../core/references.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
 
 /**
  * Markdown without Markdown: every text goes through appendText, so nothing in it is markup, and neither commands nor
@@ -34,9 +35,9 @@ export function appendReferences(markdown: vscode.MarkdownString, refs: readonly
  * set as code. Words go in one by one, because appendText makes every space one at which no line may break.
  */
 export function appendProse(markdown: vscode.MarkdownString, text: string): void {
-  text.split(/\s+/).forEach((word, i) => {
+  text.split(/[ \n]+/).forEach((word, i) => {
     if (i > 0) markdown.appendMarkdown(' ');
-    for (const part of word.split(/([\w.+-]+@[\w.-]*\w)/)) {
+    for (const part of escapeUntrusted(word).split(/([\w.+-]+@[\w.-]*\w)/)) {
       if (/^[\w.+-]+@[\w.-]*\w$/.test(part)) markdown.appendMarkdown(`\`${part}\``);
       else if (part !== '') markdown.appendText(part);
     }
