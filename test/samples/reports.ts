@@ -61,16 +61,15 @@ export function reportOf(
 }
 
 /**
- * Whatever reaches terminals and panels must hold none of these, written out of Unicode 16's tables by hand: C0 but LF,
+ * Whatever reaches terminals and panels must hold none of these, as UNSAFE matches them, written out of Unicode 16's tables by hand: C0 but LF,
  * DEL, C1, bidi and other format characters, what is ignorable by default, separators but the space, blanks, lone
  * surrogates.
  */
+const UNSAFE_RANGES =
+  '0-9 b-1f 7f-a0 ad 34f 600-605 61c 6dd 70f 890-891 8e2 115f-1160 1680 17b4-17b5 180b-180f 2000-200f 2028-202f ' +
+  '205f-206f 2800 3000 3164 d800-dfff fe00-fe0f feff ffa0 fff0-fffb 110bd 110cd 13430-1343f 13441-13442 16fe4 ' +
+  '1bca0-1bca3 1d159 1d173-1d17a e0000-e0fff';
 export const UNSAFE = new RegExp(
-  [
-    String.raw`[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2]`,
-    String.raw`[\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164]`,
-    String.raw`[\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{110bd}\u{110cd}\u{13430}-\u{1343f}]`,
-    String.raw`[\u{13441}\u{13442}\u{16fe4}\u{1bca0}-\u{1bca3}\u{1d159}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]`,
-  ].join('|'),
+  `[${UNSAFE_RANGES.replace(/[\da-f]+/g, String.raw`\u{$&}`).replaceAll(' ', '')}]`,
   'u',
 );

@@ -61,7 +61,9 @@ export function renderClientsText({ clients }: ClientsReport, style: TextStyle =
     lines.push(`  ${escapeUntrusted(client.id).padEnd(width)}  ${style.dim(escapeUntrusted(about(client)))}`);
     groups.set(heading, lines);
   }
-  const blocks = [...groups].map(([heading, lines]) => `${style.bold(escapeUntrusted(heading))}\n${lines.join('\n')}\n`);
+  const blocks = [...groups].map(
+    ([heading, lines]) => `${style.bold(escapeUntrusted(heading))}\n${lines.join('\n')}\n`,
+  );
   return blocks.join('\n');
 }
 

@@ -10,7 +10,7 @@
  * with one of them looks like another name. Letters, marks and emoji of a single code point are none of these.
  */
 const UNSAFE =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800\u{13441}\u{13442}\u{16fe4}\u{1d159}]|(?! )\p{Zs}/u;
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800\u{13441}\u{13442}\u{1d159}]|\u{16fe4}|(?! )\p{Zs}/u;
 
 /** Whether a code point must not be shown as it is. */
 export function isUnsafe(code: number): boolean {
