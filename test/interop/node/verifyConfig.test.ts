@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseHostName } from '../../../src/core/config/destination.ts';
 import type { CommandRunner } from '../../../src/core/ports.ts';
@@ -21,6 +21,22 @@ before(async () => {
 });
 after(() => folder.remove());
 
+/** The copy may hold names of hosts and users: it and its folder are for this user alone. */
+function assertPrivate(path: string): void {
+  assert.equal(statSync(path).mode & 0o777, 0o600);
+  assert.equal(statSync(dirname(path)).mode & 0o777, 0o700);
+}
+
+/** Runs with a mask that takes no rights away: what is private is so by what was asked for. */
+async function withoutMask<T>(run: () => Promise<T>): Promise<T> {
+  const mask = process.umask(0);
+  try {
+    return await run();
+  } finally {
+    process.umask(mask);
+  }
+}
+
 describe('verifySshdConfig', () => {
   const verify = (text: string) => verifySshdConfig(text, requireProgram('sshd'), runner);
 
@@ -38,11 +54,11 @@ describe('verifySshdConfig', () => {
     const watched: CommandRunner = {
       run: (file, args, options) => {
         copies.push(args[2] ?? '');
-        assert.equal(statSync(args[2] ?? '').mode & 0o777, 0o600);
+        assertPrivate(args[2] ?? '');
         return runner.run(file, args, options);
       },
     };
-    await verifySshdConfig('Port 22\n', requireProgram('sshd'), watched);
+    await withoutMask(() => verifySshdConfig('Port 22\n', requireProgram('sshd'), watched));
     assert.equal(copies.length, 1);
     assert.equal(existsSync(copies[0] ?? ''), false);
   });
@@ -77,6 +93,24 @@ describe('verifySshConfig', () => {
     const refused = await verify(`Include ${secret}\n`);
     assert.equal(refused.outcome, 'refused');
     assert.ok(!JSON.stringify(refused).toLowerCase().includes('topsecret'));
+  });
+
+  it('hands over a private copy, and the host behind -- so that it never becomes an option (threat 3)', async () => {
+    const calls: (readonly string[])[] = [];
+    const watched: CommandRunner = {
+      run: (_file, args) => {
+        calls.push(args);
+        assertPrivate(args[2] ?? '');
+        return Promise.resolve({ ok: true, exitCode: 0, stdout: '', stderr: '' });
+      },
+    };
+    const asked = { text: 'Port 22\n', path, host, scope };
+    await withoutMask(() => verifySshConfig(asked, '/usr/bin/ssh', watched, createFileReader()));
+    const [args = []] = calls;
+    assert.equal(calls.length, 1);
+    assert.deepEqual(args.slice(0, 2), ['-G', '-F']);
+    assert.deepEqual(args.slice(-2), ['--', host]);
+    assert.equal(existsSync(args[2] ?? ''), false);
   });
 
   it('says so where there is no ssh', async () => {
