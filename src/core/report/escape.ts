@@ -1,6 +1,6 @@
 /**
  * Text of a server, a log or a file is hostile: it can hold terminal escapes, line breaks, bidirectional controls
- * (CVE-2021-42574) and characters that nobody sees. The model keeps it raw; each renderer calls this once.
+ * (CVE-2021-42574) and characters that nobody sees (threat 8). The model keeps it raw; each renderer calls this once.
  */
 
 /**

@@ -22,9 +22,11 @@ before(async () => {
 after(() => folder.remove());
 
 /** The copy may hold names of hosts and users: it and its folder are for this user alone. */
-function assertPrivate(path: string): void {
-  assert.equal(statSync(path).mode & 0o777, 0o600);
-  assert.equal(statSync(dirname(path)).mode & 0o777, 0o700);
+const PRIVATE = { file: 0o600, folder: 0o700 };
+
+/** Looked at while the copy is there, compared afterwards: what a runner throws counts as no answer. */
+function modesOf(path: string): typeof PRIVATE {
+  return { file: statSync(path).mode & 0o777, folder: statSync(dirname(path)).mode & 0o777 };
 }
 
 /** Runs with a mask that takes no rights away: what is private is so by what was asked for. */
@@ -51,15 +53,17 @@ describe('verifySshdConfig', () => {
     assert.equal((await verifySshdConfig('', null, runner)).outcome, 'not-verified');
     assert.equal((await verifySshdConfig('', '/none/sshd', runner)).outcome, 'not-verified');
     const copies: string[] = [];
+    const modes: object[] = [];
     const watched: CommandRunner = {
       run: (file, args, options) => {
         copies.push(args[2] ?? '');
-        assertPrivate(args[2] ?? '');
+        modes.push(modesOf(args[2] ?? ''));
         return runner.run(file, args, options);
       },
     };
     await withoutMask(() => verifySshdConfig('Port 22\n', requireProgram('sshd'), watched));
     assert.equal(copies.length, 1);
+    assert.deepEqual(modes, [PRIVATE]);
     assert.equal(existsSync(copies[0] ?? ''), false);
   });
 });
@@ -97,10 +101,11 @@ describe('verifySshConfig', () => {
 
   it('hands over a private copy, and the host behind -- so that it never becomes an option (threat 3)', async () => {
     const calls: (readonly string[])[] = [];
+    const modes: object[] = [];
     const watched: CommandRunner = {
       run: (_file, args) => {
         calls.push(args);
-        assertPrivate(args[2] ?? '');
+        modes.push(modesOf(args[2] ?? ''));
         return Promise.resolve({ ok: true, exitCode: 0, stdout: '', stderr: '' });
       },
     };
@@ -108,6 +113,7 @@ describe('verifySshConfig', () => {
     await withoutMask(() => verifySshConfig(asked, '/usr/bin/ssh', watched, createFileReader()));
     const [args = []] = calls;
     assert.equal(calls.length, 1);
+    assert.deepEqual(modes, [PRIVATE]);
     assert.deepEqual(args.slice(0, 2), ['-G', '-F']);
     assert.deepEqual(args.slice(-2), ['--', host]);
     assert.equal(existsSync(args[2] ?? ''), false);
