@@ -10,6 +10,7 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
+import { noticesOf, packageFolders } from './notices.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -224,33 +225,6 @@ async function buildForPanel() {
   return [result.metafile];
 }
 
-/** The licences of the packages whose code is in dist/, as those licences ask. */
-async function writeNotices(metafiles) {
-  const packages = new Set();
-  for (const metafile of metafiles) {
-    for (const path of Object.keys(metafile.inputs)) {
-      const found = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
-      if (found !== null) packages.add(found[1]);
-    }
-  }
-  const notices = [];
-  for (const name of [...packages].sort()) {
-    const folder = join(root, 'node_modules', name);
-    const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-    const text = await firstReadable(['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'CopyrightNotice.txt'], folder);
-    notices.push(`${name} ${version} (${license ?? 'MIT'})\n\n${text.trim()}\n`);
-  }
-  await writeFile(join(dist, 'NOTICES.txt'), notices.join(`\n${'-'.repeat(80)}\n\n`));
-}
-
-async function firstReadable(names, folder) {
-  for (const name of names) {
-    const text = await readFile(join(folder, name), 'utf8').catch(() => null);
-    if (text !== null) return text;
-  }
-  return 'See the package itself for its licence.';
-}
-
 async function main() {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
@@ -262,7 +236,7 @@ async function main() {
     ...(await buildForPanel()),
   ];
   await addShebang(join(dist, 'cli.js'));
-  await writeNotices(metafiles);
+  await writeFile(join(dist, 'NOTICES.txt'), await noticesOf(packageFolders(metafiles, root)));
   await writeFile(join(dist, 'meta.json'), JSON.stringify(metafiles));
   for (const metafile of metafiles) {
     for (const [path, output] of Object.entries(metafile.outputs)) {

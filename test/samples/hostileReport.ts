@@ -37,6 +37,13 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '$$x$$',
   '\u001b[31mred',
   '\u202egnp.exe',
+  // Each looks like another name, or like none: fillers are letters by their category.
+  'aes\u00ad256-ctr',
+  'a\u3164b',
+  '\u115f\u1160\uffa0',
+  'x\ufe0f\u{e0100}',
+  'no\u00a0break\u3000space',
+  '\u{e0041}\u2800\u034f',
   '\u009b1m',
   '=cmd|calc',
   '\'"<>&',

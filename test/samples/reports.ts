@@ -60,7 +60,16 @@ export function reportOf(
   });
 }
 
-/** Whatever reaches terminals and panels must hold none of these: C0 but LF, DEL, C1, bidi, separators, lone surrogates. */
-export const UNSAFE =
-  // eslint-disable-next-line no-control-regex -- these are what it looks for
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/u;
+/**
+ * Whatever reaches terminals and panels must hold none of these, as UNSAFE matches them, written out of Unicode 16's tables by hand: C0 but LF,
+ * DEL, C1, bidi and other format characters, what is ignorable by default, separators but the space, blanks, lone
+ * surrogates.
+ */
+const UNSAFE_RANGES =
+  '0-9 b-1f 7f-a0 ad 34f 600-605 61c 6dd 70f 890-891 8e2 115f-1160 1680 17b4-17b5 180b-180f 2000-200f 2028-202f ' +
+  '205f-206f 2800 3000 3164 d800-dfff fe00-fe0f feff ffa0 fff0-fffb 110bd 110cd 13430-1343f 13441-13442 16fe4 ' +
+  '1bca0-1bca3 1d159 1d173-1d17a e0000-e0fff';
+export const UNSAFE = new RegExp(
+  `[${UNSAFE_RANGES.replace(/[\da-f]+/g, String.raw`\u{$&}`).replaceAll(' ', '')}]`,
+  'u',
+);

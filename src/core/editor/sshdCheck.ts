@@ -33,9 +33,9 @@ export function readSshdRun(run: SshdRun, path: string, document: ConfigDocument
   const top: Range = lineRange(document, 0);
   for (const printed of run.stderr.split('\n').slice(0, MAX_LINES)) {
     const text = printed.replace(/\r$/, '');
-    const own = text.startsWith(path) ? /^:? line (\d{1,9}): (.+)$/.exec(text.slice(path.length)) : null;
-    const other = own === null ? /^(\/.*?):? line (\d{1,9}): /.exec(text) : null;
-    const key = /^Unable to load host key: (.+)$/.exec(text)?.[1];
+    const own = text.startsWith(path) ? /^:? line (\d{1,9}): (.+)$/s.exec(text.slice(path.length)) : null;
+    const other = own === null ? /^(\/.*?):? line (\d{1,9}): /s.exec(text) : null;
+    const key = /^Unable to load host key: (.+)$/s.exec(text)?.[1];
     if (own?.[2] !== undefined) {
       const range = lineRange(document, Number(own[1]) - 1);
       problems.push({ severity: severityOf(own[2], run), range, message: escapeUntrusted(own[2]) });

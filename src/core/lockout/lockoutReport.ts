@@ -47,7 +47,7 @@ export function renderLockoutText(answer: LockoutAnswer, style: TextStyle = plai
   const { report, mustWork, baseline } = answer;
   const mark = report.lockedOut > 0 ? style.bad('✘') : report.unread === null ? style.good('✔') : style.bad('?');
   const reader = report.server.assumed ? `${report.server.label} (assumed)` : report.server.label;
-  const heading = `${mark} ${style.bold(escapeUntrusted(report.path))}, read by ${reader}: ${lockoutSummary(report)}`;
+  const heading = `${mark} ${style.bold(escapeUntrusted(report.path))}, read by ${escapeUntrusted(reader)}: ${lockoutSummary(report)}`;
   const blocks = [
     [heading],
     report.refused.map(({ where, message }) => {

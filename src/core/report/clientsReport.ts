@@ -54,14 +54,16 @@ export function clientsReport(
 /** One line a client, under its product. Ends in a newline. */
 export function renderClientsText({ clients }: ClientsReport, style: TextStyle = plainStyle): string {
   const groups = new Map<string, string[]>();
-  const width = Math.max(...clients.map(({ id }) => id.length));
+  const width = Math.max(...clients.map(({ id }) => escapeUntrusted(id).length));
   for (const client of clients) {
     const heading = client.found === null ? client.product : 'On this machine';
     const lines = groups.get(heading) ?? [];
     lines.push(`  ${escapeUntrusted(client.id).padEnd(width)}  ${style.dim(escapeUntrusted(about(client)))}`);
     groups.set(heading, lines);
   }
-  const blocks = [...groups].map(([heading, lines]) => `${style.bold(heading)}\n${lines.join('\n')}\n`);
+  const blocks = [...groups].map(
+    ([heading, lines]) => `${style.bold(escapeUntrusted(heading))}\n${lines.join('\n')}\n`,
+  );
   return blocks.join('\n');
 }
 

@@ -98,7 +98,7 @@ export function findingLines(findings: readonly Finding[], style: TextStyle): st
   if (findings.length === 0) return [];
   const lines = findings.map(({ severity, code, message }) => {
     const word = severity === 'error' || severity === 'warning' ? style.bad(severity) : severity;
-    return `  ${word}  ${escapeUntrusted(message)} ${style.dim(`[${code}]`)}`;
+    return `  ${word}  ${escapeUntrusted(message)} ${style.dim(`[${escapeUntrusted(code)}]`)}`;
   });
   return ['', style.bold('Findings'), ...lines];
 }

@@ -27,7 +27,7 @@ export function renderProbeText(
   }
   lines.push(style.dim(`  client: ${escapeUntrusted(clientLine(report))}`));
   for (const { setting, path, line } of report.client.settings ?? []) {
-    lines.push(style.dim(`  ${setting}: set by ${escapeUntrusted(path)}, line ${line + 1}`));
+    lines.push(style.dim(`  ${escapeUntrusted(setting)}: set by ${escapeUntrusted(path)}, line ${line + 1}`));
   }
   if (report.connections > 1) lines.push(style.dim(`  connections: ${report.connections}`));
   if (report.negotiation !== null) lines.push('', ...slotLines(report.negotiation, options));

@@ -22,7 +22,7 @@ export function serverFacts({ server, handshake }: ProbeReport): FactView[] {
 export function clientFacts({ client }: ProbeReport, targets: TargetBook): FactView[] {
   const settings = (client.settings ?? []).map(({ setting, path, line }): FactView => {
     const place = targets.place({ path, line });
-    return { label: setting, value: `set by ${place.file}, line ${place.line}`, place };
+    return { label: escapeUntrusted(setting), value: `set by ${place.file}, line ${place.line}`, place };
   });
   return [
     ...(client.program === undefined ? [] : [fact('Program', client.program)]),

@@ -70,3 +70,9 @@ test('completion: hosts of the file and keys of the home folder', async () => {
     rmSync(key);
   }
 });
+
+test('completion: a name that holds what nobody sees is shown with its escape, and inserted as it is', async () => {
+  const items = await complete('ssh_config', 'Host a\u3164b\nHost far\n  ProxyJump |\n');
+  const item = find(items, String.raw`a\u{3164}b`);
+  assert.deepEqual([item.insertText, item.filterText], ['a\u3164b', 'a\u3164b']);
+});

@@ -20,6 +20,18 @@ test('lenses: “Probe” over each concrete host of an ssh_config; showing them
   }
 });
 
+test('lenses: a name that holds what nobody sees is shown with its escape, and probed as it is', async () => {
+  const { document } = await openMarked('ssh_config', 'Host a\u3164b c\n');
+  const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document, 10);
+  assert.deepEqual(
+    lenses.map(({ command }) => [command?.title, command?.arguments]),
+    [
+      [String.raw`Probe a\u{3164}b`, ['a\u3164b']],
+      ['Probe c', ['c']],
+    ],
+  );
+});
+
 test('lenses: no host to probe in sshd_config', async () => {
   const { document } = await openMarked('sshd_config', 'Host gate\n');
   const lenses = await ask<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document, 10);

@@ -24,7 +24,7 @@ writeFileSync(
   `#!/bin/sh
 printf '%s\\0' "$@" >'${record}.args'
 env >'${record}.env'
-cp -r "$(dirname "$2")" '${record}.config' && ls -l "$2" >'${record}.mode'
+cp -r "$(dirname "$2")" '${record}.config' && ls -ld "$2" "$(dirname "$2")" "$(dirname "$2")/config-1" >'${record}.mode'
 echo SSH-2.0-x
 `,
 );
@@ -69,8 +69,14 @@ describe('the ssh that goes to jump hosts', () => {
   });
 
   test('reads a configuration that only the person can read, and that is gone afterwards', async () => {
-    await argumentsFor('a');
-    assert.match(recorded('mode'), /^-rw-------/);
+    const mask = process.umask(0);
+    try {
+      await argumentsFor('a');
+    } finally {
+      process.umask(mask);
+    }
+    const modes = recorded('mode').trim().split('\n');
+    assert.deepEqual(modes.map((line) => line.slice(0, 10)).sort(), ['-rw-------', '-rw-------', 'drwx------']);
     const copy = `${record}.config`;
     const main = readFileSync(join(copy, 'config'), 'utf8');
     assert.match(main, /^Include ".*\/kexpert-jump-[^/]*\/config-1"\n$/);

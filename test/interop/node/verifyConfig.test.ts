@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parseHostName } from '../../../src/core/config/destination.ts';
 import type { CommandRunner, FileReader } from '../../../src/core/ports.ts';
@@ -21,6 +21,24 @@ before(async () => {
 });
 after(() => folder.remove());
 
+/** The copy may hold names of hosts and users: it and its folder are for this user alone. */
+const PRIVATE = { file: 0o600, folder: 0o700 };
+
+/** Looked at while the copy is there, compared afterwards: what a runner throws counts as no answer. */
+function modesOf(path: string): typeof PRIVATE {
+  return { file: statSync(path).mode & 0o777, folder: statSync(dirname(path)).mode & 0o777 };
+}
+
+/** Runs with a mask that takes no rights away: what is private is so by what was asked for. */
+async function withoutMask<T>(run: () => Promise<T>): Promise<T> {
+  const mask = process.umask(0);
+  try {
+    return await run();
+  } finally {
+    process.umask(mask);
+  }
+}
+
 describe('verifySshdConfig', () => {
   const verify = (text: string) => verifySshdConfig(text, requireProgram('sshd'), runner);
 
@@ -35,15 +53,17 @@ describe('verifySshdConfig', () => {
     assert.equal((await verifySshdConfig('', null, runner)).outcome, 'not-verified');
     assert.equal((await verifySshdConfig('', '/none/sshd', runner)).outcome, 'not-verified');
     const copies: string[] = [];
+    const modes: object[] = [];
     const watched: CommandRunner = {
       run: (file, args, options) => {
         copies.push(args[2] ?? '');
-        assert.equal(statSync(args[2] ?? '').mode & 0o777, 0o600);
+        modes.push(modesOf(args[2] ?? ''));
         return runner.run(file, args, options);
       },
     };
-    await verifySshdConfig('Port 22\n', requireProgram('sshd'), watched);
+    await withoutMask(() => verifySshdConfig('Port 22\n', requireProgram('sshd'), watched));
     assert.equal(copies.length, 1);
+    assert.deepEqual(modes, [PRIVATE]);
     assert.equal(existsSync(copies[0] ?? ''), false);
   });
 });
@@ -127,6 +147,26 @@ describe('verifySshConfig', () => {
       assert.equal(refused.outcome, outcome);
       assert.ok(!JSON.stringify(refused).toLowerCase().includes('topsecret'));
     }
+  });
+
+  it('hands over a private copy, and the host behind -- so that it never becomes an option (threat 3)', async () => {
+    const calls: (readonly string[])[] = [];
+    const modes: object[] = [];
+    const watched: CommandRunner = {
+      run: (_file, args) => {
+        calls.push(args);
+        modes.push(modesOf(args[2] ?? ''));
+        return Promise.resolve({ ok: true, exitCode: 0, stdout: '', stderr: '' });
+      },
+    };
+    const asked = { text: 'Port 22\n', path, host, scope };
+    await withoutMask(() => verifySshConfig(asked, '/usr/bin/ssh', watched, createFileReader()));
+    const [args = []] = calls;
+    assert.equal(calls.length, 1);
+    assert.deepEqual(modes, [PRIVATE]);
+    assert.deepEqual(args.slice(0, 2), ['-G', '-F']);
+    assert.deepEqual(args.slice(-2), ['--', host]);
+    assert.equal(existsSync(args[2] ?? ''), false);
   });
 
   it('says so where there is no ssh', async () => {

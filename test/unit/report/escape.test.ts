@@ -12,6 +12,7 @@ const codeUnits = fc
 const dangerous = fc.constantFrom(
   ...['\0', '\t', '\n', '\r', '\x1b[31m', '\x7f', '\x85', '\x9b', '\u061c', '\u200b', '\u200f', '\u2028', '\u2029'],
   ...['\u202a', '\u202e', '\u2066', '\u2069', '\ufeff', '\ufffb', '\ud83d', '\ude00', '\u{e0041}', '\u{e007f}'],
+  ...['\xa0', '\xad', '\u115f', '\u1160', '\u3164', '\uffa0', '\u3000', '\u2800', '\ufe0f', '\u{e0100}'],
 );
 const hostile = fc.array(fc.oneof(codeUnits, dangerous, fc.string({ unit: 'binary' }))).map((parts) => parts.join(''));
 
@@ -27,10 +28,13 @@ test('no text comes out with a control, a bidi control, a line break or half a c
   );
 });
 
-test('each unsafe code point is shown as its number, and its neighbours stay', () => {
-  for (let code = 0; code <= 0xe0080; code += code === 0xffff ? 0xd0001 : 1) {
+test('each unsafe code point is shown as its number, its neighbours and every other code point stay', () => {
+  for (let code = 0; code <= 0x10ffff; code += 1) {
     const character = String.fromCodePoint(code);
-    if (code !== 10 && !UNSAFE.test(character)) continue;
+    if (code !== 10 && !UNSAFE.test(character)) {
+      assert.equal(escapeUntrusted(character), character);
+      continue;
+    }
     const hex = code.toString(16);
     assert.equal(escapeUntrusted(`a${character}b`), code <= 0xff ? `a\\x${hex.padStart(2, '0')}b` : `a\\u{${hex}}b`);
   }

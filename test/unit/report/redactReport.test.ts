@@ -134,6 +134,32 @@ describe('a probe', () => {
     assert.equal(safe.findings[0]?.message, report.findings[0]?.message);
   });
 
+  test('whom a host certificate is for, and what it is called, are private wherever they stand', () => {
+    const certificate = {
+      keyId: 'Signed for Payroll',
+      principals: ['vault.inner.example', 'vault-alias', '198.51.100.9'],
+      validAfter: '0',
+      validBefore: '1',
+      authorityType: 'ssh-rsa',
+    };
+    const key = { type: 'ssh-ed25519', bits: 256, sha256: SHA256, algorithms: [], certificate };
+    const plain = reportOf(legacyServer(), { host: 'box' });
+    const message = 'vault.inner.example, vault-alias, 198.51.100.9, other.inner.example: Signed for Payroll.';
+    const signed = {
+      ...plain,
+      server: { ...plain.server, hostKeys: [key] },
+      findings: [{ code: 'x', severity: 'info', message, refs: [] } as const],
+    };
+    for (const text of exportsOf(redactProbe(signed))) {
+      assert.doesNotMatch(text, /vault|inner\.example|198\.51|Signed for/i);
+    }
+    const [safe] = redactProbe(signed).server.hostKeys;
+    assert.deepEqual(
+      safe?.certificate?.principals.map((one) => one.replace(/\d+$/, 'N')),
+      ['host-N', 'host-N', 'address-N'],
+    );
+  });
+
   test('a host that is called like a word of Kexpert harms no field', () => {
     const odd = redactProbe({ ...reportOf(legacyServer(), { host: 'server' }), hostname: 'negotiate' });
     assert.equal(odd.stage, 'negotiate');

@@ -1,7 +1,7 @@
 import { lookup } from '../../algorithms/catalogue.ts';
 import { KINDS } from '../../negotiation/proposal.ts';
 import { referenceUrl } from '../../references.ts';
-import { escapeUntrusted, MAX_SHOWN_CHARACTERS } from '../escape.ts';
+import { escapeUntrusted, isPlainlyVisible, MAX_SHOWN_CHARACTERS } from '../escape.ts';
 import { trimEnd } from '../../trimEnd.ts';
 
 /**
@@ -43,7 +43,12 @@ function proseWord(word: string): string {
   while (start < end && BEFORE.has(word.charAt(start))) start += 1;
   while (end > start && AFTER.has(word.charAt(end - 1))) end -= 1;
   const core = word.slice(start, end);
-  const bare = core.length <= MAX_BARE && BARE_WORD.test(core) && !TRACKER_WORD.test(core) && !isAlgorithm(core);
+  const bare =
+    core.length <= MAX_BARE &&
+    BARE_WORD.test(core) &&
+    isPlainlyVisible(core) && // Hangul fillers are letters by their category.
+    !TRACKER_WORD.test(core) &&
+    !isAlgorithm(core);
   return word.slice(0, start) + (bare || core === '' ? core : code(core)) + word.slice(end);
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { clientProfiles, type Profile } from '../../../core/profiles/clientProfiles.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { pythonNotice } from '../../../node/localClients.ts';
 import { detectedClients } from './detectedClients.ts';
 
@@ -24,8 +25,8 @@ export async function pickClient(): Promise<string | undefined> {
 
 async function loadItems(): Promise<ClientItem[]> {
   const here = (await detectedClients()).map(({ product, version, found, profile }) => ({
-    label: `${product} ${version}`,
-    description: found,
+    label: escapeUntrusted(`${product} ${version}`),
+    description: escapeUntrusted(found),
     clientId: profile,
   }));
   const notice = pythonNotice();

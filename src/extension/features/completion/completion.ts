@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { completionsAt, type Completion } from '../../../core/editor/completion.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { configPaths } from '../../configPaths.ts';
 import { toRange } from '../../convert.ts';
 import { parsedDocument } from '../../parsedDocument.ts';
@@ -38,12 +39,15 @@ export async function provideCompletions(
 }
 
 function toItem(completion: Completion): vscode.CompletionItem {
-  const { label, detail, documentation = [], deprecated, more } = completion;
+  const { detail, documentation = [], deprecated, more } = completion;
+  // Names of hosts and key files are text of the file or of a folder; what is inserted stays as it is.
+  const label = escapeUntrusted(completion.label);
   const item = new vscode.CompletionItem(
     detail === undefined ? label : { label, description: detail },
     KINDS[completion.kind],
   );
   item.insertText = completion.insert;
+  if (label !== completion.label) item.filterText = completion.label;
   item.range = toRange(completion.range);
   item.sortText = completion.sort;
   if (documentation.length > 0) item.documentation = prose(documentation);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { referenceUrl } from '../../../core/references.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
 
 /**
  * Markdown without Markdown: every text goes through appendText, so nothing in it is markup, and neither commands nor
@@ -38,10 +39,10 @@ const WHOLE_NAME = /^[\w.+-]{1,64}@[\w.-]{0,64}\w$/;
  * set as code. Words go in one by one, because appendText makes every space one at which no line may break.
  */
 export function appendProse(markdown: vscode.MarkdownString, text: string): void {
-  text.split(/\s+/).forEach((word, i) => {
+  text.split(/[ \n]+/).forEach((word, i) => {
     if (i > 0) markdown.appendMarkdown(' ');
-    for (const part of word.split(ADDRESSED_NAME)) {
-      if (WHOLE_NAME.test(part)) markdown.appendMarkdown(`\`${part}\``);
+      for (const part of escapeUntrusted(word).split(ADDRESSED_NAME)) {
+        if (WHOLE_NAME.test(part)) markdown.appendMarkdown(`\`${part}\``);
       else if (part !== '') markdown.appendText(part);
     }
   });

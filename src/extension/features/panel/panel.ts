@@ -252,7 +252,8 @@ export class ComparisonPanel {
       home: homedir(),
       sshdFiles: openSshdDocuments().map(documentName),
       verified: this.#verified,
-      formatTime: (when) => format.format(when),
+      // Some languages put spaces into times that do not look like what they are; the page has plain ones alone.
+      formatTime: (when) => format.format(when).replace(/\s/g, ' '),
     };
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { probeSettings } from '../../settings.ts';
 import { destinationHint } from './destinationHint.ts';
 
@@ -26,13 +27,13 @@ export async function pickHost(
   pick.placeholder = 'Pick a host of your SSH configuration, or type [user@]host[:port]';
   pick.matchOnDetail = false;
   pick.busy = true;
-  const first = question.first.map(({ destination, detail }) => ({ label: destination, detail, destination }));
+  const first = question.first.map(({ destination, detail }) => itemOf(destination, detail));
   let hosts: readonly HostItem[] = first;
   pick.items = hosts;
 
   const refresh = (): void => {
     const typed = pick.value.trim();
-    const known = hosts.some(({ label }) => label === typed);
+    const known = hosts.some(({ destination }) => destination === typed);
     pick.items = typed === '' || known ? hosts : [typedItem(typed, destinationHint(parseDestination(typed))), ...hosts];
   };
   const chosen = new Promise<string | undefined>((resolve) => {
@@ -52,11 +53,7 @@ export async function pickHost(
       const known = new Set(first.map(({ destination }) => destination));
       const configured = listed
         .filter(({ alias }) => !known.has(alias))
-        .map(({ alias, location }) => ({
-          label: alias,
-          detail: `${location.path}:${location.line + 1}`,
-          destination: alias,
-        }));
+        .map(({ alias, location }) => itemOf(alias, `${location.path}:${location.line + 1}`));
       hosts = [...first, ...configured];
       refresh();
     })
@@ -68,8 +65,14 @@ export async function pickHost(
   return destination;
 }
 
+/** A host as the list shows it: names and paths are text of files. */
+function itemOf(destination: string, detail: string): HostItem {
+  return { label: escapeUntrusted(destination), detail: escapeUntrusted(detail), destination };
+}
+
 function typedItem(typed: string, problem: string | null): HostItem {
+  const label = escapeUntrusted(typed);
   return problem === null
-    ? { label: typed, detail: 'Probe this host', alwaysShow: true, destination: typed }
-    : { label: typed, detail: problem, alwaysShow: true, destination: null };
+    ? { label, detail: 'Probe this host', alwaysShow: true, destination: typed }
+    : { label, detail: problem, alwaysShow: true, destination: null };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { probeLenses } from '../../../core/editor/probeLenses.ts';
+import { escapeUntrusted } from '../../../core/report/escape.ts';
 import { toRange } from '../../convert.ts';
 import { COMMANDS } from '../../ids.ts';
 import { parsedDocument } from '../../parsedDocument.ts';
@@ -16,7 +17,7 @@ export function provideProbeLenses(document: vscode.TextDocument): vscode.CodeLe
       new vscode.CodeLens(toRange(range), {
         command: COMMANDS.probe,
         // Several names on one line would otherwise look all alike.
-        title: onLine.get(range.start.line) === 1 ? 'Probe' : `Probe ${alias}`,
+        title: onLine.get(range.start.line) === 1 ? 'Probe' : `Probe ${escapeUntrusted(alias)}`,
         arguments: [alias],
       }),
   );
