@@ -122,7 +122,15 @@ function listened(name: string) {
   return listenReport({ failure: null, identification, proposal: proposal('client', both('mac', [name])) });
 }
 
-const EXCEPTION = { hosts: [], names: [], until: '2027-01-01', line: 0, expired: false, conditional: false };
+const EXCEPTION = {
+  hosts: [],
+  names: [],
+  until: '2027-01-01',
+  line: 0,
+  expired: false,
+  conditional: false,
+  included: false,
+};
 
 const RENDERERS: Readonly<Record<string, (name: string) => string | Promise<string>>> = {
   'a probe as text': (name) => renderProbeText(hostileReport([name]), LISTS),

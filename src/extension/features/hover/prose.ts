@@ -41,8 +41,8 @@ const WHOLE_NAME = /^[\w.+-]{1,64}@[\w.-]{0,64}\w$/;
 export function appendProse(markdown: vscode.MarkdownString, text: string): void {
   text.split(/[ \n]+/).forEach((word, i) => {
     if (i > 0) markdown.appendMarkdown(' ');
-      for (const part of escapeUntrusted(word).split(ADDRESSED_NAME)) {
-        if (WHOLE_NAME.test(part)) markdown.appendMarkdown(`\`${part}\``);
+    for (const part of escapeUntrusted(word).split(ADDRESSED_NAME)) {
+      if (WHOLE_NAME.test(part)) markdown.appendMarkdown(`\`${part}\``);
       else if (part !== '') markdown.appendText(part);
     }
   });
