@@ -1,11 +1,10 @@
 import type { Digests } from '../ports.ts';
 import type { HostKeyReport } from '../report/probeReport.ts';
 import { toBase64 } from '../wire/base64.ts';
-import { isCertificateType } from '../wire/hostKeyBlob.ts';
+import { isCertificateType, plainKeyType } from '../wire/hostKeyBlob.ts';
 import type { PresentedHostKey } from '../wire/readHostKey.ts';
 import { judgeHostKey } from './judgeHostKey.ts';
 import type { KnownKeys } from './knownKeys.ts';
-import { plainKeyType } from './orderHostKeyAlgorithms.ts';
 
 /**
  * What a report tells of a presented key.

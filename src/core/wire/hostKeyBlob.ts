@@ -73,6 +73,12 @@ export function plainTypeName(name: string): string {
   return plain.startsWith('sk-') ? `${plain}@openssh.com` : plain;
 }
 
+/** The key type behind a host key algorithm: rsa-sha2-* sign with `ssh-rsa` keys (RFC 8332 §3), certificates hold a plain key. */
+export function plainKeyType(algorithm: string): string {
+  const plain = plainTypeName(algorithm);
+  return /^rsa-sha2-(?:256|512)$/.test(plain) ? 'ssh-rsa' : plain;
+}
+
 /** Reads the fields of the key and tells its size; null where they are cut off. */
 function keyBits(type: string, reader: ByteReader): number | null {
   switch (type) {

@@ -62,7 +62,7 @@ async function read(scene: Scene, ...steps: readonly Step[]) {
       ownIdentification: 'SSH-2.0-x',
       onStage: (stage) => stages.push(stage),
       hostKeyFor: Promise.resolve(scene.client === null ? null : proposal('client', scene.client ?? {})),
-      ...(scene.hostKeyAlgorithms && { hostKeyAlgorithms: scene.hostKeyAlgorithms }),
+      ...(scene.hostKeyAlgorithms && { hostKey: { hostKeyAlgorithms: scene.hostKeyAlgorithms } }),
     },
   );
   const outcome = await runToEnd(clock, probing);
