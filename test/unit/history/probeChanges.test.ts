@@ -10,7 +10,7 @@ import { localClient, reportOf } from '../../samples/reports.ts';
 
 const REFUSED: ProbeFailure = { stage: 'connect', code: 'refused', message: 'Nothing listens there.' };
 const SILENT: ProbeFailure = { stage: 'identify', code: 'silent', message: 'It says nothing.' };
-const KEY: HostKeyReport = { type: 'ssh-ed25519', bits: 256, sha256: 'SHA256:one', algorithms: [], known: 'unknown' };
+const KEY: HostKeyReport = { type: 'ssh-ed25519', bits: 256, sha256: 'SHA256:one', algorithms: [], verification: 'verified', known: 'unknown' };
 
 const modern = (changes: Partial<Proposal> = {}): Proposal =>
   proposal('server', { hostKey: ['ssh-ed25519'], ...changes });

@@ -6,7 +6,13 @@ import type { KnownState } from '../../../src/core/knownHosts/judgeHostKey.ts';
 import { referenceUrl } from '../../../src/core/references.ts';
 import type { HostKeyReport } from '../../../src/core/report/probeReport.ts';
 
-const KEY: HostKeyReport = { type: 'ssh-ed25519', bits: 256, sha256: 'SHA256:abc', algorithms: ['ssh-ed25519'] };
+const KEY: HostKeyReport = {
+  type: 'ssh-ed25519',
+  bits: 256,
+  sha256: 'SHA256:abc',
+  algorithms: ['ssh-ed25519'],
+  verification: 'verified',
+};
 const rsa = (bits: number): HostKeyReport => ({ ...KEY, type: 'ssh-rsa', bits });
 
 function findings(key: HostKeyReport, requiredRsaSize: number | null = null, openssh = '9.2p1') {

@@ -66,6 +66,7 @@ function privateReport({ alias, hostname, user, jump, address }: Names): ProbeRe
         bits: 256,
         sha256: SHA256,
         algorithms: ['ssh-ed25519'],
+        verification: 'verified',
         known: 'known',
         certificate: {
           keyId: `key of ${alias}`,
