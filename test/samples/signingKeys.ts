@@ -154,7 +154,9 @@ export function certified(key: SigningKey, authority: SigningKey, fields: Certif
   const { criticalOptions = Buffer.alloc(0), algorithm = 'ssh-ed25519', forge = (whole) => whole } = fields;
   const typeLength = key.blob.readUInt32BE(0);
   const type = key.blob.toString('latin1', 4, 4 + typeLength);
-  const name = type.startsWith('sk-') ? type.replace('@openssh.com', '-cert-v01@openssh.com') : `${type}-cert-v01@openssh.com`;
+  const name = type.startsWith('sk-')
+    ? type.replace('@openssh.com', '-cert-v01@openssh.com')
+    : `${type}-cert-v01@openssh.com`;
   const uint64 = (value: bigint) => {
     const bytes = Buffer.alloc(8);
     bytes.writeBigUInt64BE(value);

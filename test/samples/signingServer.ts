@@ -105,8 +105,7 @@ function agree({ kex, group }: ServerPlan, theirs: Buffer, hash: string): Agreed
   const kem = /^mlkem(768|1024)(x25519|nistp\d+)/.exec(kex);
   if (kem !== null) {
     const size = kem[1] === '768' ? 1184 : 1568;
-    const { publicKey } =
-      kem[1] === '768' ? generateKeyPairSync('ml-kem-768') : generateKeyPairSync('ml-kem-1024');
+    const { publicKey } = kem[1] === '768' ? generateKeyPairSync('ml-kem-768') : generateKeyPairSync('ml-kem-1024');
     const spki = publicKey.export({ type: 'spki', format: 'der' });
     const der = Buffer.concat([spki.subarray(0, spki.length - size), theirs.subarray(0, size)]);
     const { sharedKey, ciphertext } = encapsulate(createPublicKey({ key: der, format: 'der', type: 'spki' }));
@@ -166,7 +165,9 @@ export class SigningServer {
         return Buffer.alloc(0);
       case 34:
         this.#gexRequest = payload.subarray(1);
-        return Buffer.from(encodePacket(Buffer.concat([Buffer.of(31), mpint(hex(group.prime)), mpint(hex(group.generator))])));
+        return Buffer.from(
+          encodePacket(Buffer.concat([Buffer.of(31), mpint(hex(group.prime)), mpint(hex(group.generator))])),
+        );
       case isExchange ? 32 : 30:
         return this.#reply(payload.subarray(5), isExchange ? 33 : 31);
       default:
@@ -176,7 +177,7 @@ export class SigningServer {
 
   #reply(theirs: Buffer, number: number): Buffer {
     const { kex, key, algorithm, group = { prime: modp('modp14'), generator: 2n } } = this.#plan;
-    const hashName = /sha(1|256|384|512)(?:@|$)/.exec(kex)?.[0].replace('@', '') ?? '';
+    const hashName = hashOf(kex);
     const { value, secret } = agree(this.#plan, theirs, hashName);
     const hash = createHash(hashName)
       .update(sshString(this.#clientIdentification ?? ''))
@@ -207,4 +208,11 @@ function plainName(algorithm: string): string {
   return algorithm.startsWith('sk-')
     ? algorithm.replace('-cert-v01@openssh.com', '@openssh.com')
     : algorithm.replace('-cert-v01@openssh.com', '');
+}
+
+/** RFC 5656 §6.2.1 has the hash go by the curve; every other method names it. */
+function hashOf(kex: string): string {
+  const byCurve: Readonly<Record<string, string>> = { nistp256: 'sha256', nistp384: 'sha384', nistp521: 'sha512' };
+  const curve = /^ecdh-sha2-(nistp\d+)$/.exec(kex)?.[1];
+  return curve === undefined ? (/sha(?:1|256|384|512)(?=@|$)/.exec(kex)?.[0] ?? '') : (byCurve[curve] ?? '');
 }
