@@ -55,7 +55,14 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   return result;
 }
 
-export const modp = (group: string): bigint => big(createDiffieHellmanGroup(group).getPrime());
+const primes = new Map<string, bigint>();
+
+/** The prime of a group by Node's name; kept, because OpenSSL tests the oldest one anew each time. */
+export function modp(group: string): bigint {
+  const prime = primes.get(group) ?? big(createDiffieHellmanGroup(group).getPrime());
+  primes.set(group, prime);
+  return prime;
+}
 
 const GROUPS: Readonly<Record<string, string>> = {
   group1: 'modp2',
