@@ -79,9 +79,9 @@ describe('a server that signs the exchange is verified', () => {
 });
 
 const PLAN: ServerPlan = { kex: 'curve25519-sha256', algorithm: 'ssh-ed25519', key: ed25519 };
-const spoilt = (change: (reply: ServerReply) => Partial<ServerReply>): ServerPlan['forge'] => {
-  return (reply) => ({ ...reply, ...change(reply) });
-};
+const spoilt =
+  (change: (reply: ServerReply) => Partial<ServerReply>) =>
+  (reply: ServerReply): ServerReply => ({ ...reply, ...change(reply) });
 
 /** The signature blob without its bytes' meaning: the name stays. */
 const zeroed = ({ signature }: ServerReply): Buffer => {
