@@ -1,4 +1,3 @@
-import { matchPattern } from '../config/pattern.ts';
 import { plainKeyType, type HostKeyBlob } from '../wire/hostKeyBlob.ts';
 import { ByteReader } from '../wire/byteReader.ts';
 import type { ProofCrypto } from '../wire/hostKeyProof.ts';
@@ -49,7 +48,8 @@ export function certificateProblems(key: HostKeyBlob, context: CertificateContex
   const now = BigInt(Math.floor(context.unixSeconds));
   const name = context.hostname.toLowerCase();
   const { principals } = certificate;
-  const isNamed = principals.length === 0 || principals.some((principal) => matchPattern(name, principal));
+  // None stands for every host; a pattern stands for itself, as in OpenSSH 9.2.
+  const isNamed = principals.length === 0 || principals.includes(name);
   return [
     ...signatureProblems(key, context.crypto),
     ...(certified.role === HOST_ROLE ? [] : (['not-for-hosts'] as const)),
