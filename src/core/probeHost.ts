@@ -281,7 +281,7 @@ async function probeResolved(
     outcome,
     via,
     through,
-    furtherKeys: [...(verified?.another == null ? [] : [verified.another]), ...further],
+    furtherKeys: [...(verified === null || verified.another === null ? [] : [verified.another]), ...further],
     connections: (first.address === null ? 0 : 1) + (verified?.connections ?? 0) + further.length,
     notes: verified?.findings ?? [],
   };

@@ -89,7 +89,9 @@ async function verifyAll(peer: Peer, leastAlgorithms: number): Promise<void> {
   for (const [index, kex] of methods.entries()) {
     // A method that costs a second is tried with one algorithm, each with another.
     const slow = /group-exchange|group18/.test(kex);
-    const algorithms: readonly string[] = slow ? lists.hostKey.slice(index % lists.hostKey.length).slice(0, 1) : lists.hostKey;
+    const algorithms: readonly string[] = slow
+      ? lists.hostKey.slice(index % lists.hostKey.length).slice(0, 1)
+      : lists.hostKey;
     for (const hostKey of algorithms) {
       const outcome = await read(peer, kex, hostKey);
       assert.ok(outcome.hostKey?.ok, `${kex} ${hostKey} ${JSON.stringify(outcome.hostKey)}`);

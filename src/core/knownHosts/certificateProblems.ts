@@ -41,7 +41,10 @@ const SHA1_ALGORITHMS: ReadonlySet<string> = new Set(['ssh-rsa', 'ssh-dss']);
  * @param context null where nothing can be checked here
  * @returns none for a certificate that holds, and for a plain key
  */
-export function certificateProblems(key: HostKeyBlob, context: CertificateContext | null): readonly CertificateProblem[] {
+export function certificateProblems(
+  key: HostKeyBlob,
+  context: CertificateContext | null,
+): readonly CertificateProblem[] {
   const { certificate, certified } = key;
   if (certificate === null || certified === null) return [];
   if (context === null) return ['not-checked'];
@@ -60,7 +63,10 @@ export function certificateProblems(key: HostKeyBlob, context: CertificateContex
   ];
 }
 
-function signatureProblems({ authorityKey, certified }: HostKeyBlob, crypto: ProofCrypto): readonly CertificateProblem[] {
+function signatureProblems(
+  { authorityKey, certified }: HostKeyBlob,
+  crypto: ProofCrypto,
+): readonly CertificateProblem[] {
   if (authorityKey === null || certified === null) return [];
   const { signed, signature } = certified;
   const type = new ByteReader(authorityKey).string();

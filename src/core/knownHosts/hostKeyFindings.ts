@@ -88,7 +88,9 @@ function certificateFinding(key: HostKeyReport): readonly Finding[] {
       ]),
     ];
   }
-  const told = problems.flatMap((problem) => (problem === 'forged' || problem === 'not-checked' ? [] : [PROBLEMS[problem]]));
+  const told = problems.flatMap((problem) =>
+    problem === 'forged' || problem === 'not-checked' ? [] : [PROBLEMS[problem]],
+  );
   if (told.length === 0) return [];
   return [
     about(key, 'host-key-certificate-invalid', 'warning', [
@@ -175,6 +177,8 @@ const REFERENCES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function about(key: HostKeyReport, code: string, severity: Finding['severity'], sentences: readonly string[]): Finding {
-  const refs = code.endsWith('small') ? ['NIST SP 800-131A', 'ssh_config(5)'] : [REFERENCES.get(code) ?? 'ssh_config(5)'];
+  const refs = code.endsWith('small')
+    ? ['NIST SP 800-131A', 'ssh_config(5)']
+    : [REFERENCES.get(code) ?? 'ssh_config(5)'];
   return { code, severity, slot: 'hostKey', algorithm: key.type, message: sentences.join(' '), refs };
 }

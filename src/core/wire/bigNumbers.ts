@@ -37,7 +37,7 @@ const WINDOW = 16;
 /** base^exponent mod modulus, for a modulus above 1. About 0.1 s for 512 bits of exponent and 8192 of modulus. */
 export function modularPower(base: bigint, exponent: bigint, modulus: bigint): bigint {
   const powers = [1n];
-  for (let power = 1n; powers.length < WINDOW; ) powers.push((power = (power * base) % modulus));
+  for (let power = 1n; powers.length < WINDOW;) powers.push((power = (power * base) % modulus));
   let result = 1n;
   for (const digit of exponent.toString(16)) {
     for (let squared = 0; squared < 4; squared++) result = (result * result) % modulus;

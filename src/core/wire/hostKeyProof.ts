@@ -80,7 +80,13 @@ export function proveHostKey(sent: SentExchange, reply: ExchangeReply, crypto: P
   const named = signatureAlgorithm(signature);
   if (named === null) return forged('malformed-reply');
   if (named !== plainTypeName(algorithm)) return forged('other-signature-algorithm');
-  const values = { hostKey: blob, group, client: sent.started.publicValue, server: agreed.theirs, secret: agreed.secret };
+  const values = {
+    hostKey: blob,
+    group,
+    client: sent.started.publicValue,
+    server: agreed.theirs,
+    secret: agreed.secret,
+  };
   const { hash } = crypto.exchange;
   const exchangeHash = hash(sent.agreement.hash, exchangeHashInput(openings, values));
   const state = verifySshSignature(key.plainBlob, exchangeHash, signature, { signatures: crypto.signatures, hash });

@@ -15,7 +15,13 @@ import {
 } from './hostKeyProof.ts';
 import type { Identification } from './identification.ts';
 import type { Kexinit } from './kexinit.ts';
-import { keyAgreement, startAgreement, startInGroup, type KeyAgreement, type StartedAgreement } from './keyAgreement.ts';
+import {
+  keyAgreement,
+  startAgreement,
+  startInGroup,
+  type KeyAgreement,
+  type StartedAgreement,
+} from './keyAgreement.ts';
 import * as kex from './kexMethods.ts';
 import { toLatin1 } from './latin1.ts';
 import { COOKIE_BYTES } from './limits.ts';
@@ -104,7 +110,12 @@ export async function readHostKey(
   switch (way.method.flow) {
     case 'exchange': {
       const { started, agreement } = way;
-      session.send(new ByteWriter().byte(kex.KEX_INIT).string(started?.publicValue ?? way.method.clientValue).finish());
+      session.send(
+        new ByteWriter()
+          .byte(kex.KEX_INIT)
+          .string(started?.publicValue ?? way.method.clientValue)
+          .finish(),
+      );
       const prove =
         proof === undefined || started === null || agreement === null
           ? unproved('method-not-verifiable')
@@ -121,9 +132,15 @@ export async function readHostKey(
       if (modulus === undefined) return malformed();
       const base = answer.body.string() ?? new Uint8Array();
       const { agreement } = way;
-      const group = proof === undefined ? null : checkedGroup(modulus, base, (count) => proof.exchange.randomBytes(count));
+      const group =
+        proof === undefined ? null : checkedGroup(modulus, base, (count) => proof.exchange.randomBytes(count));
       const started = proof === undefined || group === null ? null : startInGroup(group, proof.exchange);
-      session.send(new ByteWriter().byte(kex.GEX_INIT).string(started?.publicValue ?? kex.DH_PUBLIC_VALUE).finish());
+      session.send(
+        new ByteWriter()
+          .byte(kex.GEX_INIT)
+          .string(started?.publicValue ?? kex.DH_PUBLIC_VALUE)
+          .finish(),
+      );
       const prove =
         proof === undefined || group === null || started === null || agreement === null
           ? unproved(agreement === null ? 'method-not-verifiable' : 'group-not-verifiable')
