@@ -135,7 +135,7 @@ export interface KemShare {
 export interface KeyExchangeCrypto {
   /** From a cryptographically secure source. */
   randomBytes(count: number): Uint8Array;
-  hash(this: void, name: HashName, bytes: Uint8Array): Uint8Array;
+  readonly hash: (name: HashName, bytes: Uint8Array) => Uint8Array;
   curveShare(curve: AgreementCurve): KeyShare | null;
   kemShare(kem: KemName): KemShare | null;
 }

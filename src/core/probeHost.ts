@@ -276,12 +276,13 @@ async function probeResolved(
   const first = await probeServer(target, { ...deps, ...(options.onStage && { onStage: options.onStage }) });
   const verified = request.verifyHostKey === true ? await verifyHostKey(target, deps, first) : null;
   const outcome = verified === null ? first : { ...first, hostKey: verified.hostKey };
+  const another = verified?.another ?? null;
   const further = wanted === 'all' ? await furtherHostKeys(target, deps, outcome) : [];
   return {
     outcome,
     via,
     through,
-    furtherKeys: [...(verified === null || verified.another === null ? [] : [verified.another]), ...further],
+    furtherKeys: [...(another === null ? [] : [another]), ...further],
     connections: (first.address === null ? 0 : 1) + (verified?.connections ?? 0) + further.length,
     notes: verified?.findings ?? [],
   };

@@ -151,7 +151,7 @@ export interface CertificateFields {
 /** A certificate of this key, which signs as before (OpenSSH PROTOCOL.certkeys). */
 export function certified(key: SigningKey, authority: SigningKey, fields: CertificateFields = {}): SigningKey {
   const { principals = [], role = 2, validAfter = 0n, validBefore = 2n ** 64n - 1n } = fields;
-  const { criticalOptions = Buffer.alloc(0), algorithm = 'ssh-ed25519', forge = (whole) => whole } = fields;
+  const { criticalOptions = Buffer.alloc(0), algorithm = 'ssh-ed25519', forge = (whole: Buffer) => whole } = fields;
   const typeLength = key.blob.readUInt32BE(0);
   const type = key.blob.toString('latin1', 4, 4 + typeLength);
   const name = type.startsWith('sk-')
