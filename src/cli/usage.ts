@@ -25,6 +25,7 @@ export const HELP = `kexpert: why can't these two negotiate, what is weak here, 
       --handshake         complete the handshake too, without logging in: one connection more
       --ask-ssh           compare Kexpert's reading of the ssh_config with ssh -G, which runs its Match exec lines
       --host-keys WHICH   first (default: on the same connection), all (one connection each), or none
+      --verify-host-key     if the host key could not be verified, try once more over a second connection
       --allow-proxy-command
                           run a ProxyCommand of the ssh_config where it takes one to reach a host; its line is
                           shown on standard error first

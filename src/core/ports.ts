@@ -147,6 +147,62 @@ export interface Digests {
   hmacSha1(key: Uint8Array, bytes: Uint8Array): Uint8Array;
 }
 
+export type HashName = 'sha1' | 'sha256' | 'sha384' | 'sha512';
+
+/** Curves that a key exchange agrees on (RFC 5656 §10.1, RFC 8731). */
+export type AgreementCurve = 'x25519' | 'x448' | 'nistp256' | 'nistp384' | 'nistp521';
+
+/** Our half of a key agreement on a curve. Its private part never leaves the implementation. */
+export interface KeyShare {
+  /** As the protocol sends it: the u coordinate, or the uncompressed point. */
+  readonly publicValue: Uint8Array;
+  /** The shared x or u coordinate with its leading zeros; null for a value that is no point of the curve. */
+  agree(theirs: Uint8Array): Uint8Array | null;
+}
+
+export type KemName = 'ml-kem-768' | 'ml-kem-1024';
+
+/** Our half of a key encapsulation (FIPS 203). */
+export interface KemShare {
+  readonly encapsulationKey: Uint8Array;
+  /** The shared secret; null for a ciphertext of another length. */
+  decapsulate(ciphertext: Uint8Array): Uint8Array | null;
+}
+
+/** What one key exchange needs of a cryptographic library. Null where the runtime's has no such thing. */
+export interface KeyExchangeCrypto {
+  /** From a cryptographically secure source. */
+  randomBytes(count: number): Uint8Array;
+  readonly hash: (name: HashName, bytes: Uint8Array) => Uint8Array;
+  curveShare(curve: AgreementCurve): KeyShare | null;
+  kemShare(kem: KemName): KemShare | null;
+}
+
+/** A public key by its numbers: big-endian without sign bytes; points uncompressed. */
+export type PublicKey =
+  | { readonly kind: 'ed25519' | 'ed448'; readonly point: Uint8Array }
+  | { readonly kind: 'rsa'; readonly modulus: Uint8Array; readonly exponent: Uint8Array }
+  | { readonly kind: 'ecdsa'; readonly curve: 'nistp256' | 'nistp384' | 'nistp521'; readonly point: Uint8Array }
+  | {
+      readonly kind: 'dsa';
+      readonly p: Uint8Array;
+      readonly q: Uint8Array;
+      readonly g: Uint8Array;
+      readonly y: Uint8Array;
+    };
+
+/** `unsupported`: the runtime knows no keys of this kind, so nothing can be said. */
+export type SignatureState = 'valid' | 'invalid' | 'unsupported';
+
+/** Verifies signatures. Never throws, whatever the key or the signature holds. */
+export interface Signatures {
+  /**
+   * @param hash what the message is hashed with; null where the kind of key decides that itself
+   * @param signature r and s of equal length one after the other for ECDSA and DSA (IEEE P1363), else as it is
+   */
+  verify(key: PublicKey, hash: HashName | null, message: Uint8Array, signature: Uint8Array): SignatureState;
+}
+
 /** Receives the protocol trace, one event a line. Text may hold hostile bytes; the implementation escapes. */
 export interface Logger {
   debug(message: string): void;

@@ -7,10 +7,12 @@ import type { Finding } from './finding.ts';
 import { completeHandshake } from './handshake/completeHandshake.ts';
 import type { HandshakeRunners } from './handshake/handshakeRunner.ts';
 import { withHandshake } from './handshake/withHandshake.ts';
+import type { CertificateContext } from './knownHosts/certificateProblems.ts';
 import { hostKeyReport } from './knownHosts/hostKeyReport.ts';
 import { furtherHostKeys } from './knownHosts/furtherHostKeys.ts';
 import { knownKeys, NOTHING_KNOWN, type KnownKeys } from './knownHosts/knownKeys.ts';
 import { loadKnownHosts } from './knownHosts/loadKnownHosts.ts';
+import { verifyHostKey } from './knownHosts/verifyHostKey.ts';
 import type { Kind } from './negotiation/proposal.ts';
 import { openPath, type AllowProxyCommand, type PathPrograms } from './path/openPath.ts';
 import type { PolicyInForce } from './policy/policyInForce.ts';
@@ -22,6 +24,7 @@ import { withConfigFile } from './remedies/withConfigFile.ts';
 import { buildProbeReport } from './report/buildProbeReport.ts';
 import { configNotes } from './report/configNotes.ts';
 import type { HostKeyReport, ProbeReport } from './report/probeReport.ts';
+import type { ProofCrypto } from './wire/hostKeyProof.ts';
 import type { Deadlines } from './wire/peerSession.ts';
 import { DEFAULT_ABSOLUTE_MS } from './wire/limits.ts';
 import type { FailureCode, ProbeOutcome, Stage } from './wire/probeOutcome.ts';
@@ -39,6 +42,8 @@ export interface ProbeRequest {
   readonly handshake?: boolean;
   /** Which host keys to read: the first one, on the connection of the lists; one more connection each for `all`. */
   readonly hostKeys?: 'first' | 'all' | 'none';
+  /** Open one connection more where the host key stayed a claim and another key exchange method may prove it. */
+  readonly verifyHostKey?: boolean;
   /** Ask `ssh -G` too how it reads the configuration, and compare: it runs the commands of Match exec lines. */
   readonly askSsh?: boolean;
   /** Asked with the exact line before a ProxyCommand of the configuration runs; without it, none does. */
@@ -68,6 +73,10 @@ export interface ProbeWorld {
   readonly today?: string;
   /** For fingerprints and hashed known_hosts; without it no host key is read. */
   readonly digests?: Digests;
+  /** Verifies the signature of a key exchange; without it every host key stays a claim. */
+  readonly proof?: ProofCrypto;
+  /** Seconds since 1970, for the dates in certificates; without it no certificate is checked. */
+  readonly unixSeconds?: () => number;
   /** How ssh itself reads the configuration for a host; absent where no program may be started. */
   readonly askSshG?: AskSshG;
   /** What can complete a handshake here; without it, none can. */
@@ -116,7 +125,7 @@ export async function probeHost(
       toldBySsh: [],
       policy: null,
     };
-    return report(request.destination, about, { outcome, via: [], through: null, furtherKeys: [] }, world);
+    return report(request.destination, about, notProbed(outcome, []), world);
   }
   const port = request.port ?? destination.port;
   const { userConfigPath, systemConfigPath, local } = world.sshConfig;
@@ -219,8 +228,17 @@ interface Probed {
   readonly via: readonly string[];
   /** What goes through jump hosts or a ProxyCommand, one way a connection; null for a direct way, and for none. */
   readonly through: Connector | null;
-  /** What was asked for besides the first host key, one connection each. */
+  /** What was asked for besides the first host key. */
   readonly furtherKeys: readonly HostKeyOutcome[];
+  /** TCP connections to the host. */
+  readonly connections: number;
+  /** What verifying the key over a second connection had to say. */
+  readonly notes: readonly Finding[];
+}
+
+/** Nothing was opened. */
+function notProbed(outcome: ProbeOutcome, via: readonly string[]): Probed {
+  return { outcome, via, through: null, furtherKeys: [], connections: 0, notes: [] };
 }
 
 async function probeResolved(
@@ -233,14 +251,14 @@ async function probeResolved(
   const { hostname } = resolved;
   if (hostname === null) {
     const message = 'The HostName that your ssh_config gives is not a valid host name.';
-    return { outcome: failed('resolve', 'invalid-destination', message), via: [], through: null, furtherKeys: [] };
+    return notProbed(failed('resolve', 'invalid-destination', message), []);
   }
   const context = { ...world.sshConfig, reader: world.reader };
   const path = await openPath(resolved, context, world.pathPrograms ?? null, request.allowProxyCommand);
   const { via } = path;
   if (path.kind === 'refused') {
     const { stage, code, message } = path.failure;
-    return { outcome: { ...failed(stage, code, message), failure: path.failure }, via, through: null, furtherKeys: [] };
+    return notProbed({ ...failed(stage, code, message), failure: path.failure }, via);
   }
   const through = path.kind === 'through' ? path.connector : null;
   const wanted = world.digests === undefined ? 'none' : (request.hostKeys ?? 'first');
@@ -253,9 +271,21 @@ async function probeResolved(
     signal: options.signal,
     ...(world.deadlines !== undefined && { deadlines: world.deadlines }),
     ...(wanted !== 'none' && { hostKeyFor: effective.then(({ proposal }) => proposal) }),
+    ...(world.proof !== undefined && { hostKey: { proof: world.proof } }),
   };
-  const outcome = await probeServer(target, { ...deps, ...(options.onStage && { onStage: options.onStage }) });
-  return { outcome, via, through, furtherKeys: wanted === 'all' ? await furtherHostKeys(target, deps, outcome) : [] };
+  const first = await probeServer(target, { ...deps, ...(options.onStage && { onStage: options.onStage }) });
+  const verified = request.verifyHostKey === true ? await verifyHostKey(target, deps, first) : null;
+  const outcome = verified === null ? first : { ...first, hostKey: verified.hostKey };
+  const another = verified?.another ?? null;
+  const further = wanted === 'all' ? await furtherHostKeys(target, deps, outcome) : [];
+  return {
+    outcome,
+    via,
+    through,
+    furtherKeys: [...(another === null ? [] : [another]), ...further],
+    connections: (first.address === null ? 0 : 1) + (verified?.connections ?? 0) + further.length,
+    notes: verified?.findings ?? [],
+  };
 }
 
 /** Where a connection goes and where it starts: AddressFamily, BindAddress and BindInterface of ssh_config. */
@@ -291,7 +321,7 @@ interface ReportedAbout {
 
 function report(host: string, about: ReportedAbout, probed: Probed, world: ProbeWorld): ProbeReport {
   const { resolved, client, effective, known, userConfig, toldBySsh, policy } = about;
-  const { outcome, via, furtherKeys } = probed;
+  const { outcome, via } = probed;
   // The system's file is read last, so that file and its Includes are the end of the list.
   const files = resolved?.files ?? [];
   const systemFrom = files.indexOf(world.sshConfig.systemConfigPath ?? '');
@@ -306,14 +336,20 @@ function report(host: string, about: ReportedAbout, probed: Probed, world: Probe
     client,
     clientProposal: effective.proposal,
     included: effective.included,
-    notes: [...standInNote(client), ...effective.notes, ...configNotes(resolved?.problems ?? []), ...toldBySsh],
+    notes: [
+      ...standInNote(client),
+      ...effective.notes,
+      ...configNotes(resolved?.problems ?? []),
+      ...toldBySsh,
+      ...probed.notes,
+    ],
     userConfig: userConfig === null ? null : { ...userConfig, setBy: new Map(ofUser) },
     ...(world.today !== undefined && { today: world.today }),
     setBy: effective.setBy,
     settings: resolved === null ? [] : settingLines(resolved),
-    hostKeys: hostKeyReports(probed, known, world.digests),
+    hostKeys: hostKeyReports(probed, known, world, resolved),
     requiredRsaSize: resolved?.requiredRsaSize?.value ?? null,
-    connections: (outcome.address === null ? 0 : 1) + furtherKeys.length,
+    connections: probed.connections,
     ...(policy !== null && { policy }),
   });
 }
@@ -340,12 +376,18 @@ function settingLines(resolved: ResolvedHost): NonNullable<ProbeReport['client']
 function hostKeyReports(
   { outcome, furtherKeys }: Probed,
   known: KnownKeys | null,
-  digests: Digests | undefined,
+  { digests, proof, unixSeconds }: ProbeWorld,
+  resolved: ResolvedHost | null,
 ): readonly HostKeyReport[] {
   const { hostKey, proposal } = outcome;
+  const hostname = resolved?.hostKeyAlias?.value ?? resolved?.hostname?.value;
+  const context: CertificateContext | null =
+    proof === undefined || unixSeconds === undefined || hostname === undefined
+      ? null
+      : { hostname, unixSeconds: unixSeconds(), crypto: proof };
   if (hostKey === undefined || digests === undefined) return [];
   return [hostKey, ...furtherKeys].flatMap((key) =>
-    key.ok ? [hostKeyReport(key.presented, proposal?.hostKey ?? [], known, digests)] : [],
+    key.ok ? [hostKeyReport(key.presented, proposal?.hostKey ?? [], known, digests, context)] : [],
   );
 }
 

@@ -22,6 +22,7 @@ const OTHER_PUBLICATIONS = new Map([
   ['OpenSSH PROTOCOL', 'https://github.com/openssh/openssh-portable/blob/master/PROTOCOL'],
   ['sshd_config(5)', 'https://man.openbsd.org/sshd_config'],
   ['ssh_config(5)', 'https://man.openbsd.org/ssh_config'],
+  ['ssh-keygen(1)', 'https://man.openbsd.org/ssh-keygen'],
 ]);
 
 /**

@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
   const panel = new ComparisonPanel(
     context,
     {
-      probe: (destination) => void probing.run(destination),
+      probe: (destination, extras) => void probing.run(destination, extras),
       cancel: () => {
         probing.cancel();
         explaining.cancel();

@@ -14,7 +14,9 @@ import { createLocalOpenSsh } from './localOpenSsh.ts';
 import { createPathPrograms } from './pathPrograms.ts';
 import { createAskSshG } from './sshG.ts';
 import { createSshHandshake } from './sshHandshake.ts';
-import { systemClock, today } from './systemClock.ts';
+import { createKeyExchangeCrypto } from './keyExchangeCrypto.ts';
+import { signatures } from './signatures.ts';
+import { systemClock, today, unixSeconds } from './systemClock.ts';
 import { TcpConnector } from './tcpConnector.ts';
 import { userName } from './userName.ts';
 
@@ -91,6 +93,8 @@ export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
     profileClient,
     ownIdentification,
     digests,
+    proof: { exchange: createKeyExchangeCrypto(), signatures },
+    unixSeconds,
     ...(mayRunPrograms && {
       askSshG: createAskSshG(
         sshPath ?? 'ssh',

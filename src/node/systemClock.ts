@@ -12,6 +12,11 @@ export const systemClock: Clock = {
   },
 };
 
+/** Seconds since 1970. */
+export function unixSeconds(): number {
+  return Date.now() / 1000;
+}
+
 /** The day it is here, as an ISO date. */
 export function today(): string {
   const now = new Date();

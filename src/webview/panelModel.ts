@@ -67,7 +67,7 @@ export function panelModel(report: ProbeReport, options: PanelOptions): BuiltPan
     findings: findingViews(report.findings, targets),
     path: pathOf(report),
     total: milliseconds(report.timings.total),
-    hostKeys: report.server.hostKeys.map(hostKeyView),
+    hostKeys: report.server.hostKeys.map((key) => hostKeyView(key, report.server)),
     server: serverFacts(report),
     client: clientFacts(report, targets),
     connections: report.connections,

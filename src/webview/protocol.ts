@@ -25,6 +25,8 @@ const isFromPanel = either(
   record({ type: oneOf('cancel') }),
   record({ type: oneOf('showLog') }),
   record({ type: oneOf('probeAgain'), reportId: id }),
+  /** Probe again, and verify a claimed host key over a second connection. */
+  record({ type: oneOf('verifyHostKey'), reportId: id }),
   record({ type: oneOf('previewRemedy'), reportId: id, remedyId: id }),
   record({ type: oneOf('copySnippet'), reportId: id, remedyId: id }),
   record({ type: oneOf('copyVerify'), reportId: id, remedyId: id }),

@@ -128,11 +128,15 @@ const hostKey = record({
   /** `256 bits`, or null where the type has no size of its own. */
   bits: nullable(line),
   fingerprint: line,
+  /** Whether the server proved to hold it. */
+  proof: record({ word: line, tone: oneOf('good', 'caution', 'bad', 'none'), detail: line }),
   /** What known_hosts says of it. */
   known: record({ word: line, tone: oneOf('good', 'caution', 'bad', 'none'), detail: line }),
   certificate: nullable(line),
   /** The server's host key algorithms that sign with it. */
   algorithms: line,
+  /** A second connection may verify it. */
+  canVerify: flag,
 });
 
 const fact = record({ label: line, value: line, place: nullable(place) });

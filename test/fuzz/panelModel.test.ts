@@ -54,7 +54,7 @@ test('no control character of a server reaches a text of the panel', () => {
           identification: text,
           product: text,
           version: text,
-          hostKeys: [{ type: text, bits: 1, sha256: text, algorithms: [] }],
+          hostKeys: [{ type: text, bits: 1, sha256: text, algorithms: [], verification: 'claimed' as const }],
         },
         client: { ...report.client, version: text, learntFrom: { kind: 'wire', identification: text } as const },
         remedies: [

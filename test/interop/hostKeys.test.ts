@@ -69,7 +69,7 @@ describe('the host key of sshd 9.2', () => {
         const outcome = await read(peer, { kex: [kex] });
         const presented = presentedBy(outcome);
         assert.equal(presented.kex, kex);
-        const report = hostKeyReport(presented, outcome.proposal?.hostKey ?? [], null, digests);
+        const report = hostKeyReport(presented, outcome.proposal?.hostKey ?? [], null, digests, null);
         assert.deepEqual({ type: report.type, sha256: report.sha256 }, oracle.hostKey, kex);
         assert.deepEqual(report.algorithms, ['ssh-ed25519']);
         assert.equal(presented.groupBits !== null, kex.includes('group-exchange'), kex);
@@ -98,7 +98,7 @@ describe('the host key of sshd 9.2', () => {
           port: peer.serverPort,
           options: [`HostKeyAlgorithms=${algorithm}`],
         });
-        const report = hostKeyReport(presentedBy(outcome), outcome.proposal?.hostKey ?? [], null, digests);
+        const report = hostKeyReport(presentedBy(outcome), outcome.proposal?.hostKey ?? [], null, digests, null);
         assert.equal(report.sha256, oracle.hostKey?.sha256);
       }
     } finally {
@@ -127,7 +127,7 @@ for (const [name, start] of [
     const peer = await start();
     try {
       const outcome = await read(peer);
-      const report = hostKeyReport(presentedBy(outcome), outcome.proposal?.hostKey ?? [], null, digests);
+      const report = hostKeyReport(presentedBy(outcome), outcome.proposal?.hostKey ?? [], null, digests, null);
       const oracle = await askSsh({ address: peer.address, port: peer.serverPort });
       assert.deepEqual({ type: report.type, sha256: report.sha256 }, oracle.hostKey);
       assert.equal(peer.connections(), 1);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { certificateProblems } from '../../src/core/knownHosts/certificateProblems.ts';
 import { hostKeyReport } from '../../src/core/knownHosts/hostKeyReport.ts';
 import { judgeHostKey, type KnownState } from '../../src/core/knownHosts/judgeHostKey.ts';
 import { knownKeys, NOTHING_KNOWN } from '../../src/core/knownHosts/knownKeys.ts';
@@ -10,6 +11,8 @@ import { orderHostKeyAlgorithms } from '../../src/core/knownHosts/orderHostKeyAl
 import { parseKnownHosts } from '../../src/core/knownHosts/parseKnownHosts.ts';
 import { parseHostKeyBlob, type HostKeyBlob } from '../../src/core/wire/hostKeyBlob.ts';
 import { digests } from '../../src/node/digests.ts';
+import { unixSeconds } from '../../src/node/systemClock.ts';
+import { proofCrypto } from '../samples/readKey.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';
@@ -76,8 +79,9 @@ describe('keys and certificates that ssh-keygen makes', () => {
         const [listed = ''] = await runTool(keygen, ['-lf', pathOf(`${file}.pub`)], folder.path);
         const [bits = '', sha256 = ''] = listed.split(' ');
         const key = await keyOf(file);
-        const presented = { blob: await blobOf(file), key, algorithm: '', kex: '', groupBits: null };
-        const report = hostKeyReport(presented, [], null, digests);
+        const proof = { verification: 'verified' } as const;
+        const presented = { blob: await blobOf(file), key, algorithm: '', kex: '', groupBits: null, proof };
+        const report = hostKeyReport(presented, [], null, digests, null);
         const [type = ''] = (await publicKey(file)).split(' ');
         assert.deepEqual(
           { type: report.type, bits: report.bits, sha256: report.sha256 },
@@ -200,6 +204,71 @@ describe('the lines that speak of a host', () => {
   });
 });
 
+/** What ssh, told to be strict, says of the key. */
+function statedBy({ lines }: SshVerdict): string {
+  const said = (pattern: RegExp): boolean => lines.some((line) => pattern.test(line));
+  if (said(/REVOKED HOST KEY DETECTED/)) return 'revoked';
+  if (said(/REMOTE HOST IDENTIFICATION HAS CHANGED/)) return 'changed';
+  // It says that a certificate matches before it looks at it, and begins again with the plain key where it does not hold.
+  if (said(/No \S+ host key is known for/)) return 'unknown';
+  if (said(/is known and matches the \S+ host key/)) return 'known';
+  if (said(/is known and matches the \S+ host certificate/)) return 'authority';
+  return lines.join('\n');
+}
+
+/** Whether a certificate has no problem, for a host and for now. */
+function holds(key: HostKeyBlob, hostname: string): boolean {
+  return certificateProblems(key, { hostname, unixSeconds: unixSeconds(), crypto: proofCrypto }).length === 0;
+}
+
+describe('a certificate of a trusted authority', () => {
+  /** What ssh-keygen certifies the key with, and how that comes out for 127.0.0.1. */
+  const CERTIFICATES: Readonly<Record<string, readonly [holds: boolean, ...about: readonly string[]]>> = {
+    'for this address': [true, '-h', '-n', 'other,127.0.0.1'],
+    'for every host': [true, '-h'],
+    'for a pattern that matches': [false, '-h', '-n', '127.0.0.*'],
+    'for another host': [false, '-h', '-n', 'host1,host2'],
+    expired: [false, '-h', '-n', '127.0.0.1', '-V', '20200101:20210101'],
+    'not valid yet': [false, '-h', '-n', '127.0.0.1', '-V', '+52w:+104w'],
+    'of a user': [false, '-n', '127.0.0.1'],
+  };
+  for (const [name, [expected, ...about]] of Object.entries(CERTIFICATES)) {
+    it(`${name}: ${expected ? 'holds' : 'does not hold'}, as ssh says`, async () => {
+      const own = temporaryFolder('certified');
+      const file = join(own.path, 'key');
+      await runTool(keygen, ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file], own.path);
+      await runTool(keygen, ['-q', '-s', pathOf('authority'), '-I', 'id', ...about, `${file}.pub`], own.path);
+      const server = await startSshd({
+        hostKeys: [],
+        configLines: [`HostKey ${file}`, `HostCertificate ${file}-cert.pub`],
+      });
+      try {
+        const { address, serverPort } = server;
+        const line = `@cert-authority [${address}]:${serverPort} ${await publicKey('authority')}\n`;
+        const knownHosts = join(own.path, 'known_hosts');
+        await writeFile(knownHosts, line);
+        const [, text = ''] = (await readFile(`${file}-cert.pub`, 'utf8')).split(' ');
+        const key = parseHostKeyBlob(new Uint8Array(Buffer.from(text, 'base64')));
+        assert.ok(key);
+        assert.equal(holds(key, address), expected);
+        const verdict = await askSsh({
+          address,
+          port: serverPort,
+          options: [
+            `UserKnownHostsFile=${knownHosts}`,
+            'StrictHostKeyChecking=yes',
+            'HostKeyAlgorithms=ssh-ed25519-cert-v01@openssh.com',
+          ],
+        });
+        assert.equal(statedBy(verdict), expected ? 'authority' : 'unknown', verdict.lines.join('\n'));
+      } finally {
+        await server.stop();
+        own.remove();
+      }
+    });
+  }
+});
+
 describe('the key that a server presents', () => {
   let server: Peer;
   before(async () => {
@@ -210,17 +279,6 @@ describe('the key that a server presents', () => {
     });
   });
   after(() => server.stop());
-
-  /** What ssh, told to be strict, says of the key. */
-  function statedBy({ lines }: SshVerdict): string {
-    const said = (pattern: RegExp): boolean => lines.some((line) => pattern.test(line));
-    if (said(/REVOKED HOST KEY DETECTED/)) return 'revoked';
-    if (said(/REMOTE HOST IDENTIFICATION HAS CHANGED/)) return 'changed';
-    if (said(/is known and matches the \S+ host certificate/)) return 'authority';
-    if (said(/is known and matches the \S+ host key/)) return 'known';
-    if (said(/No \S+ host key is known for/)) return 'unknown';
-    return lines.join('\n');
-  }
 
   type Line = readonly [marker: '' | '@revoked ' | '@cert-authority ', name: string, key: KeyName];
   const CASES: readonly (readonly [presented: 'key' | 'certificate', state: KnownState, ...lines: readonly Line[]])[] =
@@ -269,7 +327,7 @@ describe('the key that a server presents', () => {
         digests,
       );
       const key = await keyOf(presented === 'key' ? 'ed25519' : 'ed25519-cert');
-      assert.equal(judgeHostKey(key, known), state);
+      assert.equal(judgeHostKey(key, known, holds(key, address)), state);
       const verdict = await askSsh({
         address,
         port: serverPort,

@@ -84,7 +84,7 @@ export function hostileReport(texts: readonly string[] = HOSTILE_TEXTS): ProbeRe
     server: {
       ...report.server,
       identification: all,
-      hostKeys: [{ type: all, bits: 0, sha256: all, algorithms: [], known: 'unknown' }],
+      hostKeys: [{ type: all, bits: 0, sha256: all, algorithms: [], verification: 'verified', known: 'unknown' }],
     },
     client: {
       ...report.client,

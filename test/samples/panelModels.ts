@@ -38,7 +38,8 @@ const SHA256 = 'SHA256:uNiVztksCsDhcc0u9e8BgrJXVGDaldslWWnvP8kG6SA';
 
 /** A report with the host key that its probe read. */
 function withHostKey(report: ProbeReport, known: 'known' | 'unknown' | 'changed'): ProbeReport {
-  const key = { type: 'ssh-ed25519', bits: 256, sha256: SHA256, algorithms: ['ssh-ed25519'], known };
+  const algorithms = ['ssh-ed25519'];
+  const key = { type: 'ssh-ed25519', bits: 256, sha256: SHA256, algorithms, verification: 'verified', known } as const;
   return {
     ...report,
     server: { ...report.server, hostKeys: [key] },
@@ -94,7 +95,8 @@ function hostile(): ReportView {
     proposal('server', { kex: names, hostKey: names, ...both('cipher', names), ...both('mac', names) }),
     { host: HOSTILE_TEXT, client: knowingClient(), identification: 'SSH-2.0-OpenSSH_9.9<b>x</b>' },
   );
-  const key = { type: HOSTILE_TEXT, bits: 0, sha256: HOSTILE_TEXT, algorithms: names, known: 'changed' as const };
+  const shownKey = { type: HOSTILE_TEXT, bits: 0, sha256: HOSTILE_TEXT, algorithms: names };
+  const key = { ...shownKey, verification: 'verified', known: 'changed' } as const;
   const finding = { code: 'x', severity: 'error' as const, message: HOSTILE_TEXT, refs: ['javascript:alert(1)'] };
   return shown({
     ...report,

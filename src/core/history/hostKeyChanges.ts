@@ -1,5 +1,6 @@
 import type { KnownState } from '../knownHosts/judgeHostKey.ts';
 import type { HostKeyReport } from '../report/probeReport.ts';
+import type { Verification } from '../wire/hostKeyProof.ts';
 import { toneOfOrder } from './changeTone.ts';
 import type { ProbeChange } from './probeChange.ts';
 
@@ -16,7 +17,7 @@ export function hostKeyChanges(
     const [first] = earlier;
     if (first === undefined) return [];
     const same = earlier.find(({ sha256 }) => sha256 === key.sha256);
-    return same === undefined ? [hostKeyChange(first, key)] : knownChange(same, key);
+    return same === undefined ? [hostKeyChange(first, key)] : [...proofChange(same, key), ...knownChange(same, key)];
   });
 }
 
@@ -32,6 +33,30 @@ function hostKeyChange(before: HostKeyReport, after: HostKeyReport): ProbeChange
       `The server shows another ${after.type} host key: ${before.sha256} before, ${after.sha256} now.${size} It was set up ` +
       'anew, another machine answers, or someone is in between: ask who runs it before trusting the new key.',
   };
+}
+
+const PROOF: Readonly<Record<Verification, number>> = { forged: 0, claimed: 1, verified: 2 };
+
+const PROOF_WORDS: Readonly<Record<Verification, string>> = {
+  forged: 'did not sign with it, as a copy would not',
+  claimed: 'presented it without Kexpert verifying it',
+  verified: 'proved that it holds it',
+};
+
+function proofChange(before: HostKeyReport, after: HostKeyReport): readonly ProbeChange[] {
+  const [was, is] = [before.verification, after.verification];
+  // That Kexpert could look this time and not last time is no change of the server's.
+  if (was === is || before.verificationReason === 'not-checked') return [];
+  return [
+    {
+      kind: 'host-key-proof',
+      type: after.type,
+      before: was,
+      after: is,
+      tone: toneOfOrder(PROOF[was], PROOF[is]),
+      sentence: `The ${after.type} host key has the same fingerprint. Before, the server ${PROOF_WORDS[was]}; now it ${PROOF_WORDS[is]}.`,
+    },
+  ];
 }
 
 /** How much each state lets a person go on; ssh refuses a changed, other or revoked key. */
@@ -53,6 +78,11 @@ const KNOWN_WORDS: Readonly<Record<KnownState, string>> = {
   authority: 'signed by an authority that it trusts',
 };
 
+/** What known_hosts holds is worth nothing of a key that anybody could have copied. */
+function trust(known: KnownState, { verification }: HostKeyReport): number {
+  return verification === 'verified' ? TRUST[known] : Math.min(TRUST[known], TRUST.unknown);
+}
+
 function knownChange(before: HostKeyReport, after: HostKeyReport): readonly ProbeChange[] {
   if (before.known === undefined || after.known === undefined || before.known === after.known) return [];
   const [was, is] = [KNOWN_WORDS[before.known], KNOWN_WORDS[after.known]];
@@ -62,7 +92,7 @@ function knownChange(before: HostKeyReport, after: HostKeyReport): readonly Prob
       type: after.type,
       before: before.known,
       after: after.known,
-      tone: toneOfOrder(TRUST[before.known], TRUST[after.known]),
+      tone: toneOfOrder(trust(before.known, before), trust(after.known, after)),
       sentence: `What known_hosts says of the ${after.type} host key, which is the same: ${was} before, ${is} now.`,
     },
   ];

@@ -1,5 +1,6 @@
 import type { KnownState } from '../knownHosts/judgeHostKey.ts';
 import type { Side, Slot } from '../negotiation/proposal.ts';
+import type { Verification } from '../wire/hostKeyProof.ts';
 import type { FailureCode } from '../wire/probeOutcome.ts';
 import type { ChangeTone } from './changeTone.ts';
 
@@ -24,6 +25,12 @@ export type ProbeChange = Told &
     | { readonly kind: 'place'; readonly before: string; readonly after: string }
     | { readonly kind: 'host-key'; readonly type: string; readonly before: string; readonly after: string }
     | { readonly kind: 'known-hosts'; readonly type: string; readonly before: KnownState; readonly after: KnownState }
+    | {
+        readonly kind: 'host-key-proof';
+        readonly type: string;
+        readonly before: Verification;
+        readonly after: Verification;
+      }
     | { readonly kind: 'agreed'; readonly slots: readonly Slot[]; readonly before: string; readonly after: string }
     | { readonly kind: 'strict-kex'; readonly side: Side; readonly after: boolean }
     | {

@@ -1,8 +1,8 @@
 import type { ConnectTarget } from '../ports.ts';
+import { plainKeyType } from '../wire/hostKeyBlob.ts';
 import type { ProbeOutcome } from '../wire/probeOutcome.ts';
 import { probeServer, type ProbeDependencies } from '../wire/probeServer.ts';
 import type { HostKeyOutcome } from '../wire/readHostKey.ts';
-import { plainKeyType } from './orderHostKeyAlgorithms.ts';
 
 /** No server has keys of more types than this; each costs a connection. */
 const MAX_FURTHER_KEYS = 8;
@@ -22,7 +22,7 @@ export async function furtherHostKeys(
   const others = [...byKey(proposal.hostKey).values()].filter((names) => !names.includes(algorithm));
   const found: HostKeyOutcome[] = [];
   for (const hostKeyAlgorithms of others.slice(0, MAX_FURTHER_KEYS)) {
-    const outcome = await probeServer(target, { ...deps, hostKeyAlgorithms });
+    const outcome = await probeServer(target, { ...deps, hostKey: { ...deps.hostKey, hostKeyAlgorithms } });
     const { failure } = outcome;
     if (outcome.hostKey !== undefined) found.push(outcome.hostKey);
     else if (failure !== null) found.push({ ok: false, failure });

@@ -1,6 +1,8 @@
 import { atLeast, type OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { Finding } from '../finding.ts';
 import type { HostKeyReport } from '../report/probeReport.ts';
+import { FORGERY_REASONS, type ForgeryReason } from '../wire/hostKeyProof.ts';
+import type { CertificateProblem } from './certificateProblems.ts';
 import { plainTypeName } from '../wire/hostKeyBlob.ts';
 
 /** OpenSSH refuses RSA keys below this, and RequiredRSASize can only raise it (sshkey.c, SSH_RSA_MINIMUM_MODULUS_SIZE). */
@@ -22,10 +24,80 @@ export interface HostKeyJudging {
 /** What there is to say of the keys that a server presented, each finding with the key's type and fingerprint. */
 export function hostKeyFindings(judging: HostKeyJudging): readonly Finding[] {
   return judging.hostKeys.flatMap((key) => [
+    ...proofFinding(key),
+    ...certificateFinding(key),
     ...knownHostsFinding(key, judging.client.label),
     ...sizeFinding(key, judging),
     ...groupFinding(key),
   ]);
+}
+
+const FORGERIES: Readonly<Record<ForgeryReason, string>> = {
+  'malformed-reply': 'Its reply to the key exchange holds no well-formed signature.',
+  'invalid-public-value': 'Its public value in the key exchange is one that every client has to refuse.',
+  'other-key-type': 'The key is of another type than the host key algorithm that both sides agreed on.',
+  'other-signature-algorithm': 'It signed with another algorithm than the one that both sides agreed on.',
+  'signature-mismatch': 'The signature is not over this exchange, or another key made it.',
+};
+
+function isForgery(reason: HostKeyReport['verificationReason']): reason is ForgeryReason {
+  return FORGERY_REASONS.some((known) => known === reason);
+}
+
+function proofFinding(key: HostKeyReport): readonly Finding[] {
+  const { verificationReason: reason } = key;
+  if (key.verification === 'forged') {
+    return [
+      about(key, 'host-key-forged', 'error', [
+        `The server did not prove that it holds the host key that it presents (${key.type} ${key.sha256}).`,
+        ...(isForgery(reason) ? [FORGERIES[reason]] : []),
+        'Every SSH client refuses to connect. A copied public key looks like this, and so does a faulty server: do not trust what answers here.',
+      ]),
+    ];
+  }
+  if (reason !== 'group-not-verifiable') return [];
+  return [
+    {
+      code: 'group-not-safe',
+      severity: 'warning',
+      slot: 'kex',
+      message:
+        'For a group exchange the server handed out a modulus that is no safe prime of the sizes asked for, so its host key was not verified. Have its moduli file replaced.',
+      refs: ['RFC 4419'],
+    },
+  ];
+}
+
+/** What each problem means, as the end of “its host certificate …”. */
+const PROBLEMS: Readonly<Record<Exclude<CertificateProblem, 'forged' | 'not-checked'>, string>> = {
+  'sha1-signature': 'is signed with SHA-1, which OpenSSH 8.2 and newer do not accept',
+  'not-for-hosts': 'is a user certificate, not a host certificate',
+  'other-names': 'does not name this host among its principals',
+  'not-yet-valid': 'is not valid yet',
+  expired: 'has expired',
+  'critical-options': 'has critical options, which no host certificate may have',
+};
+
+function certificateFinding(key: HostKeyReport): readonly Finding[] {
+  const problems = key.certificateProblems ?? [];
+  if (problems.includes('forged')) {
+    return [
+      about(key, 'host-key-certificate-forged', 'error', [
+        `The signature in the server's host certificate is wrong: the authority that it names did not sign it (${key.sha256}).`,
+        'ssh refuses to connect. Do not trust what answers here.',
+      ]),
+    ];
+  }
+  const told = problems.flatMap((problem) =>
+    problem === 'forged' || problem === 'not-checked' ? [] : [PROBLEMS[problem]],
+  );
+  if (told.length === 0) return [];
+  return [
+    about(key, 'host-key-certificate-invalid', 'warning', [
+      `The server's host certificate ${told.join(', and ')} (${key.sha256}).`,
+      'ssh ignores it and judges the key in it as a plain one. Have its authority issue a new certificate.',
+    ]),
+  ];
 }
 
 function knownHostsFinding(key: HostKeyReport, client: string): readonly Finding[] {
@@ -52,6 +124,8 @@ function knownHostsFinding(key: HostKeyReport, client: string): readonly Finding
         ]),
       ];
     case 'unknown':
+      // It never comes to ssh's question.
+      if (key.verification === 'forged') return [];
       return [
         about(key, 'host-key-unknown', 'hint', [
           `known_hosts does not hold this host's key yet: ssh will ask whether ${named} is right.`,
@@ -96,7 +170,15 @@ function groupFinding(key: HostKeyReport): readonly Finding[] {
   ];
 }
 
+const REFERENCES: ReadonlyMap<string, string> = new Map([
+  ['host-key-forged', 'RFC 4253 §8'],
+  ['host-key-certificate-forged', 'ssh-keygen(1)'],
+  ['host-key-certificate-invalid', 'ssh-keygen(1)'],
+]);
+
 function about(key: HostKeyReport, code: string, severity: Finding['severity'], sentences: readonly string[]): Finding {
-  const refs = code.endsWith('small') ? ['NIST SP 800-131A', 'ssh_config(5)'] : ['ssh_config(5)'];
+  const refs = code.endsWith('small')
+    ? ['NIST SP 800-131A', 'ssh_config(5)']
+    : [REFERENCES.get(code) ?? 'ssh_config(5)'];
   return { code, severity, slot: 'hostKey', algorithm: key.type, message: sentences.join(' '), refs };
 }

@@ -1,23 +1,26 @@
 import type { Digests } from '../ports.ts';
 import type { HostKeyReport } from '../report/probeReport.ts';
 import { toBase64 } from '../wire/base64.ts';
-import { isCertificateType } from '../wire/hostKeyBlob.ts';
+import { isCertificateType, plainKeyType } from '../wire/hostKeyBlob.ts';
 import type { PresentedHostKey } from '../wire/readHostKey.ts';
+import { certificateProblems, type CertificateContext } from './certificateProblems.ts';
 import { judgeHostKey } from './judgeHostKey.ts';
 import type { KnownKeys } from './knownKeys.ts';
-import { plainKeyType } from './orderHostKeyAlgorithms.ts';
 
 /**
  * What a report tells of a presented key.
  * @param offered the server's host key algorithms
  * @param known what known_hosts says of the host; null for a client that does not read it
+ * @param context what certificates are checked with; null where nothing can be checked
  */
 export function hostKeyReport(
-  { key, groupBits }: PresentedHostKey,
+  { key, kex, groupBits, proof }: PresentedHostKey,
   offered: readonly string[],
   known: KnownKeys | null,
   digests: Pick<Digests, 'sha256'>,
+  context: CertificateContext | null,
 ): HostKeyReport {
+  const problems = certificateProblems(key, context);
   return {
     type: key.type,
     bits: key.bits,
@@ -25,8 +28,12 @@ export function hostKeyReport(
     algorithms: offered.filter(
       (name) => plainKeyType(name) === key.plainType && isCertificateType(name) === (key.certificate !== null),
     ),
-    ...(known !== null && { known: judgeHostKey(key, known) }),
+    verification: proof.verification,
+    ...(proof.verification !== 'verified' && { verificationReason: proof.reason }),
+    kex,
+    ...(known !== null && { known: judgeHostKey(key, known, problems.length === 0) }),
     ...(key.certificate !== null && { certificate: key.certificate }),
+    ...(problems.length > 0 && { certificateProblems: problems }),
     ...(groupBits !== null && { groupBits }),
   };
 }

@@ -13,21 +13,21 @@ export type KnownState = 'known' | 'changed' | 'other-type' | 'revoked' | 'autho
 
 /**
  * Judges as ssh does (sshconnect.c, check_host_key; hostfile.c, check_hostkeys_by_key_or_type). Only for a host it does
- * not know at all does it look under the bare name, and takes nothing but the same key or authority from there. Whether
- * a certificate is for this host, and for today, is not looked at.
+ * not know at all does it look under the bare name, and takes nothing but the same key or authority from there.
+ * @param certificateHolds whether the certificate has no problem; one that has is judged by the key in it
  */
-export function judgeHostKey(key: HostKeyBlob, known: KnownKeys): KnownState {
-  const state = judge(key, known.entries);
+export function judgeHostKey(key: HostKeyBlob, known: KnownKeys, certificateHolds: boolean): KnownState {
+  const state = judge(key, known.entries, certificateHolds);
   if (state !== 'unknown') return state;
-  const bare = judge(key, known.underBareName);
+  const bare = judge(key, known.underBareName, certificateHolds);
   return bare === 'changed' || bare === 'other-type' ? 'unknown' : bare;
 }
 
-function judge(key: HostKeyBlob, entries: readonly KnownHostsEntry[]): KnownState {
+function judge(key: HostKeyBlob, entries: readonly KnownHostsEntry[], certificateHolds: boolean): KnownState {
   const holds = (marker: KnownHostsEntry['marker'], blob: Uint8Array | null): boolean =>
     blob !== null && entries.some((entry) => entry.marker === marker && equalBytes(entry.blob, blob));
   if (holds('revoked', key.plainBlob) || holds('revoked', key.authorityKey)) return 'revoked';
-  if (holds('cert-authority', key.authorityKey)) return 'authority';
+  if (certificateHolds && holds('cert-authority', key.authorityKey)) return 'authority';
   // A certificate of an unknown authority is judged by the key in it.
   if (holds(null, key.plainBlob)) return 'known';
   const plain = entries.filter(({ marker }) => marker === null);

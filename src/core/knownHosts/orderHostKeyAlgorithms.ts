@@ -1,11 +1,5 @@
-import { isCertificateType, parseHostKeyBlob, plainTypeName } from '../wire/hostKeyBlob.ts';
+import { isCertificateType, parseHostKeyBlob, plainKeyType } from '../wire/hostKeyBlob.ts';
 import { equalBytes, type KnownKeys } from './knownKeys.ts';
-
-/** The key type behind a host key algorithm: rsa-sha2-* sign with `ssh-rsa` keys (RFC 8332 §3), certificates hold a plain key. */
-export function plainKeyType(algorithm: string): string {
-  const plain = plainTypeName(algorithm);
-  return /^rsa-sha2-(?:256|512)$/.test(plain) ? 'ssh-rsa' : plain;
-}
 
 /**
  * The order in which OpenSSH's client asks for host keys of a host that known_hosts knows: algorithms whose key it

@@ -14,6 +14,7 @@ import { judgePair } from '../policy/judgePair.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
 import type { UserSshConfig } from '../remedies/allowForHost.ts';
+import { forgedHostKey } from '../remedies/forgedHostKey.ts';
 import { networkRemedies } from '../remedies/networkRemedies.ts';
 import { serverPlatform } from '../remedies/server/serverPlatform.ts';
 import { suggest } from '../remedies/suggest.ts';
@@ -95,6 +96,7 @@ export function buildProbeReport(all: ProbeReportParts): ProbeReport {
     negotiation: pair?.negotiation ?? null,
     findings: [...findings, ...unneeded.findings, ...parts.notes],
     remedies: [
+      ...forgedHostKey(hostKeys),
       ...unneeded.remedies,
       ...(pair === null ? [] : suggest(pair, parts.userConfig, parts.today, parts.policy)),
       ...(mismatch ? [] : networkRemedies(failure, parts)),

@@ -1,9 +1,11 @@
 import type { Finding } from '../finding.ts';
 import type { HandshakeReport } from '../handshake/handshakeReport.ts';
+import type { CertificateProblem } from '../knownHosts/certificateProblems.ts';
 import type { KnownState } from '../knownHosts/judgeHostKey.ts';
 import type { Negotiation } from '../negotiation/negotiation.ts';
 import type { LearntFrom, ProposalJson } from '../negotiation/proposal.ts';
 import type { Certificate } from '../wire/hostKeyBlob.ts';
+import type { ClaimReason, ForgeryReason, Verification } from '../wire/hostKeyProof.ts';
 import type { Remedy } from '../remedies/remedy.ts';
 import type { ProbeFailure, ProbeTimings, Stage } from '../wire/probeOutcome.ts';
 
@@ -15,9 +17,17 @@ export interface HostKeyReport {
   readonly sha256: string;
   /** The server's host key algorithms that sign with this key. */
   readonly algorithms: readonly string[];
+  /** Whether the server proved that it holds this key; what known_hosts says counts for little before it did. */
+  readonly verification: Verification;
+  /** Why it is not verified; absent exactly where it is. */
+  readonly verificationReason?: ClaimReason | ForgeryReason;
+  /** The key exchange method that it was read through; reports of the first releases lack it. */
+  readonly kex?: string;
   /** What known_hosts says of it; absent for a client that has none. */
   readonly known?: KnownState;
   readonly certificate?: Certificate;
+  /** Why the certificate does not vouch for the key; absent where it does, whoever trusts its authority. */
+  readonly certificateProblems?: readonly CertificateProblem[];
   /** The modulus that the server handed out where the key was read through a group exchange. */
   readonly groupBits?: number;
 }

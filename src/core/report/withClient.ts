@@ -5,6 +5,7 @@ import { negotiate } from '../negotiation/negotiate.ts';
 import type { Pair } from '../negotiation/pair.ts';
 import { proposalToJson, type Proposal } from '../negotiation/proposal.ts';
 import type { LocalClient } from '../profiles/localClient.ts';
+import { forgedHostKey } from '../remedies/forgedHostKey.ts';
 import { networkRemedies } from '../remedies/networkRemedies.ts';
 import { suggest } from '../remedies/suggest.ts';
 import { parseIdentification } from '../wire/identification.ts';
@@ -51,7 +52,7 @@ export function withClient(report: ProbeReport, client: LocalClient): ProbeRepor
     },
     negotiation,
     findings,
-    remedies: [...suggest(pair, null), ...networkRemedies(failure, report)],
+    remedies: [...forgedHostKey(hostKeys), ...suggest(pair, null), ...networkRemedies(failure, report)],
     handshake: null,
   };
 }

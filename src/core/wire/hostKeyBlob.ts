@@ -13,8 +13,21 @@ export interface HostKeyBlob {
   readonly certificate: Certificate | null;
   /** The blob of the key that signed the certificate; null without one. */
   readonly authorityKey: Uint8Array | null;
+  /** What there is to check of the certificate; null without one. */
+  readonly certified: CertifiedPart | null;
   /** The key alone, encoded as a plain key of its type: what a fingerprint is made of, a certificate's too. */
   readonly plainBlob: Uint8Array;
+}
+
+/** The parts of a certificate that say what it is worth. */
+export interface CertifiedPart {
+  /** All that its authority signed: the certificate up to the signature. */
+  readonly signed: Uint8Array;
+  /** Empty where it is missing. */
+  readonly signature: Uint8Array;
+  /** 2 for a host's, 1 for a user's. */
+  readonly role: number;
+  readonly hasCriticalOptions: boolean;
 }
 
 export interface Certificate {
@@ -54,10 +67,10 @@ export function parseHostKeyBlob(blob: Uint8Array): HostKeyBlob | null {
   if (bits === null) return null;
   // What follows a key of a type that is not known here cannot be found.
   if (!isCertificate || bits === 0)
-    return { type, plainType, bits, certificate: null, authorityKey: null, plainBlob: blob };
+    return { type, plainType, bits, certificate: null, authorityKey: null, certified: null, plainBlob: blob };
   const key = blob.subarray(fields, blob.length - reader.remaining);
   const plainBlob = new ByteWriter().string(toLatin1(plainType)).bytes(key).finish();
-  const parsed = parseCertificate(reader);
+  const parsed = parseCertificate(reader, blob);
   return parsed === null ? null : { type, plainType, bits, ...parsed, plainBlob };
 }
 
@@ -71,6 +84,12 @@ export function plainTypeName(name: string): string {
   if (!isCertificateType(name)) return name;
   const plain = name.slice(0, -CERTIFICATE_SUFFIX.length);
   return plain.startsWith('sk-') ? `${plain}@openssh.com` : plain;
+}
+
+/** The key type behind a host key algorithm: rsa-sha2-* sign with `ssh-rsa` keys (RFC 8332 §3), certificates hold a plain key. */
+export function plainKeyType(algorithm: string): string {
+  const plain = plainTypeName(algorithm);
+  return /^rsa-sha2-(?:256|512)$/.test(plain) ? 'ssh-rsa' : plain;
 }
 
 /** Reads the fields of the key and tells its size; null where they are cut off. */
@@ -107,17 +126,22 @@ function curveBits(reader: ByteReader, securityKey: boolean): number | null {
   return CURVE_BITS.get(fromLatin1(curve)) ?? 0;
 }
 
-function parseCertificate(reader: ByteReader): Pick<HostKeyBlob, 'certificate' | 'authorityKey'> | null {
+function parseCertificate(
+  reader: ByteReader,
+  blob: Uint8Array,
+): Pick<HostKeyBlob, 'certificate' | 'authorityKey' | 'certified'> | null {
   reader.bytes(8); // the serial number
-  reader.uint32(); // 2: a host's certificate
+  const role = reader.uint32() ?? 0;
   const keyId = reader.string();
   const principals = reader.string();
   const validAfter = reader.bytes(8);
   const validBefore = reader.bytes(8);
-  reader.string(); // critical options
+  const criticalOptions = reader.string();
   reader.string(); // extensions
   reader.string(); // reserved
   const authority = reader.string();
+  const signed = blob.subarray(0, blob.length - reader.remaining);
+  const signature = reader.string() ?? new Uint8Array();
   if (keyId === undefined || principals === undefined || validAfter === undefined || validBefore === undefined)
     return null;
   const authorityType = authority === undefined ? undefined : new ByteReader(authority).string();
@@ -129,7 +153,8 @@ function parseCertificate(reader: ByteReader): Pick<HostKeyBlob, 'certificate' |
     validBefore: uint64(validBefore),
     authorityType: fromLatin1(authorityType),
   };
-  return { certificate, authorityKey: authority };
+  const hasCriticalOptions = (criticalOptions?.length ?? 0) > 0;
+  return { certificate, authorityKey: authority, certified: { signed, signature, role, hasCriticalOptions } };
 }
 
 function strings(bytes: Uint8Array): readonly string[] {

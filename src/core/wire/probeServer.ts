@@ -6,7 +6,13 @@ import type { Identification } from './identification.ts';
 import { type Kexinit, proposalFromKexinit } from './kexinit.ts';
 import { DEFAULT_DEADLINES, type Deadlines, PeerSession } from './peerSession.ts';
 import type { ProbeFailure, ProbeOutcome, Stage } from './probeOutcome.ts';
-import { describePresented, readHostKey, type HostKeyOutcome } from './readHostKey.ts';
+import {
+  describePresented,
+  readHostKey,
+  type Greeted,
+  type HostKeyOutcome,
+  type HostKeyQuestion,
+} from './readHostKey.ts';
 import { StageTimer } from './stageTimer.ts';
 import * as failures from './wireFailure.ts';
 
@@ -26,16 +32,16 @@ export interface ProbeDependencies {
   readonly ourKexinit?: Kexinit;
   /** Also reads the host key, on the same connection, as the client that this resolves to would be shown it. */
   readonly hostKeyFor?: Promise<Proposal | null>;
-  /** With hostKeyFor: asks for these host key algorithms alone. */
-  readonly hostKeyAlgorithms?: readonly string[];
+  /** With hostKeyFor: the rest of the question, see readHostKey. */
+  readonly hostKey?: Omit<HostKeyQuestion, 'client'>;
 }
 
 /** What sshd logs of us: its administrator learns that nothing was tried. */
 const GOODBYE = 'Kexpert has read the algorithm lists';
 
 /**
- * Learns what a server offers, over one connection and with no cryptography: identification both ways, the server's
- * KEXINIT, a clean disconnect. Never rejects; what goes wrong is the outcome's failure. Raw text of the server is in
+ * Learns what a server offers, over one connection: identification both ways, the server's KEXINIT, the key exchange
+ * where its host key is asked for, a clean disconnect. Never rejects; what goes wrong is the outcome's failure. Raw text of the server is in
  * the outcome as it came.
  */
 export async function probeServer(target: ConnectTarget, deps: ProbeDependencies): Promise<ProbeOutcome> {
@@ -52,14 +58,11 @@ export async function probeServer(target: ConnectTarget, deps: ProbeDependencies
     }
     const session = new PeerSession(connected.connection, { ...deps, peer: 'server', deadlines, deadline });
     const failure = await converse(session, deps, progress);
-    if (failure === null && progress.kexinit !== null && deps.hostKeyFor !== undefined) {
+    const greeted = failure === null ? progress.greeted(deps.ownIdentification) : null;
+    if (greeted !== null && deps.hostKeyFor !== undefined) {
       progress.timer.enter('hostkey');
-      progress.hostKey = await readHostKey(
-        session,
-        progress.kexinit,
-        await inTime(deps.hostKeyFor, deadline),
-        deps.hostKeyAlgorithms,
-      );
+      const client = await inTime(deps.hostKeyFor, deadline);
+      progress.hostKey = await readHostKey(session, greeted, { ...deps.hostKey, client });
       if (progress.hostKey.ok) deps.logger.debug(describePresented(progress.hostKey.presented));
     }
     const outcome = progress.outcome(failure);
@@ -105,6 +108,7 @@ async function converse(
         break;
       case 'kexinit':
         progress.kexinit = event.kexinit;
+        progress.kexinitPayload = event.payload;
         return null;
       case 'skipped':
       case 'message':
@@ -181,10 +185,18 @@ class Progress {
   address: string | null = null;
   identification: Identification | null = null;
   kexinit: Kexinit | null = null;
+  kexinitPayload: Uint8Array | null = null;
   hostKey: HostKeyOutcome | null = null;
 
   constructor(timer: StageTimer) {
     this.timer = timer;
+  }
+
+  /** What a key exchange goes on from; null before the server's KEXINIT. */
+  greeted(ownIdentification: string): Greeted | null {
+    const { identification, kexinit, kexinitPayload } = this;
+    if (identification === null || kexinit === null || kexinitPayload === null) return null;
+    return { ownIdentification, identification, kexinit, kexinitPayload };
   }
 
   outcome(failure: ProbeFailure | null): ProbeOutcome {

@@ -1,19 +1,30 @@
 import type { HostKeyView } from '../viewModel.ts';
+import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { glyph } from './glyphs.ts';
+import { button } from './toolkit.ts';
 import { toneGlyph } from './tones.ts';
 
-/** The server's host keys: what they are, how they are recognised, and what known_hosts says of them. */
-export function renderHostKeys(keys: readonly HostKeyView[]): HTMLElement {
+/** The server's host keys: what they are, whether the server proved to hold them, and what known_hosts says of them. */
+export function renderHostKeys(keys: readonly HostKeyView[], reportId: string, send: Send): HTMLElement {
   return h(
     'section',
     { more: { 'aria-labelledby': 'host-keys' } },
-    h('h2', { id: 'host-keys' }, 'Host keys'),
+    h(
+      'div',
+      { class: 'section-head' },
+      h('h2', { id: 'host-keys' }, 'Host keys'),
+      keys.some(({ canVerify }) => canVerify)
+        ? button('Verify over a second connection', 'secondary', 'verify-host-key', () =>
+            send({ type: 'verifyHostKey', reportId }),
+          )
+        : null,
+    ),
     h('ul', { class: 'host-keys' }, ...keys.map(renderHostKey)),
   );
 }
 
-function renderHostKey({ type, bits, fingerprint, known, certificate, algorithms }: HostKeyView): HTMLElement {
+function renderHostKey({ type, bits, fingerprint, proof, known, certificate, algorithms }: HostKeyView): HTMLElement {
   return h(
     'li',
     { class: 'host-key' },
@@ -23,9 +34,10 @@ function renderHostKey({ type, bits, fingerprint, known, certificate, algorithms
       glyph('key'),
       h('h3', { class: 'mono' }, type),
       bits === null ? null : h('span', { class: 'calm' }, bits),
-      h('span', { class: `known ${known.tone}` }, toneGlyph(known.tone), known.word),
+      ...[proof, known].map(({ tone, word }) => h('span', { class: `known ${tone}` }, toneGlyph(tone), word)),
     ),
     h('p', { class: 'mono fingerprint' }, fingerprint),
+    h('p', { class: 'calm' }, proof.detail),
     known.detail === '' ? null : h('p', { class: 'calm' }, known.detail),
     certificate === null ? null : h('p', { class: 'calm' }, certificate),
     algorithms === '' ? null : h('p', { class: 'calm' }, 'Signs with ', h('span', { class: 'mono' }, algorithms)),

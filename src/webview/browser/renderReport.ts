@@ -38,7 +38,7 @@ export function renderReport(report: ReportView, context: PageContext): HTMLElem
     report.remedies.length === 0 ? null : renderRemedies(report, send),
     reached ? renderSlots(report, context) : null,
     report.findings.length === 0 ? null : renderFindings(report.findings, reportId, send),
-    report.hostKeys.length === 0 ? null : renderHostKeys(report.hostKeys),
+    report.hostKeys.length === 0 ? null : renderHostKeys(report.hostKeys, reportId, send),
     reached ? renderWay(report, context) : null,
     renderFacts(report, send),
     report.history.length < 2 ? null : renderHistory(report.history, reportId, send),

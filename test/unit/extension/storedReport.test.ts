@@ -97,3 +97,24 @@ test('a recorded client that was kept is told from anything else', () => {
     assert.equal(isRecordedClient(value), false);
   }
 });
+
+test('a host key of a release that verified nothing is a claim; one that says what it is stays so', () => {
+  const [first] = REPORTS;
+  assert.ok(first);
+  const key = { type: 'ssh-ed25519', bits: 256, sha256: 'SHA256:x', algorithms: [], known: 'known' };
+  const stored = (more: object) =>
+    readStoredProbe(kept({ ...first, server: { ...first.server, hostKeys: [{ ...key, ...more }] } }))?.report.server
+      .hostKeys[0];
+  const shown = stored({});
+  assert.deepEqual([shown?.verification, shown?.verificationReason], ['claimed', 'not-checked']);
+  const verified = stored({ verification: 'verified' });
+  assert.deepEqual([verified?.verification, verified?.verificationReason], ['verified', undefined]);
+  for (const forged of [
+    { verification: 'sure' },
+    { verificationReason: 'x' },
+    { certificateProblems: ['x'] },
+    { kex: 1 },
+  ]) {
+    assert.equal(stored({ verification: 'claimed', ...forged }), undefined);
+  }
+});

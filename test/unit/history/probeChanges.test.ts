@@ -10,7 +10,14 @@ import { localClient, reportOf } from '../../samples/reports.ts';
 
 const REFUSED: ProbeFailure = { stage: 'connect', code: 'refused', message: 'Nothing listens there.' };
 const SILENT: ProbeFailure = { stage: 'identify', code: 'silent', message: 'It says nothing.' };
-const KEY: HostKeyReport = { type: 'ssh-ed25519', bits: 256, sha256: 'SHA256:one', algorithms: [], known: 'unknown' };
+const KEY: HostKeyReport = {
+  type: 'ssh-ed25519',
+  bits: 256,
+  sha256: 'SHA256:one',
+  algorithms: [],
+  verification: 'verified',
+  known: 'unknown',
+};
 
 const modern = (changes: Partial<Proposal> = {}): Proposal =>
   proposal('server', { hostKey: ['ssh-ed25519'], ...changes });
@@ -253,4 +260,28 @@ test('another place is told', () => {
     change.sentence,
     'It was reached at legacy.example port 2222 before, and now at legacy.example port 22 through bastion.',
   );
+});
+
+describe('whether a host key was proved', () => {
+  const claimed = { ...KEY, verification: 'claimed', verificationReason: 'method-not-verifiable' } as const;
+  const forged = { ...KEY, verification: 'forged', verificationReason: 'signature-mismatch' } as const;
+
+  test('a proof that came or went is told, and a forgery is worse than a claim', () => {
+    const change = only(withKeys(KEY), withKeys(forged));
+    assert.deepEqual([change.kind, change.tone], ['host-key-proof', 'worse']);
+    assert.equal(only(withKeys(claimed), withKeys(forged)).tone, 'worse');
+    assert.equal(only(withKeys(KEY), withKeys(claimed)).tone, 'worse');
+    assert.equal(only(withKeys(claimed), withKeys(KEY)).tone, 'better');
+  });
+
+  test('that an earlier release did not look is no change', () => {
+    const unseen = { ...KEY, verification: 'claimed', verificationReason: 'not-checked' } as const;
+    assert.deepEqual(kinds(withKeys(unseen), withKeys(KEY)), []);
+  });
+
+  test('that known_hosts now holds a key that was not proved is no good news', () => {
+    const known = { ...claimed, known: 'known' } as const;
+    assert.equal(only(withKeys(claimed), withKeys(known)).tone, 'neutral');
+    assert.equal(only(withKeys(KEY), withKeys({ ...KEY, known: 'known' })).tone, 'better');
+  });
 });

@@ -20,7 +20,14 @@ async function asked(hostKey: readonly string[], refusesFrom = Infinity) {
   const blob = ed25519();
   const key = parseHostKeyBlob(blob);
   assert.ok(key);
-  const presented = { algorithm: hostKey[0] ?? '', blob, key, kex: '', groupBits: null };
+  const presented = {
+    algorithm: hostKey[0] ?? '',
+    blob,
+    key,
+    kex: '',
+    groupBits: null,
+    proof: { verification: 'claimed', reason: 'not-checked' } as const,
+  };
   const first = { ...outcomeOf(proposal('server', { hostKey })), hostKey: { ok: true, presented } } as const;
   const clock = new FakeClock();
   let connections = 0;

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseOpenSshVersion } from '../../../src/core/algorithms/opensshVersion.ts';
+import { CERTIFICATE_PROBLEMS } from '../../../src/core/knownHosts/certificateProblems.ts';
 import { hostKeyFindings } from '../../../src/core/knownHosts/hostKeyFindings.ts';
 import type { KnownState } from '../../../src/core/knownHosts/judgeHostKey.ts';
 import { referenceUrl } from '../../../src/core/references.ts';
 import type { HostKeyReport } from '../../../src/core/report/probeReport.ts';
+import { CLAIM_REASONS, FORGERY_REASONS } from '../../../src/core/wire/hostKeyProof.ts';
 
-const KEY: HostKeyReport = { type: 'ssh-ed25519', bits: 256, sha256: 'SHA256:abc', algorithms: ['ssh-ed25519'] };
+const KEY: HostKeyReport = {
+  type: 'ssh-ed25519',
+  bits: 256,
+  sha256: 'SHA256:abc',
+  algorithms: ['ssh-ed25519'],
+  verification: 'verified',
+};
 const rsa = (bits: number): HostKeyReport => ({ ...KEY, type: 'ssh-rsa', bits });
 
 function findings(key: HostKeyReport, requiredRsaSize: number | null = null, openssh = '9.2p1') {
@@ -93,4 +101,43 @@ test('each key has its findings, in order, and known references', () => {
     ['host-key-changed', 'host-key-small', 'group-too-small', 'host-key-unknown'],
   );
   for (const { refs } of found) assert.ok(refs.length > 0 && refs.every((ref) => referenceUrl(ref) !== null));
+});
+
+test('a forged key is an error for whatever reason, and ssh never comes to ask', () => {
+  const messages = new Set<string>();
+  for (const verificationReason of FORGERY_REASONS) {
+    const forged = { ...KEY, verification: 'forged', verificationReason } as const;
+    assert.deepEqual(codes({ ...forged, known: 'unknown' }), ['host-key-forged error']);
+    assert.deepEqual(codes({ ...forged, known: 'changed' }), ['host-key-forged error', 'host-key-changed error']);
+    for (const { message, refs } of findings(forged)) {
+      messages.add(message);
+      assert.ok(refs.every((ref) => referenceUrl(ref) !== null));
+    }
+  }
+  assert.equal(messages.size, FORGERY_REASONS.length);
+});
+
+test('a claim is no finding by itself; a bad group behind it is', () => {
+  for (const verificationReason of CLAIM_REASONS) {
+    const expected = verificationReason === 'group-not-verifiable' ? ['group-not-safe warning'] : [];
+    assert.deepEqual(codes({ ...KEY, verification: 'claimed', verificationReason }), expected);
+  }
+});
+
+test('a certificate that does not hold: forged is an error, the rest a warning that names each problem', () => {
+  const messages = new Set<string>();
+  for (const problem of CERTIFICATE_PROBLEMS) {
+    const expected = { forged: ['host-key-certificate-forged error'], 'not-checked': [] as readonly string[] };
+    const own =
+      problem in expected ? expected[problem as keyof typeof expected] : ['host-key-certificate-invalid warning'];
+    assert.deepEqual(codes({ ...KEY, certificateProblems: [problem] }), own);
+    for (const { message, refs } of findings({ ...KEY, certificateProblems: [problem] })) {
+      messages.add(message);
+      assert.ok(refs.every((ref) => referenceUrl(ref) !== null));
+    }
+  }
+  assert.equal(messages.size, CERTIFICATE_PROBLEMS.length - 1);
+  assert.deepEqual(codes({ ...KEY, certificateProblems: ['expired', 'other-names'] }), [
+    'host-key-certificate-invalid warning',
+  ]);
 });

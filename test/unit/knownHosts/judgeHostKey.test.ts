@@ -97,10 +97,21 @@ const CASES: Readonly<Record<string, Case>> = {
 
 for (const [name, { lines, state, presented = key, port }] of Object.entries(CASES)) {
   test(`${name}: ${state}`, () => {
-    assert.equal(judgeHostKey(parsed(presented), knownTo(lines, port)), state);
+    assert.equal(judgeHostKey(parsed(presented), knownTo(lines, port), true), state);
   });
 }
 
+test('a certificate that does not hold is judged by the key in it, and what is revoked stays so', () => {
+  const certified = parsed(certificate(key, another));
+  const authority = `@cert-authority ${entry('h', another)}`;
+  const judged = (...lines: readonly string[]) => judgeHostKey(certified, knownTo(lines), false);
+  assert.equal(judgeHostKey(certified, knownTo([authority]), true), 'authority');
+  assert.equal(judged(authority), 'unknown');
+  assert.equal(judged(authority, entry('h', key)), 'known');
+  assert.equal(judged(authority, entry('h', another)), 'changed');
+  assert.equal(judged(`@revoked ${entry('h', another)}`), 'revoked');
+});
+
 test('no known_hosts at all: unknown', () => {
-  assert.equal(judgeHostKey(parsed(key), NOTHING_KNOWN), 'unknown');
+  assert.equal(judgeHostKey(parsed(key), NOTHING_KNOWN, true), 'unknown');
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NOTHING_KNOWN } from '../../../src/core/knownHosts/knownKeys.ts';
-import { orderHostKeyAlgorithms, plainKeyType } from '../../../src/core/knownHosts/orderHostKeyAlgorithms.ts';
+import { orderHostKeyAlgorithms } from '../../../src/core/knownHosts/orderHostKeyAlgorithms.ts';
+import { plainKeyType } from '../../../src/core/wire/hostKeyBlob.ts';
 import { ecdsa, ed25519, entry, knownTo, rsa } from './keys.ts';
 
 const LIST = [

@@ -12,7 +12,7 @@ function faults(text: string, openssh: typeof OPENSSH_9_2 | null = OPENSSH_9_2):
     const fault = together.add(target, { path: '/x', line: target.line.index });
     return fault === null ? [] : [`${target.line.index} ${fault.code}`];
   });
-  return [...found, ...together.faults().map(({ code, where }) => `${where?.line ?? ''} ${code}`)];
+  return [...found, ...together.faults().map(({ code, where }) => `${where.line} ${code}`)];
 }
 
 test('a subsystem is defined once; lines that are refused anyway define none', () => {

@@ -66,6 +66,7 @@ function privateReport({ alias, hostname, user, jump, address }: Names): ProbeRe
         bits: 256,
         sha256: SHA256,
         algorithms: ['ssh-ed25519'],
+        verification: 'verified',
         known: 'known',
         certificate: {
           keyId: `key of ${alias}`,
@@ -142,7 +143,8 @@ describe('a probe', () => {
       validBefore: '1',
       authorityType: 'ssh-rsa',
     };
-    const key = { type: 'ssh-ed25519', bits: 256, sha256: SHA256, algorithms: [], certificate };
+    const verification = 'claimed' as const;
+    const key = { type: 'ssh-ed25519', bits: 256, sha256: SHA256, algorithms: [], verification, certificate };
     const plain = reportOf(legacyServer(), { host: 'box' });
     const message = 'vault.inner.example, vault-alias, 198.51.100.9, other.inner.example: Signed for Payroll.';
     const signed = {

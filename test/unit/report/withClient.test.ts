@@ -55,7 +55,14 @@ function profile(id: string) {
 }
 
 test('a profile’s client is judged with what it implements, and nothing of the other client’s is left', () => {
-  const key = { type: 'ssh-rsa', bits: 1024, sha256: 'SHA256:x', algorithms: ['ssh-rsa'], known: 'changed' } as const;
+  const key = {
+    type: 'ssh-rsa',
+    bits: 1024,
+    sha256: 'SHA256:x',
+    algorithms: ['ssh-rsa'],
+    verification: 'verified',
+    known: 'changed',
+  } as const;
   const probed = reportOf(legacyServer());
   const settings = [{ setting: 'Ciphers', path: '/home/mia/.ssh/config', line: 3 }];
   const before = {

@@ -27,7 +27,7 @@ function probedUnder(policy: typeof MODERN | null) {
     clientProposal: client.defaults,
     notes: [],
     userConfig: null,
-    hostKeys: [KEY],
+    hostKeys: [{ ...KEY, verification: 'verified' }],
     connections: 1,
     ...(policy !== null && { policy }),
   });

@@ -143,13 +143,14 @@ test('however long every text of a server is, the panel takes the model', () => 
   const text = '\u202e'.repeat(5000);
   const names = Array.from({ length: 20 }, (_, index) => `${text}${index}`);
   const report = reportOf('openssh-9.2p1', serverOffering({ kex: names, hostKey: names.slice(0, 1), mac: names }));
-  const key = { type: text, bits: 1, sha256: text, algorithms: names, groupBits: 5, known: 'changed' as const };
+  const key = { type: text, bits: 1, sha256: text, algorithms: names, groupBits: 5, known: 'changed' } as const;
+  const shown = { ...key, verification: 'forged', verificationReason: 'signature-mismatch' } as const;
   const long = {
     ...report,
     host: text,
     hostname: `x${text}`,
     via: names,
-    server: { ...report.server, identification: text, product: text, version: text, hostKeys: [key] },
+    server: { ...report.server, identification: text, product: text, version: text, hostKeys: [shown] },
     client: { ...report.client, version: text, program: text, learntFrom: { kind: 'file', path: text } as const },
     remedies: [{ ...remedy('x', 'server', 'keeps'), title: text, detail: text, verify: text }],
   };

@@ -12,6 +12,7 @@ const GENUINE = [
   { type: 'cancel' },
   { type: 'showLog' },
   { type: 'probeAgain', reportId: 'r' },
+  { type: 'verifyHostKey', reportId: 'r' },
   { type: 'previewRemedy', reportId: 'r', remedyId: 'x' },
   { type: 'copySnippet', reportId: 'r', remedyId: 'x' },
   { type: 'copyVerify', reportId: 'r', remedyId: 'x' },

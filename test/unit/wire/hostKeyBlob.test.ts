@@ -38,7 +38,12 @@ for (const [blob, bits] of [
 
 test('a certificate holds a plain key', () => {
   const authority = ecdsa('nistp384');
-  const parsed = parseHostKeyBlob(certificate(rsa(2048), authority, ['host1', 'host2']));
+  const blob = certificate(rsa(2048), authority, ['host1', 'host2']);
+  const parsed = parseHostKeyBlob(blob);
+  assert.ok(parsed?.certified);
+  const { signature, signed } = parsed.certified;
+  // All but the signature's own field is what the authority signs.
+  assert.deepEqual(signed, blob.subarray(0, blob.length - 4 - signature.length));
   assert.deepEqual(parsed, {
     type: 'ssh-rsa-cert-v01@openssh.com',
     plainType: 'ssh-rsa',
@@ -51,6 +56,12 @@ test('a certificate holds a plain key', () => {
       authorityType: 'ecdsa-sha2-nistp384',
     },
     authorityKey: authority,
+    certified: {
+      signed,
+      signature: new ByteWriter().string(toLatin1('ssh-ed25519')).string(new Uint8Array(64).fill(5)).finish(),
+      role: 2,
+      hasCriticalOptions: false,
+    },
     plainBlob: rsa(2048),
   });
 });

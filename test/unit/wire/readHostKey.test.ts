@@ -62,7 +62,7 @@ async function read(scene: Scene, ...steps: readonly Step[]) {
       ownIdentification: 'SSH-2.0-x',
       onStage: (stage) => stages.push(stage),
       hostKeyFor: Promise.resolve(scene.client === null ? null : proposal('client', scene.client ?? {})),
-      ...(scene.hostKeyAlgorithms && { hostKeyAlgorithms: scene.hostKeyAlgorithms }),
+      ...(scene.hostKeyAlgorithms && { hostKey: { hostKeyAlgorithms: scene.hostKeyAlgorithms } }),
     },
   );
   const outcome = await runToEnd(clock, probing);
@@ -112,7 +112,14 @@ test('one message each way: the key, over the connection of the lists, and a goo
   const presented = presentedBy(run);
   assert.deepEqual(
     { ...presented, key: presented.key.type },
-    { blob: ed25519(), key: 'ssh-ed25519', algorithm: 'ssh-ed25519', kex: 'curve25519-sha256', groupBits: null },
+    {
+      blob: ed25519(),
+      key: 'ssh-ed25519',
+      algorithm: 'ssh-ed25519',
+      kex: 'curve25519-sha256',
+      groupBits: null,
+      proof: { verification: 'claimed', reason: 'not-checked' },
+    },
   );
   assert.equal(connector.calls, 1);
   const method = kexMethod('curve25519-sha256');
@@ -307,9 +314,10 @@ test('the line of the trace', async () => {
   const plain = presentedBy(await read({}, { send: replyOf(31, ed25519()) }));
   assert.equal(
     describePresented(plain),
-    'Host key ssh-ed25519 (256 bits) for ssh-ed25519, read through curve25519-sha256',
+    'Host key ssh-ed25519 (256 bits) for ssh-ed25519, read through curve25519-sha256: claimed (not-checked)',
   );
-  assert.match(describePresented({ ...plain, groupBits: 2048 }), /, group of 2048 bits$/);
+  assert.match(describePresented({ ...plain, groupBits: 2048 }), /, group of 2048 bits: /);
+  assert.match(describePresented({ ...plain, proof: { verification: 'verified' } }), /: verified$/);
 });
 
 test('the key outlives the packet that it came in', async () => {

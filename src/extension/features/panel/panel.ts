@@ -15,6 +15,7 @@ import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
 import { notificationText } from '../../notificationText.ts';
 import { kindOf } from '../../selector.ts';
 import { policySetting } from '../../settings.ts';
+import type { ProbeExtras } from '../probe/probe.ts';
 import { STAGE_WORDS } from '../probe/stageWords.ts';
 import type { ExportSubject } from './exportSubject.ts';
 import { openPlace } from './openPlace.ts';
@@ -30,7 +31,7 @@ import type { ModelWorld } from './subjectModel.ts';
 /** What the panel asks of the rest of the extension. */
 export interface PanelActions {
   /** Without a destination the person is asked for one. */
-  probe(destination?: string): void;
+  probe(destination?: string, extras?: ProbeExtras): void;
   cancel(): void;
   /** Without a second destination the person is asked for it. */
   compareHosts(first: string, second?: string): void;
@@ -127,9 +128,9 @@ export class ComparisonPanel {
   }
 
   /** Asks for a probe once more; what was otherwise before is shown with its answer. */
-  probeAgain(destination: string): void {
+  probeAgain(destination: string, extras?: ProbeExtras): void {
     [this.#again] = this.store.history(destination);
-    this.#actions.probe(destination);
+    this.#actions.probe(destination, extras);
   }
 
   /** Shows that a probe is under way. */
@@ -294,6 +295,9 @@ export class ComparisonPanel {
     switch (message.type) {
       case 'probeAgain':
         return this.#repeat(stored);
+      case 'verifyHostKey':
+        if (stored.subject === 'probe') this.probeAgain(stored.destination, { verifyHostKey: true });
+        return;
       case 'compareHosts':
         if (stored.subject === 'probe') this.#actions.compareHosts(stored.destination);
         return;

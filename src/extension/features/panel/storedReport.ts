@@ -1,7 +1,9 @@
 import type { ExplainReport } from '../../../core/logs/explainReport.ts';
 import { NAME_LISTS } from '../../../core/negotiation/proposal.ts';
 import type { LocalClient } from '../../../core/profiles/localClient.ts';
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
+import { CERTIFICATE_PROBLEMS } from '../../../core/knownHosts/certificateProblems.ts';
+import type { HostKeyReport, ProbeReport } from '../../../core/report/probeReport.ts';
+import { CLAIM_REASONS, FORGERY_REASONS } from '../../../core/wire/hostKeyProof.ts';
 import { STAGES } from '../../../core/wire/probeOutcome.ts';
 import { atLeast, flag, list, nullable, number, oneOf, optional, text } from '../../../webview/schema.ts';
 import {
@@ -82,7 +84,20 @@ const report = atLeast({
     product: nullable(anyText),
     version: nullable(anyText),
     proposal: nullable(proposal),
-    hostKeys: list(atLeast({ type: anyText, bits: number, sha256: anyText, algorithms: anyList }), MAX_ROWS),
+    hostKeys: list(
+      atLeast({
+        type: anyText,
+        bits: number,
+        sha256: anyText,
+        algorithms: anyList,
+        // The first releases verified nothing.
+        verification: optional(oneOf('verified', 'claimed', 'forged')),
+        verificationReason: optional(oneOf(...CLAIM_REASONS, ...FORGERY_REASONS)),
+        kex: optional(anyText),
+        certificateProblems: optional(list(oneOf(...CERTIFICATE_PROBLEMS), MAX_ROWS)),
+      }),
+      MAX_ROWS,
+    ),
   }),
   client: atLeast({ id: text(100), version: anyText, proposal, learntFrom: atLeast({ kind: anyText }), supported }),
   negotiation: nullable(negotiation),
@@ -106,12 +121,25 @@ const kept = atLeast({
 export function readStoredProbe(value: unknown): StoredProbe | null {
   if (!kept(value) || !('report' in value) || !isReport(value.report)) return null;
   const { id, destination, restricted, when = 0, before = null, report: found } = value;
-  const whole = { ...found, handshake: found.handshake ?? null };
+  const hostKeys = found.server.hostKeys.map(asClaimed);
+  const whole = { ...found, handshake: found.handshake ?? null, server: { ...found.server, hostKeys } };
   return { subject: 'probe', id, report: whole, destination, restricted, when, before, filesBefore: new Map() };
 }
 
 /** A report as it was written by some release: all of today's fields but those that are younger than the schema. */
-type WrittenReport = Omit<ProbeReport, 'handshake'> & { readonly handshake?: ProbeReport['handshake'] };
+type WrittenReport = Omit<ProbeReport, 'handshake' | 'server'> & {
+  readonly handshake?: ProbeReport['handshake'];
+  readonly server: Omit<ProbeReport['server'], 'hostKeys'> & { readonly hostKeys: readonly WrittenHostKey[] };
+};
+
+type WrittenHostKey = Omit<HostKeyReport, 'verification'> & Partial<Pick<HostKeyReport, 'verification'>>;
+
+/** A key of a release that verified nothing is a claim. */
+function asClaimed({ verification, ...key }: WrittenHostKey): HostKeyReport {
+  return verification === undefined
+    ? { ...key, verification: 'claimed', verificationReason: 'not-checked' }
+    : { ...key, verification };
+}
 
 function isReport(value: unknown): value is WrittenReport {
   return report(value);

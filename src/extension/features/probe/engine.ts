@@ -23,7 +23,7 @@ export interface EngineOptions extends ProbeSettings {
   readonly version: string;
   readonly logger: Logger;
   /** What was asked for beyond a plain probe. */
-  readonly extras: Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh' | 'clientId'>;
+  readonly extras: Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh' | 'clientId' | 'verifyHostKey'>;
   /** Shows a ProxyCommand of the ssh_config before it runs; resolves with whether it may. */
   readonly allowProxyCommand: (commandLine: string) => Promise<boolean>;
 }

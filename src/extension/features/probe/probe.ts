@@ -17,7 +17,7 @@ const TRY_AGAIN = 'Try again';
 const ASK_SSH = 'Ask ssh -G';
 
 /** What a person asked for beyond the one connection of a plain probe. */
-export type ProbeExtras = Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh' | 'clientId'>;
+export type ProbeExtras = Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh' | 'clientId' | 'verifyHostKey'>;
 
 export interface ProbeFeature {
   /**
