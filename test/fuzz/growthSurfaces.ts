@@ -142,4 +142,3 @@ export const CONFIG_SURFACES: readonly Surface[] = [
     work: (document) => renderExceptionsText(exceptionsReport(graphOf(document), TODAY), plainStyle),
   },
 ];
-

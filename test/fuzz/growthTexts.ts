@@ -70,7 +70,7 @@ function shapeless(): readonly Family[] {
     return { name: `one line: ${name}`, kind: index % 2 === 0 ? 'sshd' : 'ssh', text: (size) => repeated(piece, size) };
   });
   const lines = [' ', '"', '#', 'a', '='].map((piece): Family => {
-    return { name: `lines of ${piece}`, kind: 'ssh', text: (size) => repeated(`${piece}\n`, size) };
+    return { name: `lines of ${piece}`, kind: 'ssh', text: (size) => repeated(`${piece.repeat(8)}\n`, size) };
   });
   return [...oneLine, ...lines];
 }
@@ -82,13 +82,17 @@ const LONG_VALUES: Readonly<Record<ConfigKind, readonly string[]>> = {
 };
 
 /** Each of some keywords with its share of a value that is one piece over and over. */
-function valuesOf(kind: ConfigKind, piece: string, starts: readonly string[]): Family['text'] {
+function valuesOf(piece: string, starts: readonly string[]): Family['text'] {
   return (size) => starts.map((start) => start + repeated(piece, size / starts.length)).join('\n');
 }
 
 function longValues(): readonly Family[] {
   return PIECES.flatMap(([name, piece]) =>
-    KINDS.map((kind): Family => ({ name: `long values: ${name}`, kind, text: valuesOf(kind, piece, LONG_VALUES[kind]) })),
+    KINDS.map((kind): Family => ({
+      name: `long values: ${name}`,
+      kind,
+      text: valuesOf(piece, LONG_VALUES[kind]),
+    })),
   );
 }
 
@@ -97,7 +101,7 @@ function everyKeyword(): readonly Family[] {
   return ['*a', ',', '1', ':', 'a ', '/a', '=a '].flatMap((piece) =>
     KINDS.map((kind): Family => {
       const starts = directivesOf(kind).map((record) => `${record.name} a`);
-      return { name: `every keyword: ${piece}`, kind, text: valuesOf(kind, piece, starts) };
+      return { name: `every keyword: ${piece}`, kind, text: valuesOf(piece, starts) };
     }),
   );
 }
@@ -134,7 +138,11 @@ const MANY: readonly Family[] = [
     text: (size, salt) => several(size, (i) => `Match user ${salt}${i}\n  PubkeyAcceptedAlgorithms ssh-ed2551\n`),
   },
   { name: 'unknown keywords', kind: 'sshd', text: (size, salt) => several(size, (i) => `Key${salt}${i} yes\n`) },
-  { name: 'a keyword over and over', kind: 'ssh', text: (size, salt) => several(size, (i) => `Port 2${i % 9}# ${salt}\n`) },
+  {
+    name: 'a keyword over and over',
+    kind: 'ssh',
+    text: (size, salt) => several(size, (i) => `Port 2${i % 9}# ${salt}\n`),
+  },
   {
     name: 'keywords that collect values',
     kind: 'sshd',
@@ -172,7 +180,8 @@ const MANY: readonly Family[] = [
   {
     name: 'Host blocks',
     kind: 'ssh',
-    text: (size, salt) => several(size, (i) => `Host ${salt}${i} *${salt}.x\n  HostName h${i}.example\n  Ciphers +3des-cbc\n`),
+    text: (size, salt) =>
+      several(size, (i) => `Host ${salt}${i} *${salt}.x\n  HostName h${i}.example\n  Ciphers +3des-cbc\n`),
   },
   {
     name: 'Host blocks for all',
@@ -203,6 +212,19 @@ const MANY: readonly Family[] = [
     kind: 'ssh',
     text: (size, salt) => several(size, (i) => `Host h${i}\nIgnoreUnknown ${salt}${i}\nKey${salt}${i} yes\n`),
   },
+  {
+    name: 'keywords that a release does not know',
+    kind: 'ssh',
+    text: (size, salt) => several(size, (i) => `Host ${salt}${i}\n  ObscureKeystrokeTiming yes\n`),
+  },
+  {
+    name: 'keywords that no Match block takes, under comments',
+    kind: 'sshd',
+    text: (size, salt) =>
+      `${several(size / 2, (i) => `# ${salt}${i}\n`)}Match user a\n${several(size / 2, (i) => `  Port ${i + 1}\n`)}`,
+  },
+  { name: 'weak names twice', kind: 'sshd', text: list('Ciphers aes128-ctr,', () => '3des-cbc') },
+  { name: 'names in quotes with a backslash', kind: 'sshd', text: list('Ciphers "a\\"', (i) => `aes${i}`) },
   {
     name: 'temporary exceptions',
     kind: 'ssh',

@@ -75,7 +75,6 @@ async function best<T>(work: (input: T) => unknown, make: MakeInput<T>, size: nu
   return least;
 }
 
-
 function timed<T>(work: (input: T) => unknown, input: T): Promise<number> {
   return processorTime(() => work(input));
 }

@@ -1,7 +1,7 @@
 import type { IncludedFile, IncludeGraph } from '../config/includeGraph.ts';
 import { escapeUntrusted } from '../report/escape.ts';
 import type { TextStyle } from '../report/pairText.ts';
-import { exceptionsOf, isExpired, type ExceptionNote } from './temporaryException.ts';
+import { exceptionsOf, isExpired, namedHosts, type ExceptionNote } from './temporaryException.ts';
 
 /** One temporary downgrade of an ssh_config or a file that it includes. */
 export interface ListedException extends ExceptionNote {
@@ -54,7 +54,7 @@ function gather(file: IncludedFile, files: Map<string, IncludedFile>): void {
 
 /** For whom an exception is, in words; raw text. */
 export function exceptionHosts({ hosts, conditional }: Pick<ListedException, 'hosts' | 'conditional'>): string {
-  return hosts.join(', ') || (conditional ? 'whom its Match line fits' : 'every host');
+  return namedHosts(hosts) || (conditional ? 'whom its Match line fits' : 'every host');
 }
 
 /** The report for a terminal. */

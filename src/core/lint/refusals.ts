@@ -41,7 +41,7 @@ export function refusals(graph: IncludeGraph, openssh: OpenSshVersion | null): r
   const rootTargets = lineTargets(graph.root.document, openssh);
   const together = new LinesTogether(openssh);
   visit(graph.root, 'global', { openssh, graph, rootTargets, found, together });
-  found.push(...together.faults());
+  for (const fault of together.faults()) found.push(fault);
   for (const { code, location } of graph.problems) {
     const message = endlessInclude(code);
     if (message !== undefined) found.push({ code: 'include-problem', where: location, message });
