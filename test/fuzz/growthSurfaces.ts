@@ -20,23 +20,20 @@ import { exceptionsReport, renderExceptionsText } from '../../src/core/exception
 import { fixAllEdit } from '../../src/core/lint/fixAll.ts';
 import { lintDocument } from '../../src/core/lint/lintDocument.ts';
 import { refusals } from '../../src/core/lint/refusals.ts';
-import type { LintOptions } from '../../src/core/lint/rule.ts';
+import type { LintFinding, LintOptions } from '../../src/core/lint/rule.ts';
 import { profileClients } from '../../src/core/lockout/lockoutClients.ts';
 import { lockoutJudge } from '../../src/core/lockout/lockoutJudge.ts';
 import { judgingBy } from '../../src/core/policy/judging.ts';
 import { builtInPolicy } from '../../src/core/policy/builtIn.ts';
 import type { FileReader } from '../../src/core/ports.ts';
-import { lintReportToJson, renderLintText } from '../../src/core/report/lintReport.ts';
+import { lintReportToJson, renderLintText, type LintReport } from '../../src/core/report/lintReport.ts';
 import { renderLintMarkdown } from '../../src/core/report/markdownLint.ts';
 import { plainStyle } from '../../src/core/report/pairText.ts';
 import { createRedaction } from '../../src/core/report/redactReport.ts';
 import { lintToSarif } from '../../src/core/report/sarifReport.ts';
+import type { Measured } from '../setup/growth.ts';
 
-/** One function of the product. */
-export interface Surface {
-  readonly name: string;
-  readonly work: (document: ConfigDocument) => unknown;
-}
+type Surface = Measured<ConfigDocument>;
 
 const TODAY = '2026-11-21';
 const PATH = '/home/u/.ssh/config';
@@ -81,64 +78,82 @@ async function atEach(document: ConfigDocument, ask: (at: ReturnType<typeof posi
   for (const at of cursorsIn(document)) await ask(at);
 }
 
-const lint = (document: ConfigDocument, options: LintOptions) => lintDocument(document, options);
+const reports = new WeakMap<ConfigDocument, LintReport>();
 
-const lintReport = (document: ConfigDocument) =>
-  ({
-    schema: 'kexpert/lint@1',
-    files: [{ path: PATH, kind: document.kind, findings: lint(document, { openssh: OPENSSH_92 }) }],
-  }) as const;
+/** Linted once for all that is made of it. */
+function reportOf(document: ConfigDocument): LintReport {
+  const known = reports.get(document);
+  if (known !== undefined) return known;
+  const findings = lintDocument(document, { openssh: OPENSSH_92, today: TODAY });
+  const report: LintReport = { schema: 'kexpert/lint@1', files: [{ path: PATH, kind: document.kind, findings }] };
+  reports.set(document, report);
+  return report;
+}
 
 const host = parseHostName('h1.example');
 if (host === null) throw new Error('no host name');
 const request = { host };
 const local = { user: 'u', home: '/home/u', hostname: 'here' };
 
-/** In the order of what they cost. */
-export const CONFIG_SURFACES: readonly Surface[] = [
-  { name: 'parse', work: ({ text, kind }) => parseConfig(text, kind) },
-  { name: 'lint', work: (document) => lint(document, NO_TARGET) },
-  { name: 'lint for a release', work: (document) => lint(document, { openssh: OPENSSH_92, today: TODAY }) },
-  { name: 'lint by a policy', work: (document) => lint(document, WITH_POLICY) },
-  { name: 'lint and all fixes', work: (document) => lint(document, WITH_POLICY).map(({ fixes }) => fixes.length) },
-  { name: 'fix all', work: ({ text, kind }) => fixAllEdit(text, kind, NO_TARGET) },
-  { name: 'lint as text', work: (document) => renderLintText(lintReport(document)) },
-  { name: 'lint as JSON', work: (document) => lintReportToJson(lintReport(document)) },
-  { name: 'lint as SARIF', work: (document) => lintToSarif(lintReport(document), '1.0.0') },
-  { name: 'lint as Markdown', work: (document) => renderLintMarkdown(lintReport(document)) },
-  {
-    name: 'lint redacted',
-    work: (document) => {
-      const hosts = listHosts(graphOf(document)).map(({ alias }) => alias);
-      return createRedaction({ hosts, users: ['u'], homes: ['/home/u'] }).lint(lintReport(document));
+const fixesOf = (findings: readonly LintFinding[]): unknown => findings.map(({ fixes }) => fixes.length);
+
+/** What CI and the editor say of a file, and what they would change. */
+export const LINT_SURFACES: readonly (readonly Surface[])[] = [
+  [
+    { name: 'lint', work: (document) => lintDocument(document, NO_TARGET) },
+    { name: 'lint by a policy, all fixes', work: (document) => fixesOf(lintDocument(document, WITH_POLICY)) },
+  ],
+  [{ name: 'fix all', work: ({ text, kind }) => fixAllEdit(text, kind, NO_TARGET) }],
+  [
+    { name: 'lint for a release as text', work: (document) => renderLintText(reportOf(document)) },
+    { name: 'lint as JSON', work: (document) => lintReportToJson(reportOf(document)) },
+    { name: 'lint as SARIF', work: (document) => lintToSarif(reportOf(document), '1.0.0') },
+    { name: 'lint as Markdown', work: (document) => renderLintMarkdown(reportOf(document)) },
+    {
+      name: 'lint redacted',
+      work: (document) => {
+        const hosts = listHosts(graphOf(document)).map(({ alias }) => alias);
+        return createRedaction({ hosts, users: ['u'], homes: ['/home/u'] }).lint(reportOf(document));
+      },
     },
-  },
-  { name: 'refusals', work: (document) => refusals(graphOf(document), OPENSSH_92) },
-  { name: 'lockout', work: (document) => judge.judge(graphOf(document), new Map(), clients) },
-  { name: 'format', work: (document) => formatEdits(document, { indent: '    ' }) },
-  { name: 'semantic tokens', work: (document) => semanticTokens(document, OPENSSH_92) },
-  { name: 'folding', work: foldsOf },
-  { name: 'outline', work: outlineOf },
-  { name: 'probe lenses', work: probeLenses },
-  { name: 'links', work: (document) => fileLinks(document, scopeFor(document), diskWith(document)) },
-  { name: 'hover', work: (document) => atEach(document, (at) => hoverAt(document, at, () => Promise.resolve([]))) },
-  { name: 'signature', work: (document) => atEach(document, (at) => signatureAt(document, at)) },
-  {
-    name: 'completion',
-    work: (document) => atEach(document, (at) => completionsAt(document, at, { openssh: null, keys: null })),
-  },
-  {
-    name: 'definition',
-    work: (document) =>
-      atEach(document, (at) => definitionAt(document, PATH, at, scopeFor(document), diskWith(document))),
-  },
-  { name: 'hosts', work: (document) => listHosts(graphOf(document)) },
-  {
-    name: 'resolve',
-    work: (document) => resolveFromGraphs(request, [graphOf(document)], { local, version: OPENSSH_92 }),
-  },
-  {
-    name: 'exceptions',
-    work: (document) => renderExceptionsText(exceptionsReport(graphOf(document), TODAY), plainStyle),
-  },
+  ],
+];
+
+/** What else opens by itself, and what asks what a file comes to. */
+export const EDITOR_SURFACES: readonly (readonly Surface[])[] = [
+  [
+    { name: 'refusals', work: (document) => refusals(graphOf(document), OPENSSH_92) },
+    { name: 'lockout', work: (document) => judge.judge(graphOf(document), new Map(), clients) },
+  ],
+  [
+    { name: 'parse', work: ({ text, kind }) => parseConfig(text, kind) },
+    { name: 'format', work: (document) => formatEdits(document, { indent: '    ' }) },
+    { name: 'semantic tokens', work: (document) => semanticTokens(document, OPENSSH_92) },
+    { name: 'folding', work: foldsOf },
+    { name: 'outline', work: outlineOf },
+    { name: 'probe lenses', work: probeLenses },
+    { name: 'links', work: (document) => fileLinks(document, scopeFor(document), diskWith(document)) },
+    { name: 'hover', work: (document) => atEach(document, (at) => hoverAt(document, at, () => Promise.resolve([]))) },
+    { name: 'signature', work: (document) => atEach(document, (at) => signatureAt(document, at)) },
+    {
+      name: 'completion',
+      work: (document) => atEach(document, (at) => completionsAt(document, at, { openssh: null, keys: null })),
+    },
+    {
+      name: 'definition',
+      work: (document) =>
+        atEach(document, (at) => definitionAt(document, PATH, at, scopeFor(document), diskWith(document))),
+    },
+  ],
+  [
+    { name: 'hosts', work: (document) => listHosts(graphOf(document)) },
+    {
+      name: 'resolve',
+      work: (document) => resolveFromGraphs(request, [graphOf(document)], { local, version: OPENSSH_92 }),
+    },
+    {
+      name: 'exceptions',
+      work: (document) => renderExceptionsText(exceptionsReport(graphOf(document), TODAY), plainStyle),
+    },
+  ],
 ];

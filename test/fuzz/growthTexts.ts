@@ -66,7 +66,7 @@ const KINDS: readonly ConfigKind[] = ['sshd', 'ssh'];
 
 /** One line that never ends, and as many short ones. */
 function shapeless(): readonly Family[] {
-  const oneLine = PIECES.map(([name, piece], index): Family => {
+  const oneLine = PIECES.filter((_, index) => index % 2 === 0).map(([name, piece], index): Family => {
     return { name: `one line: ${name}`, kind: index % 2 === 0 ? 'sshd' : 'ssh', text: (size) => repeated(piece, size) };
   });
   const lines = [' ', '"', '#', 'a', '='].map((piece): Family => {

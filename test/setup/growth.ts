@@ -31,12 +31,12 @@ const MAX_RATIO = 2.8 ** 2;
 /** Milliseconds; below it compiling, collecting garbage and fetching memory decide. Counted as this, what is quadratic is
  * seen at the next size. */
 const LEAST_MS = 2;
-const ENOUGH_MS = 16;
+const ENOUGH_MS = 8;
 const SMALLEST = 2 ** 12;
 /** A quadratic function takes seconds for it, so that the sizes before it show what it is. */
 const LARGEST = 2 ** 18;
 /** Looks at each of two sizes where the first one was suspicious; the quickest counts. */
-const LOOKS = 3;
+const LOOKS = 5;
 
 /**
  * Measures a function at sizes that grow by FACTOR. Time is that on the processor, as a ratio to its own: neither another
@@ -52,11 +52,11 @@ export async function overgrowth<T>(
   for (let size = smallest * FACTOR; size <= largest; size *= FACTOR) {
     const took = await timed(work, make(size, 'a'));
     if (isOver(took, before)) {
-      const again = await best(work, make, size);
-      const base = await best(work, make, size / FACTOR);
+      const [base, again] = await best(work, make, [size / FACTOR, size]);
       if (isOver(again, base)) return { size, ratio: again / base, took: again };
     }
-    if (took >= enough) break;
+    // Where the size before was too small to compare with, the next one tells.
+    if (took >= enough && before >= LEAST_MS) break;
     before = took;
   }
   return null;
@@ -66,15 +66,55 @@ function isOver(took: number, before: number): boolean {
   return took > MAX_RATIO * Math.max(before, LEAST_MS);
 }
 
-async function best<T>(work: (input: T) => unknown, make: MakeInput<T>, size: number): Promise<number> {
-  let least = Infinity;
-  // What was seen once may be remembered: each look is at another text.
+/** Looks at both sizes in turn, so that what the machine does besides meets both. */
+async function best<T>(
+  work: (input: T) => unknown,
+  make: MakeInput<T>,
+  [small, large]: readonly [number, number],
+): Promise<readonly [number, number]> {
+  let [least, most] = [Infinity, Infinity];
   for (let look = 0; look < LOOKS; look += 1) {
-    least = Math.min(least, await timed(work, make(size, String.fromCharCode(0x62 + look))));
+    // What was seen once may be remembered: each look is at another text.
+    const salt = String.fromCharCode('b'.charCodeAt(0) + look);
+    least = Math.min(least, await timed(work, make(small, salt)));
+    most = Math.min(most, await timed(work, make(large, salt)));
   }
-  return least;
+  return [least, most];
 }
 
 function timed<T>(work: (input: T) => unknown, input: T): Promise<number> {
   return processorTime(() => work(input));
+}
+
+/** A function under test, or several that take the same: each is told by its name. */
+export interface Measured<T> {
+  readonly name: string;
+  readonly work: (input: T) => unknown;
+}
+
+/**
+ * Measures several functions as one, which costs less; only where all together grow too fast, each by itself.
+ * @returns a line for each that does; the sum alone where none does by itself
+ */
+export async function overgrown<T>(
+  functions: readonly Measured<T>[],
+  input: string,
+  make: MakeInput<T>,
+): Promise<readonly string[]> {
+  const all = async (value: T): Promise<void> => {
+    for (const { work } of functions) await work(value);
+  };
+  const sum = await overgrowth(all, make);
+  if (sum === null) return [];
+  const lines: string[] = [];
+  for (const { name, work } of functions) {
+    const own = await overgrowth(work, make, { enough: Infinity, largest: sum.size });
+    if (own !== null) lines.push(lineOf(name, input, own));
+  }
+  return lines.length > 0 ? lines : [lineOf(functions.map(({ name }) => name).join(' + '), input, sum)];
+}
+
+function lineOf(name: string, input: string, { size, ratio, took }: Overgrowth): string {
+  const times = `${ratio.toFixed(1)} times for ${FACTOR} times the input`;
+  return `${name}: ${input}: ${times}, ${took.toFixed(0)} ms for ${size} characters`;
 }

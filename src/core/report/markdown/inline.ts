@@ -76,7 +76,10 @@ export function cellProse(sentence: string): string {
 
 /** Text as a fenced block: its lines escaped, its fence longer than any run in it. `language` is a plain word. */
 export function fenced(text: string, language: string): string {
-  const lines = text.replace(/\n+$/, '').split('\n').map(escapeUntrusted);
+  let end = text.length;
+  // Not a pattern: it would be tried anew at each of many line ends.
+  while (text.charAt(end - 1) === '\n') end -= 1;
+  const lines = text.slice(0, end).split('\n').map(escapeUntrusted);
   const fence = '`'.repeat(lines.reduce((longest, line) => Math.max(longest, longestRun(line) + 1), 3));
   const info = /^[a-z][a-z0-9_-]{0,30}$/.test(language) ? language : 'text';
   return [`${fence}${info}`, ...lines, fence].join('\n');
