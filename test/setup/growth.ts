@@ -28,6 +28,8 @@ export interface GrowthOptions {
 const FACTOR = 4;
 /** What FACTOR times the input may take: 2.8 times a doubling, twice over. Linear is 4, n log n less than 5, quadratic 16. */
 const MAX_RATIO = 2.8 ** 2;
+/** Above it a larger input is looked at as well: the compiler may still have been at work for the smaller one. */
+const SURE_RATIO = 6;
 /** Milliseconds; below it compiling, collecting garbage and fetching memory decide. Counted as this, what is quadratic is
  * seen at the next size. */
 const LEAST_MS = 2;
@@ -48,6 +50,8 @@ export async function overgrowth<T>(
   make: MakeInput<T>,
   { enough = ENOUGH_MS, smallest = SMALLEST, largest = LARGEST }: GrowthOptions = {},
 ): Promise<Overgrowth | null> {
+  // Once for the compiler: a slow first look would hide how fast the work grows.
+  await timed(work, make(smallest, 'z'));
   let before = await timed(work, make(smallest, 'a'));
   for (let size = smallest * FACTOR; size <= largest; size *= FACTOR) {
     const took = await timed(work, make(size, 'a'));
@@ -56,7 +60,7 @@ export async function overgrowth<T>(
       if (isOver(again, base)) return { size, ratio: again / base, took: again };
     }
     // Where the size before was too small to compare with, the next one tells.
-    if (took >= enough && before >= LEAST_MS) break;
+    if (took >= enough && before >= LEAST_MS && took <= SURE_RATIO * before) break;
     before = took;
   }
   return null;
