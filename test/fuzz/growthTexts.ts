@@ -83,7 +83,7 @@ const LONG_VALUES: Readonly<Record<ConfigKind, readonly string[]>> = {
 
 /** Each of some keywords with its share of a value that is one piece over and over. */
 function valuesOf(piece: string, starts: readonly string[]): Family['text'] {
-  return (size) => starts.map((start) => start + repeated(piece, size / starts.length)).join('\n');
+  return (size, salt) => starts.map((start) => start + salt + repeated(piece, size / starts.length)).join('\n');
 }
 
 function longValues(): readonly Family[] {

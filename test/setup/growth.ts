@@ -54,10 +54,11 @@ export async function overgrowth<T>(
   await timed(work, make(smallest, 'z'));
   let before = await timed(work, make(smallest, 'a'));
   for (let size = smallest * FACTOR; size <= largest; size *= FACTOR) {
-    const took = await timed(work, make(size, 'a'));
+    let took = await timed(work, make(size, 'a'));
     if (isOver(took, before)) {
       const [base, again] = await best(work, make, [size / FACTOR, size]);
       if (isOver(again, base)) return { size, ratio: again / base, took: again };
+      [before, took] = [base, again];
     }
     // Where the size before was too small to compare with, the next one tells.
     if (took >= enough && before >= LEAST_MS && took <= SURE_RATIO * before) break;
