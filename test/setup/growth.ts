@@ -33,10 +33,10 @@ const SURE_RATIO = 6;
 /** Milliseconds; below it compiling, collecting garbage and fetching memory decide. Counted as this, what is quadratic is
  * seen at the next size. */
 const LEAST_MS = 2;
-const ENOUGH_MS = 8;
+const ENOUGH_MS = 20;
 const SMALLEST = 2 ** 12;
-/** A quadratic function takes seconds for it, so that the sizes before it show what it is. */
-const LARGEST = 2 ** 18;
+/** What is quadratic in lines or names shows by then; for more, collecting garbage takes its own share. */
+const LARGEST = 2 ** 16;
 /** Looks at each of two sizes where the first one was suspicious; the quickest counts. */
 const LOOKS = 5;
 
