@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { overgrown, overgrowth } from '../setup/growth.ts';
 import { repeated } from './growthTexts.ts';
 
-const words = (size: number): readonly string[] => repeated('word ', size).split(' ');
+const words = (size: number): readonly string[] => repeated('word ', size).split('');
 
 /** Each word is compared with each. */
 function quadratic(list: readonly string[]): number {
