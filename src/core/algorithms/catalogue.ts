@@ -41,6 +41,9 @@ export interface Algorithm {
 
 const byKind = index(data.algorithms as readonly Algorithm[]);
 
+/** Asked for each name of a list. */
+const recordsByKind = new Map([...byKind].map(([kind, names]) => [kind, [...names.values()]] as const));
+
 function index(records: readonly Algorithm[]): ReadonlyMap<Kind, ReadonlyMap<string, Algorithm>> {
   const kinds = new Map<Kind, Map<string, Algorithm>>();
   for (const record of records) {
@@ -71,7 +74,7 @@ export function lookup(kind: Kind, name: string): Algorithm | undefined {
 
 /** Every record of a kind, in the catalogue's order. */
 export function algorithmsOf(kind: Kind): readonly Algorithm[] {
-  return [...(byKind.get(kind)?.values() ?? [])];
+  return recordsByKind.get(kind) ?? [];
 }
 
 /**

@@ -25,14 +25,17 @@ export interface HostKeyRules {
   readonly files: PublicKeyFiles;
 }
 
-/** What the names of key files tell of their type, as ssh-keygen names them. The first that fits counts. */
-const TYPE_NAMES: readonly (readonly [pattern: RegExp, type: string])[] = [
+/**
+ * What the names of key files tell of their type, as ssh-keygen names them: a word, and for some a number somewhere
+ * behind it. The first that fits counts.
+ */
+const TYPE_NAMES: readonly (readonly [word: RegExp, type: string, number?: string])[] = [
   [/mldsa44/i, 'ssh-mldsa44-ed25519@openssh.com'],
   [/ed25519[_-]sk/i, 'sk-ssh-ed25519@openssh.com'],
   [/ecdsa[_-]sk/i, 'sk-ecdsa-sha2-nistp256@openssh.com'],
   [/ed25519/i, 'ssh-ed25519'],
-  [/ecdsa.{0,255}521/i, 'ecdsa-sha2-nistp521'],
-  [/ecdsa.{0,255}384/i, 'ecdsa-sha2-nistp384'],
+  [/ecdsa/i, 'ecdsa-sha2-nistp521', '521'],
+  [/ecdsa/i, 'ecdsa-sha2-nistp384', '384'],
   [/ecdsa/i, 'ecdsa-sha2-nistp256'],
   [/rsa/i, 'ssh-rsa'],
   [/dsa|dss/i, 'ssh-dss'],
@@ -151,7 +154,12 @@ function usualKeys({ files, usualTypes }: HostKeyRules, required: number, notes:
 
 function typeByName(path: string): string | null {
   const name = path.split(/[\\/]/).at(-1) ?? '';
-  return TYPE_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  const fits = TYPE_NAMES.find(([word, , number]) => {
+    const at = name.search(word);
+    // The first place of the word is enough: what stands behind a later one stands behind it too.
+    return at !== -1 && (number === undefined || name.includes(number, at));
+  });
+  return fits?.[1] ?? null;
 }
 
 function isShort({ file }: HostKey, required: number): boolean {
@@ -166,12 +174,13 @@ function certificatesOf(
   notes: Finding[],
 ): ReadonlyMap<HostKey, readonly string[]> {
   const types = new Map<HostKey, readonly string[]>();
+  const index = new KeyIndex(keys);
   for (const { args, where } of everyConnection.get('HostCertificate') ?? []) {
     const path = args[0] ?? '';
     if (path.toLowerCase() === 'none') continue;
     const file = files.get(path) ?? null;
-    const type = file?.type ?? certificateTypeByName(path, keys);
-    const owner = keys.find((key) => isOwner(key, file, type));
+    const type = file?.type ?? certificateTypeByName(path, index);
+    const owner = type === null ? undefined : index.ownerOf(plainTypeName(type), file);
     if (type === null) notes.push(certificateUnknown(argumentText(path, 'HostCertificate', where, root)));
     // The last certificate of a key is the one it keeps.
     else if (owner !== undefined && isCertificateType(type)) types.set(owner, [type]);
@@ -179,14 +188,49 @@ function certificatesOf(
   return types;
 }
 
-function isOwner(key: HostKey, certificate: PublicKeyFile | null, type: string | null): boolean {
-  if (type === null || key.type !== plainTypeName(type)) return false;
-  return key.file === null || certificate === null || key.file.key === certificate.key;
+/** Finds the first of many keys that fits, without looking at all of them for each certificate. */
+class KeyIndex {
+  readonly #byName = new Map<string, HostKey>();
+  readonly #byType = new Map<string, HostKey>();
+  /** Where each key stands among all. */
+  readonly #places = new Map<HostKey, number>();
+  /** By type, and by type and what is in the file: null for a key that could not be read, which may be any. */
+  readonly #byFile = new Map<string, HostKey>();
+
+  constructor(keys: readonly HostKey[]) {
+    for (const [place, key] of keys.entries()) {
+      this.#places.set(key, place);
+      if (!this.#byName.has(key.name)) this.#byName.set(key.name, key);
+      if (key.type === null) continue;
+      if (!this.#byType.has(key.type)) this.#byType.set(key.type, key);
+      const read = fileKey(key.type, key.file);
+      if (!this.#byFile.has(read)) this.#byFile.set(read, key);
+    }
+  }
+
+  named(name: string): HostKey | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The key that a certificate is for: of its plain type, and the very key where both files could be read. */
+  ownerOf(type: string, certificate: PublicKeyFile | null): HostKey | undefined {
+    if (certificate === null) return this.#byType.get(type);
+    const same = this.#byFile.get(fileKey(type, certificate));
+    const unread = this.#byFile.get(fileKey(type, null));
+    if (same === undefined || unread === undefined) return same ?? unread;
+    return (this.#places.get(same) ?? 0) < (this.#places.get(unread) ?? 0) ? same : unread;
+  }
 }
 
+function fileKey(type: string, file: PublicKeyFile | null): string {
+  return `${type} ${file === null ? '' : file.key}`;
+}
+
+const CERTIFICATE_END = '-cert.pub';
+
 /** `KEY-cert.pub` is of the type of KEY, as ssh-keygen names it. */
-function certificateTypeByName(path: string, keys: readonly HostKey[]): string | null {
-  const key = keys.find(({ name }) => path === `${name}-cert.pub`);
+function certificateTypeByName(path: string, keys: KeyIndex): string | null {
+  const key = path.endsWith(CERTIFICATE_END) ? keys.named(path.slice(0, -CERTIFICATE_END.length)) : undefined;
   const plain = key?.type ?? typeByName(path);
   if (plain === null) return null;
   return `${plain.replace(/@openssh\.com$/, '')}-cert-v01@openssh.com`;

@@ -1,9 +1,9 @@
 import type { ConfigLine, Directive } from './configDocument.ts';
 import { isAddress, lowerCaseHost, parseHostName, parseUserName, type HostName } from './destination.ts';
 import { canonicalDirective, directiveKnownTo, lookupDirective } from './directives.ts';
+import { ignoredPatterns, isIgnored } from './ignoreUnknown.ts';
 import type { ConfigLocation, IncludedFile, IncludeGraph } from './includeGraph.ts';
 import { evaluateMatch } from './matchCriteria.ts';
-import { matchPatternList } from './pattern.ts';
 import type { HostRequest, ResolveContext, ResolvedHost, ResolveProblem, Setting } from './resolvedHost.ts';
 import { checkedValue, expandHostName, restOf, SHAPES } from './settingValues.ts';
 import { hostLineMatches } from './sshHosts.ts';
@@ -110,10 +110,8 @@ export class HostReading {
     const record = lookupDirective('ssh', directive.keyword);
     const version = this.context.version ?? null;
     if (record === undefined || (version !== null && !directiveKnownTo(version, record))) {
-      const ignored = matchPatternList(directive.keyword, this.first('ignoreunknown') ?? '', {
-        lowerCasePatterns: true,
-      });
-      if (ignored !== 'matched') this.report({ code: 'unknown-keyword', location, fatal: true });
+      const patterns = ignoredPatterns(this.first('ignoreunknown') ?? '');
+      if (!isIgnored(directive.keyword, patterns)) this.report({ code: 'unknown-keyword', location, fatal: true });
       return;
     }
     const keyword = lowerCaseAscii(canonicalDirective('ssh', directive.keyword)?.name ?? directive.keyword);

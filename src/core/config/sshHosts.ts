@@ -5,6 +5,9 @@ import { isConcrete, matchPattern } from './pattern.ts';
 /** More aliases than anyone picks from; a bound for generated or hostile files. */
 export const MAX_LISTED_HOSTS = 10_000;
 
+/** Ten wildcards for each of them; no file that a person keeps has a hundredth. */
+const MAX_COMPARED = 100_000;
+
 /** A name that `ssh NAME` understands, and the Host line that first gives it. */
 export interface ListedHost {
   readonly alias: HostName;
@@ -17,28 +20,59 @@ export interface ListedHost {
  * included file whose Include stands under a Host line that does not match them, since ssh never gets to those.
  */
 export function listHosts(graph: IncludeGraph): readonly ListedHost[] {
-  const found = new Map<string, ListedHost>();
-  collect(graph.root, [], found);
-  return [...found.values()];
+  const listing: Listing = { found: new Map(), compared: 0 };
+  collect(graph.root, [], listing);
+  return [...listing.found.values()];
 }
 
-function collect(file: IncludedFile, outer: readonly (readonly string[])[], found: Map<string, ListedHost>): void {
-  let governing: readonly string[] | null = null;
+interface Listing {
+  readonly found: Map<string, ListedHost>;
+  /** How many times a name was compared with a pattern. */
+  compared: number;
+}
+
+function collect(file: IncludedFile, outer: readonly HostPatterns[], listing: Listing): void {
+  const { found } = listing;
+  let governing: HostPatterns | null = null;
   for (const { directive, index } of file.document.lines) {
     if (directive?.keyword === 'match') governing = null;
     else if (directive?.keyword === 'host') {
-      governing = directive.args.map((arg) => arg.value);
-      for (const pattern of governing) {
-        if (found.size >= MAX_LISTED_HOSTS) return;
+      const patterns = directive.args.map((arg) => arg.value);
+      governing = new HostPatterns(patterns);
+      const conditions = [...outer, governing];
+      const comparisons = conditions.reduce((sum, { cost }) => sum + cost, 0);
+      for (const pattern of patterns) {
         const alias = isConcrete(pattern) ? parseHostName(pattern) : null;
         if (alias === null || found.has(alias)) continue;
-        if (![...outer, governing].every((patterns) => hostLineMatches(alias, patterns))) continue;
-        found.set(alias, { alias, location: { path: file.path, line: index } });
+        if (found.size >= MAX_LISTED_HOSTS || (listing.compared += comparisons) > MAX_COMPARED) return;
+        if (conditions.every((each) => each.match(alias)))
+          found.set(alias, { alias, location: { path: file.path, line: index } });
       }
     } else if (directive?.keyword === 'include') {
       const conditions = governing === null ? outer : [...outer, governing];
-      for (const included of file.includes.get(index) ?? []) collect(included, conditions, found);
+      for (const included of file.includes.get(index) ?? []) collect(included, conditions, listing);
     }
+  }
+}
+
+/** The patterns of one Host line, for many names: plain ones are looked up, only the others compared. */
+class HostPatterns {
+  readonly #names: ReadonlySet<string>;
+  readonly #wild: readonly string[];
+
+  constructor(patterns: readonly string[]) {
+    this.#names = new Set(patterns.filter(isConcrete));
+    this.#wild = patterns.filter((pattern) => !isConcrete(pattern));
+  }
+
+  /** How many patterns a name is compared with. */
+  get cost(): number {
+    return this.#wild.length;
+  }
+
+  match(host: string): boolean {
+    const plain = this.#names.has(host) ? [host] : [];
+    return hostLineMatches(host, [...plain, ...this.#wild]);
   }
 }
 

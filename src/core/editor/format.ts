@@ -71,9 +71,10 @@ function changesOf(document: ConfigDocument, line: ConfigLine, indent: string): 
     else if (indent !== '') changes.push({ start: first.start, end: first.start, text: indent });
   }
   const verbatim = directive !== null && isVerbatim(document, directive);
+  const behind = wordsBehind(pieces);
   pieces.forEach((piece, i) => {
     if (piece.kind !== 'space' && piece.kind !== 'separator') return;
-    const next = pieces.slice(i + 1).find(({ kind }) => kind !== 'space');
+    const next = behind[i];
     const present = text.slice(piece.start, piece.end);
     if (next === undefined || next.kind === 'eol') change(piece, present.includes('=') ? present : '');
     else if (i > 0 && i > content && (piece.kind === 'separator' || !verbatim)) {
@@ -82,6 +83,17 @@ function changesOf(document: ConfigDocument, line: ConfigLine, indent: string): 
     }
   });
   return changes;
+}
+
+/** For each piece the first one behind it that is no space. In one pass: a line may be one word after another. */
+function wordsBehind(pieces: readonly Piece[]): readonly (Piece | undefined)[] {
+  const behind: (Piece | undefined)[] = [];
+  let next: Piece | undefined;
+  for (const piece of pieces.toReversed()) {
+    behind.push(next);
+    if (piece.kind !== 'space') next = piece;
+  }
+  return behind.reverse();
 }
 
 /** Without the white space that may change: carriage returns and form feeds are none of it. */

@@ -3,8 +3,8 @@ import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import { parseAlgorithmList } from '../config/algorithmList.ts';
 import type { ConfigDocument } from '../config/configDocument.ts';
 import { algorithmListOf, directiveKnownTo, lookupDirective } from '../config/directives.ts';
+import { ignoredPatterns, isIgnored } from '../config/ignoreUnknown.ts';
 import { positionAt } from '../config/lineIndex.ts';
-import { matchPatternList } from '../config/pattern.ts';
 import { isCurrent } from './blockRules.ts';
 
 /** What a grammar cannot tell: these need the facts about OpenSSH. Order is API: the legend numbers them. */
@@ -32,14 +32,14 @@ export function semanticTokens(document: ConfigDocument, openssh: OpenSshVersion
   for (const { directive } of document.lines) {
     if (directive === null) continue;
     // ssh passes over what an IgnoreUnknown before it names (readconf.c); the first one counts.
-    if (document.kind === 'ssh' && directive.keyword === 'ignoreunknown') ignored ||= directive.args[0]?.value ?? '';
-    const passedOver =
-      ignored !== '' && matchPatternList(directive.keyword, ignored, { lowerCasePatterns: true }) === 'matched';
+    if (document.kind === 'ssh' && directive.keyword === 'ignoreunknown') {
+      ignored ||= ignoredPatterns(directive.args[0]?.value ?? '');
+    }
     const record = lookupDirective(document.kind, directive.keyword);
     const { start, end } = directive.keywordSpan;
     const known = record !== undefined && (openssh === null || directiveKnownTo(openssh, record));
     if (known && !isCurrent(record)) add('deprecatedKeyword', start, end);
-    else if (!known && !passedOver) add('unknownKeyword', start, end);
+    else if (!known && !isIgnored(directive.keyword, ignored)) add('unknownKeyword', start, end);
     const found = algorithmListOf(document.kind, directive.keyword);
     const argument = directive.args[0];
     if (found === null || argument === undefined) continue;

@@ -3,7 +3,13 @@ import { isCataloguedName } from '../config/includedText.ts';
 import { KINDS } from '../negotiation/proposal.ts';
 import { escapeUntrusted } from '../report/escape.ts';
 import type { TextStyle } from '../report/pairText.ts';
-import { exceptionsOf, isExpired, type ExceptionNote, type TemporaryException } from './temporaryException.ts';
+import {
+  exceptionsOf,
+  isExpired,
+  namedHosts,
+  type ExceptionNote,
+  type TemporaryException,
+} from './temporaryException.ts';
 
 /**
  * One temporary downgrade of an ssh_config or a file that it includes. Of the latter no text is told (threat 17): `hosts`
@@ -76,7 +82,7 @@ export function exceptionHosts({
   included,
 }: Pick<ListedException, 'hosts' | 'conditional' | 'included'>): string {
   if (included) return 'hosts of an included file';
-  return hosts.join(', ') || (conditional ? 'whom its Match line fits' : 'every host');
+  return namedHosts(hosts) || (conditional ? 'whom its Match line fits' : 'every host');
 }
 
 /** What it switches on, and why; raw text. */

@@ -87,8 +87,9 @@ function isEmpty(line: ConfigLine): boolean {
 
 /** One edit for each run of lines, so that no two edits touch. */
 function deletions(document: ConfigDocument, gone: ReadonlySet<number>): readonly TextEdit[] {
-  return document.lines.flatMap((line, index) => {
-    if (!gone.has(index) || gone.has(index - 1)) return [];
+  return [...gone].flatMap((index) => {
+    const line = document.lines[index];
+    if (line === undefined || gone.has(index - 1)) return [];
     let end = index;
     while (gone.has(end + 1)) end += 1;
     const span = { start: line.start, end: document.lines[end]?.end ?? line.end };

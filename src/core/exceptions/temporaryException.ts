@@ -28,18 +28,42 @@ export function exceptionComment({ names, until, why }: ExceptionNote): string {
   return `# Temporary until ${until} (kexpert: ${names.join(',')}): ${why}`;
 }
 
+const found = new WeakMap<ConfigDocument, readonly TemporaryException[]>();
+
 /** The exceptions of a file, in order. A comment that people changed beyond recognition is no exception any more. */
 export function exceptionsOf(document: ConfigDocument): readonly TemporaryException[] {
-  if (document.kind !== 'ssh') return [];
-  return document.lines.flatMap((line) => {
+  const known = found.get(document);
+  if (known !== undefined) return known;
+  const exceptions = document.kind === 'ssh' ? search(document) : [];
+  found.set(document, exceptions);
+  return exceptions;
+}
+
+/** In one pass from the end, so that what comes next is known: the exceptions of a block share its list of hosts. */
+function search(document: ConfigDocument): readonly TemporaryException[] {
+  const exceptions: TemporaryException[] = [];
+  const ends = document.blocks.map((block) => ({ block, hosts: hostsOf(document, block) }));
+  let at = ends.length - 1;
+  let next: ConfigLine | null = null;
+  for (const line of document.lines.toReversed()) {
+    while (at > 0 && (ends[at]?.block.firstLine ?? 0) > line.index) at -= 1;
+    if (line.directive !== null) next = line;
     const note = noteOf(document, line);
-    if (note === null) return [];
-    const block = governed(document, line);
-    const header = block.header === null ? null : document.lines[block.header]?.directive;
-    const hosts = block.kind === 'host' ? (header?.args.map(({ value }) => value) ?? []) : [];
+    if (note === null) continue;
+    // It speaks of the block whose Host line comes right behind it, else of the one it stands in.
+    const begun = ends[at + 1];
+    const isAbove = begun?.block.kind === 'host' && begun.block.header === next?.index;
+    const governed = isAbove ? begun : ends[at];
+    if (governed === undefined) continue;
     const comment = line.pieces.find(({ kind }) => kind === 'comment') ?? line;
-    return [{ ...note, comment: { start: comment.start, end: comment.end, line: line.index }, hosts, block }];
-  });
+    exceptions.push({ ...note, comment: { start: comment.start, end: comment.end, line: line.index }, ...governed });
+  }
+  return exceptions.reverse();
+}
+
+function hostsOf({ lines }: ConfigDocument, { kind, header }: ConfigBlock): readonly string[] {
+  const directive = kind === 'host' && header !== null ? lines[header]?.directive : null;
+  return directive?.args.map(({ value }) => value) ?? [];
 }
 
 function noteOf(document: ConfigDocument, line: ConfigLine): ExceptionNote | null {
@@ -52,13 +76,13 @@ function noteOf(document: ConfigDocument, line: ConfigLine): ExceptionNote | nul
   return { until, names: names.split(','), why };
 }
 
-/** The block that the comment speaks of: the one whose Host line comes right behind it, else the one it stands in. */
-function governed(document: ConfigDocument, line: ConfigLine): ConfigBlock {
-  const next = document.lines.slice(line.index + 1).find(({ directive }) => directive !== null);
-  const begun = next === undefined ? undefined : document.blocks.find(({ header }) => header === next.index);
-  if (begun?.kind === 'host') return begun;
-  const inside = document.blocks.findLast(({ firstLine }) => firstLine <= line.index);
-  return inside ?? { kind: 'global', header: null, firstLine: 0, endLine: document.lines.length };
+/** More than that many hosts are counted: each exception of a block names them. */
+const MAX_NAMED_HOSTS = 10;
+
+/** The hosts of an exception for a sentence. */
+export function namedHosts(hosts: readonly string[]): string {
+  const named = hosts.slice(0, MAX_NAMED_HOSTS).join(', ');
+  return hosts.length > MAX_NAMED_HOSTS ? `${named} and ${hosts.length - MAX_NAMED_HOSTS} more` : named;
 }
 
 /** Whether its last day is over. */

@@ -2,7 +2,7 @@ import { applyEdits } from '../config/applyEdits.ts';
 import type { ConfigKind } from '../config/configDocument.ts';
 import { lineStartsOf, positionAt } from '../config/lineIndex.ts';
 import { parseConfig } from '../config/parseConfig.ts';
-import type { TextEdit } from '../textEdit.ts';
+import type { Position, TextEdit } from '../textEdit.ts';
 import { lintDocument } from './lintDocument.ts';
 import type { Fix, LintOptions } from './rule.ts';
 
@@ -24,15 +24,29 @@ export function fixAll(text: string, kind: ConfigKind, options: LintOptions): Fi
   const made: string[] = [];
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const fixes = onePreferredPerLine(current, kind, options);
-    // Where two reach for the same text, the first is made now and the other looked at again in the next round.
-    const taken = [fixes, fixes.slice(0, 1)].find((some) => applied(current, some) !== null) ?? [];
+    const taken = apart(onePreferredPerLine(current, kind, options));
     const next = applied(current, taken);
     if (next === null || next === current) break;
-    made.push(...taken.map(({ title }) => title));
+    for (const { title } of taken) made.push(title);
     current = next;
   }
   return { text: current, made };
+}
+
+/** Where two reach for the same text, the first is made now and the other looked at again in the next round. */
+function apart(fixes: readonly Fix[]): readonly Fix[] {
+  let end: Position = { line: 0, character: 0 };
+  return fixes.filter(({ edits }) => {
+    const ranges = edits.map(({ range }) => range).sort((a, b) => comparePositions(a.start, b.start));
+    const [first, last] = [ranges[0], ranges.at(-1)];
+    if (first === undefined || last === undefined || comparePositions(first.start, end) < 0) return false;
+    end = last.end;
+    return true;
+  });
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
 }
 
 function applied(text: string, fixes: readonly Fix[]): string | null {

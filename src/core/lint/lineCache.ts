@@ -2,7 +2,7 @@ import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { ConfigKind } from '../config/configDocument.ts';
 import type { Finding } from '../finding.ts';
 import type { LineTarget, Place } from './lineTarget.ts';
-import type { Fix, LineRule, LintContext } from './rule.ts';
+import type { LineRule, LintContext } from './rule.ts';
 
 /** Lines whose findings are kept; more than the longest file anyone edits. All are forgotten when there are more. */
 export const MAX_CACHED_LINES = 50_000;
@@ -56,11 +56,6 @@ export class LineCache {
     // A slice would keep the whole document it was cut from.
     lines.set(`\n${text}`.slice(1), found);
     return found;
-  }
-
-  /** The fixes of one finding of a line, made for the document that the line stands in now. */
-  fixes(rule: LineRule, index: number, target: LineTarget, context: LintContext): readonly Fix[] {
-    return rule.checkLine(target, context)[index]?.makeFixes?.() ?? [];
   }
 
   #check(target: LineTarget, context: LintContext): readonly KeptFinding[] {

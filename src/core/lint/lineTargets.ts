@@ -1,9 +1,7 @@
 import type { OpenSshVersion } from '../algorithms/opensshVersion.ts';
 import type { ConfigDocument } from '../config/configDocument.ts';
+import { ignoredPatterns } from '../config/ignoreUnknown.ts';
 import { LineTarget, type Place } from './lineTarget.ts';
-
-/** Each unknown keyword is matched with all of these patterns; no list written by a person is this long. */
-const MAX_IGNORE_UNKNOWN = 4096;
 
 /**
  * The lines of a document that have a keyword, each with where it stands. A Host or Match line stands outside.
@@ -33,7 +31,7 @@ export function lineTargets(
     if (keyword === 'host' && document.kind === 'ssh') place = placeUnderHost(target, place);
     else if (keyword === 'match') place = outer === 'block' ? outer : placeUnderMatch(target, place);
     else if (keyword === 'ignoreunknown' && place !== 'block' && ignoreUnknown === '')
-      ignoreUnknown = (directive.args[0]?.value ?? '').slice(0, MAX_IGNORE_UNKNOWN);
+      ignoreUnknown = ignoredPatterns(directive.args[0]?.value ?? '');
   }
   return targets;
 }

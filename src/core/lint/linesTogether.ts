@@ -13,6 +13,8 @@ const COMMANDS = [
 const COMMAND_KEYWORDS: ReadonlySet<string> = new Set(COMMANDS.flat());
 
 interface CommandLine {
+  /** Which of all these lines it is. */
+  readonly place: number;
   readonly name: string;
   readonly isNone: boolean;
   readonly where: ConfigLocation;
@@ -46,7 +48,7 @@ export class LinesTogether {
     else if (own.name === 'AddressFamily') this.#family ??= value.toLowerCase();
     else if (COMMAND_KEYWORDS.has(own.name)) {
       const isNone = document.text.slice(directive.rest.start, directive.rest.end).toLowerCase() === 'none';
-      this.#commands.push({ name: own.name, isNone, where });
+      this.#commands.push({ place: this.#commands.length, name: own.name, isNone, where });
     }
     return null;
   }
@@ -94,6 +96,6 @@ export class LinesTogether {
     const early = this.#openssh !== null && !atLeast(this.#openssh, '9.4');
     if (command !== 'AuthorizedPrincipalsCommand' || !early) return own[0];
     const keys = this.#commands.findIndex(({ name }) => name === 'AuthorizedKeysCommand');
-    return own.findLast((line) => keys === -1 || this.#commands.indexOf(line) < keys);
+    return own.findLast(({ place }) => keys === -1 || place < keys);
   }
 }

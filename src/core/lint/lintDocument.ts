@@ -3,9 +3,10 @@ import { rangeOf } from '../config/lineIndex.ts';
 import type { Range } from '../textEdit.ts';
 import { lazyFixes } from './lazyFixes.ts';
 import { LineCache } from './lineCache.ts';
+import type { LineTarget } from './lineTarget.ts';
 import { lineTargets } from './lineTargets.ts';
 import { RULES } from './registry.ts';
-import type { DocumentRule, Fix, LineRule, LintContext, LintFinding, LintOptions } from './rule.ts';
+import type { DocumentRule, Fix, Found, LineRule, LintContext, LintFinding, LintOptions } from './rule.ts';
 
 const LINE_RULES: readonly LineRule[] = RULES.filter((rule): rule is LineRule => 'checkLine' in rule);
 const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter((rule): rule is DocumentRule => 'check' in rule);
@@ -24,14 +25,29 @@ function ofLines(context: LintContext): readonly LintFinding[] {
   const aligned = !document.text.includes('\r') || !/\r(?!\n)/.test(document.text);
   const findings: LintFinding[] = [];
   for (const target of targets) {
+    // Asked for the fixes of each finding, a rule looks at the line once and not once for each.
+    const made = new Map<LineRule, readonly Found[]>();
     for (const { rule, index, finding, start, end } of cache.lookup(target, context)) {
       const span = { start: target.line.start + start, end: target.line.start + end };
       const range = aligned ? rangeInLine(document, target.line, span) : rangeOf(document, span);
       // The text may have changed around the line since the finding was kept: its fixes are of this text.
-      findings.push(lazyFixes(finding, range, () => cache.fixes(rule, index, target, context)));
+      findings.push(lazyFixes(finding, range, () => fixesOf(rule, index, target, context, made)));
     }
   }
   return findings;
+}
+
+/** The fixes of one finding of a line, made for the document that the line stands in now. */
+function fixesOf(
+  rule: LineRule,
+  index: number,
+  target: LineTarget,
+  context: LintContext,
+  made: Map<LineRule, readonly Found[]>,
+): readonly Fix[] {
+  const found = made.get(rule) ?? rule.checkLine(target, context);
+  made.set(rule, found);
+  return found[index]?.makeFixes?.() ?? [];
 }
 
 /** What the rules about the whole document find, in order. */

@@ -46,6 +46,12 @@ export interface Found extends Finding {
   readonly makeFixes?: () => readonly Fix[];
 }
 
+/**
+ * What a rule tells of the names of one list. OpenSSH has fewer in all; a line with more is noise, and each finding costs
+ * a walk over all names when it is fixed.
+ */
+export const MAX_FOUND_PER_LIST = 100;
+
 /** A line that sets a list of algorithms, taken apart once for all rules. */
 export interface AlgorithmListLine {
   readonly line: ConfigLine;

@@ -1,4 +1,4 @@
-import type { ConfigLine } from '../../config/configDocument.ts';
+import type { ConfigDocument, ConfigLine } from '../../config/configDocument.ts';
 import { rangeOf } from '../../config/lineIndex.ts';
 import type { LineTarget } from '../lineTarget.ts';
 import type { Fix } from '../rule.ts';
@@ -11,9 +11,7 @@ import { wholeLine } from './wholeLine.ts';
  */
 export function moveAboveMatch(target: LineTarget): Fix {
   const { document, line } = target;
-  const header = document.lines[document.blocks[1]?.firstLine ?? 0] ?? line;
-  const before = document.lines.slice(0, header.index);
-  const first = before.slice(before.findLastIndex((candidate) => !isComment(candidate)) + 1)[0] ?? header;
+  const first = topOfMatch(document) ?? line;
   const text = document.text
     .slice(line.start, line.end)
     .replace(/^[ \t]+/, '')
@@ -28,6 +26,21 @@ export function moveAboveMatch(target: LineTarget): Fix {
     preferred: false,
     edits,
   };
+}
+
+const tops = new WeakMap<ConfigDocument, ConfigLine | undefined>();
+
+/** The first Match line, or the first of the comments right above it; looked for once, since each line below may ask. */
+function topOfMatch(document: ConfigDocument): ConfigLine | undefined {
+  if (tops.has(document)) return tops.get(document);
+  const { lines, blocks } = document;
+  let top = lines[blocks[1]?.firstLine ?? 0];
+  for (let above = top; above !== undefined; above = lines[above.index - 1]) {
+    if (above !== top && !isComment(above)) break;
+    top = above;
+  }
+  tops.set(document, top);
+  return top;
 }
 
 function isComment(line: ConfigLine): boolean {

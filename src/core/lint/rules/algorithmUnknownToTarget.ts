@@ -5,7 +5,7 @@ import type { ListedName } from '../../config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../config/pattern.ts';
 import { removeName } from '../fixes/removeName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { AlgorithmListLine, Found, LineRule } from '../rule.ts';
+import { MAX_FOUND_PER_LIST, type AlgorithmListLine, type Found, type LineRule } from '../rule.ts';
 
 /**
  * `algorithm-unknown-to-target`: a name that is known, though not to the release that will read the file: too new,
@@ -21,6 +21,7 @@ export const algorithmUnknownToTarget: LineRule = {
     const empty = names.findIndex(({ name }) => name === '');
     return (empty === -1 ? names : names.slice(0, empty))
       .filter(({ name }) => isLacking(list, name, openssh))
+      .slice(0, MAX_FOUND_PER_LIST)
       .map((listed) => describe(target, list, listed));
   },
 };

@@ -2,7 +2,7 @@ import { isConcrete } from '../../config/pattern.ts';
 import { firstValues } from '../firstValues.ts';
 import { removeName } from '../fixes/removeName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { DocumentRule, Found, LintContext } from '../rule.ts';
+import { MAX_FOUND_PER_LIST, type DocumentRule, type Found, type LintContext } from '../rule.ts';
 
 /** What the names of key files tell of their type, as ssh-keygen names them, and the names that such a key can serve. */
 const KEY_FILES: readonly (readonly [file: RegExp, algorithm: RegExp])[] = [
@@ -31,7 +31,7 @@ export const hostKeyMismatch: DocumentRule = {
         'No HostKey line names a key for any of these algorithms: sshd starts, and no client can connect.';
       return [{ ...base, severity: 'error', message, span: list.argument }];
     }
-    return lacking.map(({ name, start, end }) => unserved(target, name, { start, end }));
+    return lacking.slice(0, MAX_FOUND_PER_LIST).map(({ name, start, end }) => unserved(target, name, { start, end }));
   },
 };
 
@@ -58,5 +58,5 @@ function keysOf({ targets, includes }: LintContext): readonly RegExp[] | null {
     return KEY_FILES.find(([pattern]) => pattern.test(file))?.[1];
   });
   const known = types.filter((type) => type !== undefined);
-  return known.length === 0 || known.length < types.length ? null : known;
+  return known.length === 0 || known.length < types.length ? null : [...new Set(known)];
 }

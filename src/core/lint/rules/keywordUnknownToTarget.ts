@@ -1,10 +1,10 @@
 import { formatOpenSsh } from '../../algorithms/opensshVersion.ts';
 import { canonicalDirective, directiveKnownTo, olderNames } from '../../config/directives.ts';
+import { isIgnored } from '../../config/ignoreUnknown.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
 import { insertIgnoreUnknown } from '../fixes/insertIgnoreUnknown.ts';
 import type { LineTarget } from '../lineTarget.ts';
 import type { Fix, Found, LineRule } from '../rule.ts';
-import { isIgnored } from './unknownKeyword.ts';
 
 /**
  * `keyword-unknown-to-target`: a keyword that OpenSSH has, though not the release that will read the file: it is newer
@@ -14,8 +14,9 @@ export const keywordUnknownToTarget: LineRule = {
   code: 'keyword-unknown-to-target',
   kind: 'validity',
   checkLine: (target) => {
-    const { own, openssh } = target;
-    if (own === undefined || openssh === null || directiveKnownTo(openssh, own) || isIgnored(target)) return [];
+    const { own, openssh, directive, ignoreUnknown } = target;
+    if (own === undefined || openssh === null || directiveKnownTo(openssh, own)) return [];
+    if (isIgnored(directive.keyword, ignoreUnknown)) return [];
     return [describe(target, own.since, formatOpenSsh(openssh))];
   },
 };

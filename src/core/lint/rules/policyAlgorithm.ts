@@ -6,7 +6,14 @@ import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import { replaceByPolicy } from '../fixes/policyFixes.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { algorithmsBehind, policyOf, ruleOfUse, useAt } from '../policyView.ts';
-import type { AlgorithmListLine, DocumentRule, Fix, Found, LintContext } from '../rule.ts';
+import {
+  MAX_FOUND_PER_LIST,
+  type AlgorithmListLine,
+  type DocumentRule,
+  type Fix,
+  type Found,
+  type LintContext,
+} from '../rule.ts';
 
 /** What the policy has against a name, from memory where the file has it again. */
 type Judge = (rule: ListRuleId, name: string, use: PolicyUse) => NameBreach | null;
@@ -44,7 +51,7 @@ function checkList(
   if (rule === null || line.list.prefix === '-') return [];
   const { policy } = judging;
   const use = useAt(judging, context.document, line.line);
-  return line.list.names.flatMap((listed) => {
+  const found = line.list.names.flatMap((listed) => {
     for (const algorithm of algorithmsBehind(listed.name, line, context)) {
       const breach = judge(rule, algorithm, use);
       if (breach === null) continue;
@@ -63,6 +70,7 @@ function checkList(
     }
     return [];
   });
+  return found.slice(0, MAX_FOUND_PER_LIST);
 }
 
 /** Without its whole line the defaults would count, which may be no better: the list gives way instead. */

@@ -4,7 +4,7 @@ import type { ListedName } from '../../config/algorithmList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { firstValues } from '../firstValues.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { DocumentRule, Found } from '../rule.ts';
+import { MAX_FOUND_PER_LIST, type DocumentRule, type Found } from '../rule.ts';
 
 /** The release that brought strict key exchange, which keeps the attack away where both sides have it. */
 const STRICT_KEX_SINCE = '9.6';
@@ -25,13 +25,14 @@ export const terrapinPair: DocumentRule = {
     if (ciphers?.document !== context.document || list === undefined || list.prefix === '-') return [];
     const { openssh } = context;
     const etm = hasEtm(macs);
-    return list.names.flatMap((listed) => {
+    const found = list.names.flatMap((listed) => {
       const terrapin = lookup('cipher', listed.name)?.terrapin;
       if (terrapin === 'with-etm-mac' && etm)
         return [describe(ciphers, listed, 'with the encrypt-then-MAC kind of MACs')];
       if (terrapin !== 'direct' || openssh === null || atLeast(openssh, STRICT_KEX_SINCE)) return [];
       return [describe(ciphers, listed, `without strict key exchange, which OpenSSH ${formatOpenSsh(openssh)} lacks`)];
     });
+    return found.slice(0, MAX_FOUND_PER_LIST);
   },
 };
 

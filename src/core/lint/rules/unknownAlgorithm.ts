@@ -8,14 +8,12 @@ import { nearest } from '../editDistance.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceName } from '../fixes/replaceName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { AlgorithmListLine, Found, LineRule } from '../rule.ts';
+import { MAX_FOUND_PER_LIST, type AlgorithmListLine, type Found, type LineRule } from '../rule.ts';
 
 /** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion. */
 const MAX_NAME = 64;
 /** Suggestions a line: a search through all names each. What one line misspells more often was never a list of names. */
 const MAX_SUGGESTIONS = 10;
-/** No list has so many names; a line with more is noise, and each costs a walk over all when it is fixed. */
-const MAX_UNKNOWN_PER_LIST = 100;
 /** Three slips of the finger still leave the name in sight; more makes a different name. */
 const MAX_DISTANCE = 3;
 /**
@@ -38,7 +36,7 @@ export const unknownAlgorithm: LineRule = {
     if (list === null) return [];
     return checkedNames(list)
       .filter(({ name }) => !isKnown(list, name, target.openssh))
-      .slice(0, MAX_UNKNOWN_PER_LIST)
+      .slice(0, MAX_FOUND_PER_LIST)
       .map((listed, index) => {
         const suggestion = index < MAX_SUGGESTIONS ? suggest(target.openssh, list.kind, listed.name) : null;
         return describe(target, list, listed, suggestion);

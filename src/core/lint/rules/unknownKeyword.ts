@@ -1,5 +1,5 @@
 import { directiveNames, directiveKnownTo } from '../../config/directives.ts';
-import { matchPatternList } from '../../config/pattern.ts';
+import { isIgnored } from '../../config/ignoreUnknown.ts';
 import { nearest } from '../editDistance.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
 import type { LineTarget } from '../lineTarget.ts';
@@ -14,13 +14,9 @@ const MAX_DISTANCE = 3;
 export const unknownKeyword: LineRule = {
   code: 'unknown-keyword',
   kind: 'validity',
-  checkLine: (target) => (target.own === undefined && !isIgnored(target) ? [describe(target)] : []),
+  checkLine: (target) =>
+    target.own === undefined && !isIgnored(target.directive.keyword, target.ignoreUnknown) ? [describe(target)] : [],
 };
-
-/** Whether an IgnoreUnknown before the line, which every host has, names its keyword (ssh_config). */
-export function isIgnored({ directive, ignoreUnknown }: LineTarget): boolean {
-  return matchPatternList(directive.keyword, ignoreUnknown, { lowerCasePatterns: true }) === 'matched';
-}
 
 function describe(target: LineTarget): Found {
   const { document, directive, keyword, openssh } = target;

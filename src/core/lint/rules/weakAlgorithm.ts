@@ -5,7 +5,14 @@ import type { Finding } from '../../finding.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceList } from '../fixes/replaceList.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { AlgorithmListLine, Fix, Found, LineRule, LintContext } from '../rule.ts';
+import {
+  MAX_FOUND_PER_LIST,
+  type AlgorithmListLine,
+  type Fix,
+  type Found,
+  type LineRule,
+  type LintContext,
+} from '../rule.ts';
 
 /**
  * `weak-algorithm`: a list lets in an algorithm that is rated weak (warning) or broken (error). Names in a `-` list are
@@ -23,6 +30,7 @@ function checkList(target: LineTarget, list: AlgorithmListLine, context: LintCon
   for (const listed of list.list.names) {
     const weak = weakBehind(target, list, listed.name);
     if (weak === null) continue;
+    if (findings.length >= MAX_FOUND_PER_LIST) break;
     const { name, start, end } = listed;
     const makeFixes = (): readonly Fix[] => fixesFor(target, list, name, context);
     findings.push({ ...describe(list, name, weak), span: { start, end }, makeFixes });
