@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
-import { parsePort } from '../core/config/destination.ts';
+import { parsePort } from '../core/openssh/config/destination.ts';
 import { ConnectionError } from '../core/ports.ts';
-import { toJsonLine } from '../core/report/json.ts';
+import { toJsonLine } from '../core/render/json.ts';
 import { listenReport, renderListenText } from '../core/report/listenReport.ts';
 import { LOOPBACK_ADDRESS } from '../node/loopbackListener.ts';
 import { recordClient } from '../node/recordClient.ts';

@@ -1,10 +1,10 @@
-import { algorithmsOf, lookup, type Algorithm } from '../algorithms/catalogue.ts';
-import { editDistance } from '../lint/editDistance.ts';
-import { KINDS } from '../negotiation/proposal.ts';
-import { kindName } from '../negotiation/slotNames.ts';
-import { clientProfiles, type Profile } from '../profiles/clientProfiles.ts';
-import { referenceUrl } from '../references.ts';
-import { plainStyle, type TextStyle } from './pairText.ts';
+import { algorithmsOf, lookup, type Algorithm } from '../ssh/catalogue/catalogue.ts';
+import { editDistance } from '../assess/lint/editDistance.ts';
+import { KINDS } from '../ssh/negotiation/proposal.ts';
+import { kindName } from '../ssh/negotiation/slotNames.ts';
+import { clientProfiles, type Profile } from '../sources/profiles/clientProfiles.ts';
+import { referenceUrl } from '../ssh/catalogue/references.ts';
+import { plainStyle, type TextStyle } from '../render/text/pairText.ts';
 
 /** What `kexpert algorithm --json` prints. A name may stand in lists of several kinds, so there is a record for each. */
 export interface AlgorithmReport {

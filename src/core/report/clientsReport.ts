@@ -1,6 +1,6 @@
-import type { Profile } from '../profiles/clientProfiles.ts';
-import { escapeUntrusted } from './escape.ts';
-import { plainStyle, type TextStyle } from './pairText.ts';
+import type { Profile } from '../sources/profiles/clientProfiles.ts';
+import { escapeUntrusted } from '../render/escape.ts';
+import { plainStyle, type TextStyle } from '../render/text/pairText.ts';
 
 /** One client (or server) that a comparison can speak for. */
 export interface ListedClient {

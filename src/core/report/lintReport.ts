@@ -1,8 +1,8 @@
-import type { ConfigKind } from '../config/configDocument.ts';
-import type { LintFinding } from '../lint/rule.ts';
-import { escapeUntrusted } from './escape.ts';
-import { toJsonLine } from './json.ts';
-import { plainStyle, type TextStyle } from './pairText.ts';
+import type { ConfigKind } from '../openssh/config/configDocument.ts';
+import type { LintFinding } from '../assess/lint/rule.ts';
+import { escapeUntrusted } from '../render/escape.ts';
+import { toJsonLine } from '../render/json.ts';
+import { plainStyle, type TextStyle } from '../render/text/pairText.ts';
 
 /** What `kexpert lint --json` prints. Positions are zero-based, in UTF-16 code units, as in LSP. */
 export interface LintReport {

@@ -1,13 +1,13 @@
-import { isMarker, isWeak, lookup } from '../algorithms/catalogue.ts';
-import { KINDS, proposalToJson, type Kind, type Proposal, type ProposalJson } from '../negotiation/proposal.ts';
-import { kindName } from '../negotiation/slotNames.ts';
-import { namesOf } from '../negotiation/withLists.ts';
-import { clientProfiles } from '../profiles/clientProfiles.ts';
-import { matchingProfiles } from '../profiles/profileSearch.ts';
-import type { ProbeFailure } from '../wire/probeOutcome.ts';
-import type { ClientOutcome } from '../wire/readClient.ts';
-import { escapeUntrusted } from './escape.ts';
-import { plainStyle, type TextStyle } from './pairText.ts';
+import { isMarker, isWeak, lookup } from '../ssh/catalogue/catalogue.ts';
+import { KINDS, proposalToJson, type Kind, type Proposal, type ProposalJson } from '../ssh/negotiation/proposal.ts';
+import { kindName } from '../ssh/negotiation/slotNames.ts';
+import { namesOf } from '../ssh/negotiation/withLists.ts';
+import { clientProfiles } from '../sources/profiles/clientProfiles.ts';
+import { matchingProfiles } from '../sources/profiles/profileSearch.ts';
+import type { ProbeFailure } from '../sources/probe/probeOutcome.ts';
+import type { ClientOutcome } from '../sources/probe/readClient.ts';
+import { escapeUntrusted } from '../render/escape.ts';
+import { plainStyle, type TextStyle } from '../render/text/pairText.ts';
 
 /** What `kexpert listen --json` prints: one client's offer. `kexpert compare file:PATH …` takes it. */
 export interface ListenReport {

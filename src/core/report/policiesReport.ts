@@ -1,6 +1,6 @@
-import { LIST_RULES, type Policy, type PolicyException, type RuleWords } from '../policy/policy.ts';
-import { escapeUntrusted } from './escape.ts';
-import { plainStyle, type TextStyle } from './pairText.ts';
+import { LIST_RULES, type Policy, type PolicyException, type RuleWords } from '../assess/policy/policy.ts';
+import { escapeUntrusted } from '../render/escape.ts';
+import { plainStyle, type TextStyle } from '../render/text/pairText.ts';
 
 /** A rule as JSON and text show it: what it asks for, in words of the format, and what it says of itself. */
 export interface ToldRule extends RuleWords {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clientProfiles } from '../../../src/core/profiles/clientProfiles.ts';
+import { clientProfiles } from '../../../src/core/sources/profiles/clientProfiles.ts';
 import { clientsReport, renderClientsText } from '../../../src/core/report/clientsReport.ts';
 
 const here = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseConfig } from '../../../src/core/config/parseConfig.ts';
-import { lintDocument } from '../../../src/core/lint/lintDocument.ts';
+import { parseConfig } from '../../../src/core/openssh/config/parseConfig.ts';
+import { lintDocument } from '../../../src/core/assess/lint/lintDocument.ts';
 import { lintReportToJson, renderLintText, type LintReport } from '../../../src/core/report/lintReport.ts';
 
 function linted(text: string, path = '/etc/ssh/sshd_config'): LintReport {

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { createRedaction, type Redaction } from '../../../core/report/redactReport.ts';
+import { createRedaction, type Redaction } from '../../../core/render/redact/redactReport.ts';
 import { userName } from '../../../node/userName.ts';
-import { isExportFormat, type ExportFormat } from '../../../webview/viewModel.ts';
-import { notificationText } from '../../notificationText.ts';
+import { isExportFormat, type ExportFormat } from '../../../core/service/panel/viewModel.ts';
+import { notificationText } from '../../host/notificationText.ts';
 import { exportName } from './exportName.ts';
 import type { ExportSubject } from './exportSubject.ts';
 import type { ComparisonPanel } from './panel.ts';

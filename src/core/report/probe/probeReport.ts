@@ -1,0 +1,81 @@
+import type { Finding } from '../../ssh/finding.ts';
+import type { HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
+import type { CertificateProblem } from '../../openssh/knownHosts/certificateProblems.ts';
+import type { KnownState } from '../../openssh/knownHosts/judgeHostKey.ts';
+import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
+import type { LearntFrom, ProposalJson } from '../../ssh/negotiation/proposal.ts';
+import type { Certificate } from '../../ssh/wire/hostKeyBlob.ts';
+import type { ClaimReason, ForgeryReason, Verification } from '../../ssh/wire/hostKeyProof.ts';
+import type { Remedy } from '../../assess/remedies/remedy.ts';
+import type { ProbeFailure, ProbeTimings, Stage } from '../../sources/probe/probeOutcome.ts';
+
+/** A host key the server presented. `bits` is the modulus or curve size. */
+export interface HostKeyReport {
+  readonly type: string;
+  readonly bits: number;
+  /** `SHA256:` and the base64 of the digest, as ssh-keygen -l prints it. */
+  readonly sha256: string;
+  /** The server's host key algorithms that sign with this key. */
+  readonly algorithms: readonly string[];
+  /** Whether the server proved that it holds this key; what known_hosts says counts for little before it did. */
+  readonly verification: Verification;
+  /** Why it is not verified; absent exactly where it is. */
+  readonly verificationReason?: ClaimReason | ForgeryReason;
+  /** The key exchange method that it was read through; reports of the first releases lack it. */
+  readonly kex?: string;
+  /** What known_hosts says of it; absent for a client that has none. */
+  readonly known?: KnownState;
+  readonly certificate?: Certificate;
+  /** Why the certificate does not vouch for the key; absent where it does, whoever trusts its authority. */
+  readonly certificateProblems?: readonly CertificateProblem[];
+  /** The modulus that the server handed out where the key was read through a group exchange. */
+  readonly groupBits?: number;
+}
+
+/**
+ * The answer to one probe: what `kexpert probe --json` prints and what the panel shows.
+ * Versioned by `schema`; fields are only ever added.
+ */
+export interface ProbeReport {
+  readonly schema: 'kexpert/probe@1';
+  /** As the person named it: an alias of ssh_config or a host name. */
+  readonly host: string;
+  readonly hostname: string;
+  readonly port: number;
+  /** Jump hosts on the way, outermost first, and `ProxyCommand` for one; empty for a direct connection. */
+  readonly via: readonly string[];
+  /** How far it came: `done`, or the stage that failed. */
+  readonly stage: Stage;
+  readonly failure: ProbeFailure | null;
+  readonly server: {
+    readonly identification: string | null;
+    readonly product: string | null;
+    readonly version: string | null;
+    readonly proposal: ProposalJson | null;
+    readonly hostKeys: readonly HostKeyReport[];
+  };
+  readonly client: {
+    /** `local` or a profile id such as `openssh-9.2p1`. */
+    readonly id: string;
+    readonly version: string;
+    readonly proposal: ProposalJson;
+    readonly learntFrom: LearntFrom;
+    /** Where the program stands that was asked; absent for a profile. */
+    readonly program?: string;
+    /** The lines of the configuration that set something of this comparison, zero-based; absent where none does. */
+    readonly settings?: readonly { readonly setting: string; readonly path: string; readonly line: number }[];
+    /** What this client can do but does not offer, per kind; null where that is not known. */
+    readonly supported: Readonly<
+      Record<'kex' | 'hostKey' | 'cipher' | 'mac' | 'compression', readonly string[]>
+    > | null;
+  };
+  readonly negotiation: Negotiation | null;
+  readonly findings: readonly Finding[];
+  readonly remedies: readonly Remedy[];
+  /** Milliseconds; null for a stage that was not reached. */
+  readonly timings: ProbeTimings;
+  /** What became of the whole handshake; null unless it was asked for and the two agree. */
+  readonly handshake: HandshakeReport | null;
+  /** TCP connections opened to the host: 1 unless more was asked for. */
+  readonly connections: number;
+}
