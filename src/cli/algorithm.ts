@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { algorithmReport, renderAlgorithmText, similarName } from '../core/report/algorithmReport.ts';
+import { algorithmReport, similarName } from '../core/report/algorithmReport.ts';
+import { renderAlgorithmText } from '../core/render/text/algorithmText.ts';
 import { toJsonLine } from '../core/render/json.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';

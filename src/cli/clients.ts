@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { clientProfiles } from '../core/sources/profiles/clientProfiles.ts';
 import { serverProfiles } from '../core/sources/profiles/serverProfiles.ts';
-import { clientsReport, renderClientsText, type ClientHere } from '../core/report/clientsReport.ts';
+import { clientsReport, type ClientHere } from '../core/report/clientsReport.ts';
+import { renderClientsText } from '../core/render/text/clientsText.ts';
 import { toJsonLine } from '../core/render/json.ts';
 import { createCommandRunner } from '../node/commandRunner.ts';
 import { createFileReader } from '../node/fileReader.ts';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { parseOpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
 import { compareSides, OperandError } from '../core/report/compare/compareSides.ts';
 import { parseOperand, type Operand } from '../core/report/compare/operand.ts';
-import { renderCompareText } from '../core/report/compare/compareReport.ts';
+import { renderCompareText } from '../core/render/text/compareText.ts';
 import { toJsonLine } from '../core/render/json.ts';
 import { renderCompareMarkdown } from '../core/render/markdown/markdownReport.ts';
 import { comparisonToSarif } from '../core/render/sarif/sarifReport.ts';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadIncludeGraph } from '../core/openssh/config/includeGraph.ts';
-import { exceptionsReport, noExceptions, renderExceptionsText } from '../core/report/exceptionsReport.ts';
+import { exceptionsReport, noExceptions } from '../core/report/exceptionsReport.ts';
+import { renderExceptionsText } from '../core/render/text/exceptionsText.ts';
 import { escapeUntrusted } from '../core/render/escape.ts';
 import { toJsonLine } from '../core/render/json.ts';
 import { readFailureText } from '../core/openssh/config/readFailureText.ts';

@@ -9,7 +9,7 @@ import { escapeUntrusted } from '../core/render/escape.ts';
 import { renderExplainMarkdown } from '../core/render/markdown/explainMarkdown.ts';
 import { renderExplainText } from '../core/render/text/explainText.ts';
 import { toJsonLine } from '../core/render/json.ts';
-import { verdict } from '../core/report/probe/verdict.ts';
+import { verdict } from '../core/render/en/probeVerdict.ts';
 import { MAX_LOG_BYTES, readLogFile } from '../node/logFile.ts';
 import { today } from '../node/systemClock.ts';
 import { turnOfOthers } from '../node/turnOfOthers.ts';

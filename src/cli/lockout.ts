@@ -21,7 +21,9 @@ import {
 import { lockoutJudge, publicKeyFilesOf } from '../core/assess/compatibility/lockoutJudge.ts';
 import { renderLockoutMarkdown } from '../core/render/markdown/lockoutMarkdown.ts';
 import type { LockoutReport } from '../core/assess/compatibility/lockout.ts';
-import { lockoutToJson, renderLockoutText, type LockoutAnswer } from '../core/report/lockoutReport.ts';
+import { type LockoutAnswer } from '../core/report/lockoutReport.ts';
+import { lockoutToJson } from '../core/render/lockoutJson.ts';
+import { renderLockoutText } from '../core/render/text/lockoutText.ts';
 import { judgeMustWork, resolveMustWork, type MustWork } from '../core/assess/compatibility/mustWork.ts';
 import { withPolicyClients } from '../core/assess/policy/withPolicyClients.ts';
 import { escapeUntrusted } from '../core/render/escape.ts';

@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
-import { KINDS, type Kind, type Proposal } from '../core/ssh/negotiation/proposal.ts';
+import { KINDS, type Kind, type Proposal } from '../core/ssh/proposal/proposal.ts';
 import type { CancelSignal, Clock, CommandRunner, Logger } from '../core/ports.ts';
 import type { LocalClient, LocalClientSource } from '../core/sources/sshClient/localClient.ts';
 import { labelledLogger } from '../core/sources/probe/labelledLogger.ts';

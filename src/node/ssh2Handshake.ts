@@ -14,7 +14,7 @@ import {
 } from '../core/sources/probe/handshake/handshakeReport.ts';
 import type { HandshakeRequest } from '../core/sources/probe/handshake/handshakeRunner.ts';
 import { IMPLICIT_MAC } from '../core/ssh/negotiation/negotiation.ts';
-import { SLOTS, kindOf, type Kind, type Slot } from '../core/ssh/negotiation/proposal.ts';
+import { SLOTS, kindOf, type Kind, type Slot } from '../core/ssh/proposal/proposal.ts';
 import type { CancelSignal, Clock, Connection, Connector } from '../core/ports.ts';
 import { Deadline } from '../core/sources/probe/deadline.ts';
 import { connectionStream } from './connectionStream.ts';

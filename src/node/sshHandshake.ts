@@ -7,7 +7,7 @@ import {
 import type { HandshakeRequest, HandshakeRunner } from '../core/sources/probe/handshake/handshakeRunner.ts';
 import { notTried } from '../core/sources/probe/handshake/handshakeReport.ts';
 import { isEnough, readSshDebug } from '../core/sources/probe/handshake/readSshDebug.ts';
-import type { Kind } from '../core/ssh/negotiation/proposal.ts';
+import type { Kind } from '../core/ssh/proposal/proposal.ts';
 import type { Logger } from '../core/ports.ts';
 import type { WatchingCommandRunner } from './commandRunner.ts';
 import { openBridge } from './loopbackBridge.ts';

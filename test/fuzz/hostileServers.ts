@@ -1,4 +1,4 @@
-import type { FailureCode, Stage } from '../../src/core/sources/probe/probeOutcome.ts';
+import type { FailureCode, Stage } from '../../src/core/sources/probe/probeFailure.ts';
 import { encodeDisconnect } from '../../src/core/ssh/wire/disconnect.ts';
 import { encodeKexinit } from '../../src/core/ssh/wire/kexinit.ts';
 import { toLatin1 } from '../../src/core/ssh/wire/latin1.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Remedy } from '../../src/core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../src/core/assess/remedy.ts';
 import { panelModel } from '../../src/core/service/panel/panelModel.ts';
 import { propertyParameters } from '../unit/openssh/config/arbitraryConfig.ts';
 import { UNSAFE } from '../samples/reports.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Side } from '../../src/core/ssh/negotiation/proposal.ts';
+import type { Side } from '../../src/core/ssh/proposal/proposal.ts';
 import { toLatin1 } from '../../src/core/ssh/wire/latin1.ts';
 import { type PeerEvent, PeerReader } from '../../src/core/sources/probe/peerReader.ts';
 import { chunked, concat, IDENTIFICATION, line } from '../unit/ssh/wire/transcripts.ts';

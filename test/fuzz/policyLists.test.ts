@@ -4,7 +4,7 @@ import { formatOpenSsh, parseOpenSshVersion } from '../../src/core/ssh/catalogue
 import { MODERN_KINDS } from '../../src/core/openssh/builds/modernLists.ts';
 import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
 import { lintDocument } from '../../src/core/assess/lint/lintDocument.ts';
-import { directiveName } from '../../src/core/ssh/negotiation/slotNames.ts';
+import { directiveName } from '../../src/core/ssh/proposal/slotNames.ts';
 import { builtInPolicies } from '../../src/core/assess/policy/builtIn.ts';
 import { hasKeyword, policyLines, policyLists, postQuantumNames } from '../../src/core/assess/policy/policyLists.ts';
 import { serverProfiles } from '../../src/core/sources/profiles/serverProfiles.ts';

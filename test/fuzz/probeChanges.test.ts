@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { probeChanges } from '../../src/core/assess/history/probeChanges.ts';
-import type { Proposal } from '../../src/core/ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { proposal } from '../samples/proposals.ts';
 import { reportOf } from '../samples/reports.ts';

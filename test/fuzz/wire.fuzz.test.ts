@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { NAME_LISTS, type NameLists } from '../../src/core/ssh/negotiation/proposal.ts';
+import { NAME_LISTS, type NameLists } from '../../src/core/ssh/proposal/proposal.ts';
 import { decodeDisconnect, encodeDisconnect } from '../../src/core/ssh/wire/disconnect.ts';
 import { decodeKexinit, encodeKexinit, type Kexinit } from '../../src/core/ssh/wire/kexinit.ts';
 import { MAX_BANNER_BYTES, MAX_BANNER_LINES, MAX_SKIPPED_MESSAGES } from '../../src/core/ssh/wire/limits.ts';

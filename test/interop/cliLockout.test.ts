@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type { LockoutReport } from '../../src/core/assess/compatibility/lockout.ts';
 import type { MustWorkOutcome } from '../../src/core/assess/compatibility/mustWork.ts';
-import { proposalToJson } from '../../src/core/ssh/negotiation/proposal.ts';
+import { proposalToJson } from '../../src/core/ssh/proposal/proposal.ts';
 import { cleanEnvironment } from '../setup/ownedProcess.ts';
 import { REPOSITORY, temporaryFolder } from '../setup/places.ts';
 import { both, proposal } from '../samples/proposals.ts';

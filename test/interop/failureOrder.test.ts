@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { firstFailureOf } from '../../src/core/ssh/negotiation/firstFailure.ts';
 import { implementationOf } from '../../src/core/ssh/negotiation/implementation.ts';
 import { negotiate } from '../../src/core/ssh/negotiation/negotiate.ts';
-import { kindOf, type NameLists, type Proposal, type Slot } from '../../src/core/ssh/negotiation/proposal.ts';
+import { kindOf, type NameLists, type Proposal, type Slot } from '../../src/core/ssh/proposal/proposal.ts';
 import { Deadline } from '../../src/core/sources/probe/deadline.ts';
 import { formatIdentification } from '../../src/core/ssh/wire/identification.ts';
 import { type Kexinit, proposalFromKexinit } from '../../src/core/ssh/wire/kexinit.ts';

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { certificateProblems } from '../../src/core/openssh/knownHosts/certificateProblems.ts';
-import { hostKeyReport } from '../../src/core/report/probe/hostKeyReport.ts';
+import { hostKeyReport } from '../../src/core/sources/probe/hostKeyReport.ts';
 import { judgeHostKey, type KnownState } from '../../src/core/openssh/knownHosts/judgeHostKey.ts';
 import { knownKeys, NOTHING_KNOWN } from '../../src/core/openssh/knownHosts/knownKeys.ts';
 import { orderHostKeyAlgorithms } from '../../src/core/openssh/knownHosts/orderHostKeyAlgorithms.ts';

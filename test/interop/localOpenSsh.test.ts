@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { LocalClient } from '../../src/core/sources/sshClient/localClient.ts';
-import { NAME_LISTS } from '../../src/core/ssh/negotiation/proposal.ts';
+import { NAME_LISTS } from '../../src/core/ssh/proposal/proposal.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
 import { REPOSITORY, temporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { LogMatch } from '../../src/core/sources/log/logMatch.ts';
 import { readLogNow } from '../../src/core/sources/log/readLog.ts';
-import { NAME_LISTS, type Proposal } from '../../src/core/ssh/negotiation/proposal.ts';
+import { NAME_LISTS, type Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import { captureGit, captureJump, captureMismatch, captureRefused, MISMATCHES, REFUSED } from './opensshTexts.ts';
 import type { PrintedProposal } from './peers/sshOracle.ts';
 

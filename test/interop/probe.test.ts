@@ -4,7 +4,7 @@ import { writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
-import { NAME_LISTS, SLOTS, type Slot } from '../../src/core/ssh/negotiation/proposal.ts';
+import { NAME_LISTS, SLOTS, type Slot } from '../../src/core/ssh/proposal/proposal.ts';
 import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { clientProfiles, findClientProfile, profileProposal } from '../../src/core/sources/profiles/clientProfiles.ts';
 import { CLIENT_MARKERS } from '../../src/core/sources/profiles/markers.ts';
 import { matchingProfiles } from '../../src/core/sources/profiles/profileSearch.ts';
-import { proposalToJson, type Proposal } from '../../src/core/ssh/negotiation/proposal.ts';
+import { proposalToJson, type Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { CLIENTS } from './matrix/clients.ts';
 import { learnClient } from './matrix/runMatrix.ts';

@@ -10,7 +10,7 @@ import { startDemoHosts, stopDemoHosts, type StartedHost } from '../../demo/host
 import { lookup } from '../../src/core/ssh/catalogue/catalogue.ts';
 import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
 import { probeHost } from '../../src/core/report/probe/probeHost.ts';
-import type { Remedy } from '../../src/core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../src/core/assess/remedy.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { temporaryFolder } from '../setup/places.ts';

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
 import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
 import { probeHost } from '../../src/core/report/probe/probeHost.ts';
-import type { Remedy } from '../../src/core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../src/core/assess/remedy.ts';
 import { serverScript } from '../../src/core/assess/remedies/server/serverScript.ts';
 import { sshdConfigEdits } from '../../src/core/assess/remedies/server/sshdConfigEdits.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';

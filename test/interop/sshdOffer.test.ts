@@ -6,7 +6,7 @@ import { effectiveSshd } from '../../src/core/sources/sshdServer/effectiveSshd.t
 import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
 import { readPublicKeyFiles } from '../../src/core/sources/sshdServer/publicKeyFiles.ts';
 import { sshdOffer } from '../../src/core/sources/sshdServer/sshdOffer.ts';
-import type { Proposal } from '../../src/core/ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import { createFileReader } from '../../src/node/fileReader.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { ownSshdDefaults } from './matrix/ownSshd.ts';

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogMatch } from '../../src/core/sources/log/logMatch.ts';
-import { proposalToJson, type ProposalJson } from '../../src/core/ssh/negotiation/proposal.ts';
+import { proposalToJson, type ProposalJson } from '../../src/core/ssh/proposal/proposal.ts';
 
 export interface LogFixture {
   /** `openssh/kex-9.2p1` */

@@ -1,5 +1,5 @@
 /** Models of the panel for tests, made by the extension's own builders from reports on made-up hosts. */
-import type { Proposal } from '../../src/core/ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import { profileClient } from '../../src/core/sources/profiles/profileClient.ts';
 import { clientProfiles, profileProposal } from '../../src/core/sources/profiles/clientProfiles.ts';
 import { serverProfiles } from '../../src/core/sources/profiles/serverProfiles.ts';

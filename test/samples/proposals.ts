@@ -2,7 +2,7 @@
 import type { Negotiation } from '../../src/core/ssh/negotiation/negotiation.ts';
 import { negotiate } from '../../src/core/ssh/negotiation/negotiate.ts';
 import type { Pair } from '../../src/core/assess/pair.ts';
-import { KINDS, type Kind, type Proposal, type Side } from '../../src/core/ssh/negotiation/proposal.ts';
+import { KINDS, type Kind, type Proposal, type Side } from '../../src/core/ssh/proposal/proposal.ts';
 import { parseOpenSshVersion } from '../../src/core/ssh/catalogue/opensshVersion.ts';
 import { findClientProfile, profileProposal } from '../../src/core/sources/profiles/clientProfiles.ts';
 

@@ -9,7 +9,7 @@ import {
   generateKeyPairSync,
   randomBytes,
 } from 'node:crypto';
-import type { NameLists } from '../../src/core/ssh/negotiation/proposal.ts';
+import type { NameLists } from '../../src/core/ssh/proposal/proposal.ts';
 import { encodeKexinit } from '../../src/core/ssh/wire/kexinit.ts';
 import { encodePacket } from '../../src/core/ssh/wire/packet.ts';
 import { IDENTIFICATION, KEXINIT, LISTS } from '../unit/ssh/wire/transcripts.ts';

@@ -7,7 +7,7 @@ import { renderProbeMarkdown } from '../../src/core/render/markdown/markdownRepo
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { renderProbeText } from '../../src/core/render/text/probeText.ts';
 import { probesToSarif } from '../../src/core/render/sarif/sarifReport.ts';
-import { isBroken } from '../../src/core/report/probe/verdict.ts';
+import { isBroken } from '../../src/core/assess/findings/obstacles.ts';
 import { modpPrime } from '../../src/core/ssh/wire/modpGroups.ts';
 import { digests } from '../../src/node/digests.ts';
 import { both, proposal } from '../samples/proposals.ts';

@@ -1,7 +1,7 @@
 import type { OpenSshVersion } from '../ssh/catalogue/opensshVersion.ts';
-import type { ServerPlatform } from './remedies/server/serverPlatform.ts';
+import type { ServerPlatform } from '../openssh/builds/serverPlatform.ts';
 import type { Negotiation } from '../ssh/negotiation/negotiation.ts';
-import type { Kind, Proposal } from '../ssh/negotiation/proposal.ts';
+import type { Kind, Proposal } from '../ssh/proposal/proposal.ts';
 
 /** What one line of a client's configuration leaves out of what the client would offer by itself. */
 export interface LeftOut {

@@ -1,3 +1,5 @@
+import { MAX_SHOWN_CHARACTERS } from '../ssh/wire/limits.ts';
+
 /**
  * Text of a server, a log or a file is hostile: it can hold terminal escapes, line breaks, bidirectional controls
  * (CVE-2021-42574) and characters that nobody sees (threat 8). The model keeps it raw; each renderer calls this once.
@@ -21,9 +23,6 @@ export function isUnsafe(code: number): boolean {
 export function isPlainlyVisible(text: string): boolean {
   return !UNSAFE.test(text);
 }
-
-/** The longest single text shown; a 256 KiB name would drown the rest of any report. */
-export const MAX_SHOWN_CHARACTERS = 2000;
 
 /**
  * Makes controls, format characters and blanks visible as `\x1b` or `\u{202e}` and cuts overlong text with `…`.

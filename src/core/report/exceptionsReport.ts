@@ -1,15 +1,12 @@
-import type { IncludedFile, IncludeGraph } from '../openssh/config/includeGraph.ts';
-import { isCataloguedName } from '../openssh/config/includedText.ts';
-import { KINDS } from '../ssh/negotiation/proposal.ts';
-import { escapeUntrusted } from '../render/escape.ts';
-import type { TextStyle } from '../render/text/pairText.ts';
 import {
-  exceptionsOf,
-  isExpired,
-  namedHosts,
   type ExceptionNote,
   type TemporaryException,
+  exceptionsOf,
+  isExpired,
 } from '../assess/exceptions/temporaryException.ts';
+import type { IncludeGraph, IncludedFile } from '../openssh/config/includeGraph.ts';
+import { isCataloguedName } from '../openssh/config/includedText.ts';
+import { KINDS } from '../ssh/proposal/proposal.ts';
 
 /**
  * One temporary downgrade of an ssh_config or a file that it includes. Of the latter no text is told (threat 17): `hosts`
@@ -75,33 +72,8 @@ function gather(file: IncludedFile, files: Map<string, IncludedFile>): void {
   for (const included of file.includes.values()) for (const one of included) gather(one, files);
 }
 
-/** For whom an exception is, in words; raw text. */
-export function exceptionHosts({
-  hosts,
-  conditional,
-  included,
-}: Pick<ListedException, 'hosts' | 'conditional' | 'included'>): string {
-  if (included) return 'hosts of an included file';
-  return namedHosts(hosts) || (conditional ? 'whom its Match line fits' : 'every host');
-}
-
 /** What it switches on, and why; raw text. */
 export function exceptionReason({ names, why, included }: Pick<ListedException, 'names' | 'why' | 'included'>): string {
   if (included) return names.join(', ') || 'a name that is not known';
   return `${names.join(', ')}: ${why}`;
-}
-
-/** The report for a terminal. */
-export function renderExceptionsText({ path, exceptions }: ExceptionsReport, style: TextStyle): string {
-  if (exceptions.length === 0)
-    return `No temporary exceptions in ${escapeUntrusted(path)} and the files it includes.\n`;
-  const lines = exceptions.flatMap((exception) => {
-    const until = exception.expired ? style.bad(`was to end on ${exception.until}`) : `until ${exception.until}`;
-    return [
-      `${style.bold(escapeUntrusted(exceptionHosts(exception)))}  ${until}`,
-      `  ${escapeUntrusted(exceptionReason(exception))}`,
-      style.dim(`  ${escapeUntrusted(exception.path)}, line ${exception.line + 1}`),
-    ];
-  });
-  return `${lines.join('\n')}\n`;
 }

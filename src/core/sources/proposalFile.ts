@@ -1,4 +1,4 @@
-import { NAME_LISTS, type NameListField, type Proposal, type Side } from '../ssh/negotiation/proposal.ts';
+import { NAME_LISTS, type NameListField, type Proposal, type Side } from '../ssh/proposal/proposal.ts';
 import { nameLists, proposalFromKexinit } from '../ssh/wire/kexinit.ts';
 
 /** A KEXINIT of a quarter megabyte holds no more; a file with more is not one of ours. */

@@ -1,4 +1,4 @@
-import type { Slot } from './negotiation/proposal.ts';
+import type { Slot } from './proposal/proposal.ts';
 
 export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];

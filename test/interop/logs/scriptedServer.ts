@@ -6,7 +6,7 @@ import {
   type NameLists,
   type Proposal,
   type Slot,
-} from '../../../src/core/ssh/negotiation/proposal.ts';
+} from '../../../src/core/ssh/proposal/proposal.ts';
 import { Deadline } from '../../../src/core/sources/probe/deadline.ts';
 import { type Kexinit, proposalFromKexinit } from '../../../src/core/ssh/wire/kexinit.ts';
 import { COOKIE_BYTES } from '../../../src/core/ssh/wire/limits.ts';

@@ -5,7 +5,7 @@ import {
   type Proposal,
   type Side,
   type Slot,
-} from '../../../src/core/ssh/negotiation/proposal.ts';
+} from '../../../src/core/ssh/proposal/proposal.ts';
 import type { LogSoftware } from '../../../src/core/sources/log/logMatch.ts';
 import { parseIdentification } from '../../../src/core/ssh/wire/identification.ts';
 import type { ScriptedRun } from './scriptedServer.ts';

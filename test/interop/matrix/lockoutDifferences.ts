@@ -6,7 +6,7 @@ import { sshdOffer, type SshdDefaults } from '../../../src/core/sources/sshdServ
 import { lockout, type LockoutEntry } from '../../../src/core/assess/compatibility/lockout.ts';
 import { recordedClient } from '../../../src/core/assess/compatibility/lockoutClients.ts';
 import { lockoutJudge } from '../../../src/core/assess/compatibility/lockoutJudge.ts';
-import { SLOTS } from '../../../src/core/ssh/negotiation/proposal.ts';
+import { SLOTS } from '../../../src/core/ssh/proposal/proposal.ts';
 import { createFileReader } from '../../../src/node/fileReader.ts';
 import { releaseOf } from './ownSshd.ts';
 import type { Cell } from './runMatrix.ts';

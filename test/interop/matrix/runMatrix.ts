@@ -10,7 +10,7 @@ import {
   type NameLists,
   type Proposal,
   type Side,
-} from '../../../src/core/ssh/negotiation/proposal.ts';
+} from '../../../src/core/ssh/proposal/proposal.ts';
 import { unusableFor } from '../../../src/core/ssh/negotiation/quirks.ts';
 import { formatIdentification } from '../../../src/core/ssh/wire/identification.ts';
 import { COOKIE_BYTES } from '../../../src/core/ssh/wire/limits.ts';

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWeak } from '../../../src/core/ssh/catalogue/catalogue.ts';
-import type { Kind, Proposal } from '../../../src/core/ssh/negotiation/proposal.ts';
+import type { Kind, Proposal } from '../../../src/core/ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../../src/core/ssh/negotiation/withLists.ts';
 import { clientOfProfileId } from '../../../src/core/sources/profiles/profileClient.ts';
 import { codeRemedies } from '../../../src/core/assess/remedies/code/codeRemedies.ts';

@@ -8,7 +8,7 @@ import timeline from '../../../data/openssh-timeline.json' with { type: 'json' }
 import servers from '../../../data/server-profiles.json' with { type: 'json' };
 import { lookup } from '../../../src/core/ssh/catalogue/catalogue.ts';
 import { compareOpenSsh, parseOpenSshVersion } from '../../../src/core/ssh/catalogue/opensshVersion.ts';
-import { KINDS, type Kind } from '../../../src/core/ssh/negotiation/proposal.ts';
+import { KINDS, type Kind } from '../../../src/core/ssh/proposal/proposal.ts';
 import { referenceUrl } from '../../../src/core/ssh/catalogue/references.ts';
 
 interface AlgorithmRecord {

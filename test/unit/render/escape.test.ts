@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { escapeUntrusted, MAX_SHOWN_CHARACTERS } from '../../../src/core/render/escape.ts';
+import { escapeUntrusted } from '../../../src/core/render/escape.ts';
+import { MAX_SHOWN_CHARACTERS } from '../../../src/core/ssh/wire/limits.ts';
 import { UNSAFE } from '../../samples/reports.ts';
 import { propertyParameters } from '../openssh/config/arbitraryConfig.ts';
 

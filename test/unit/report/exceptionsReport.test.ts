@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { loadIncludeGraph } from '../../../src/core/openssh/config/includeGraph.ts';
-import { exceptionHosts, exceptionsReport, renderExceptionsText } from '../../../src/core/report/exceptionsReport.ts';
+import { exceptionsReport } from '../../../src/core/report/exceptionsReport.ts';
+import { exceptionHosts, renderExceptionsText } from '../../../src/core/render/text/exceptionsText.ts';
 import { plainStyle } from '../../../src/core/render/text/pairText.ts';
 import { MemoryFileReader } from '../openssh/config/memoryFileReader.ts';
 

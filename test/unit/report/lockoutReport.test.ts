@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { lockoutChange } from '../../../src/core/assess/compatibility/lockoutChange.ts';
-import { lockoutToJson, renderLockoutText, type LockoutAnswer } from '../../../src/core/report/lockoutReport.ts';
+import { type LockoutAnswer } from '../../../src/core/report/lockoutReport.ts';
+import { lockoutToJson } from '../../../src/core/render/lockoutJson.ts';
+import { renderLockoutText } from '../../../src/core/render/text/lockoutText.ts';
 import type { MustWorkOutcome } from '../../../src/core/assess/compatibility/mustWork.ts';
 import { entry, report } from '../assess/compatibility/entries.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseProposalFile } from '../../../src/core/sources/proposalFile.ts';
-import { proposalToJson } from '../../../src/core/ssh/negotiation/proposal.ts';
+import { proposalToJson } from '../../../src/core/ssh/proposal/proposal.ts';
 import { proposal } from '../../samples/proposals.ts';
 
 const json = proposalToJson(

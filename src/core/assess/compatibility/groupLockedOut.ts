@@ -1,4 +1,4 @@
-import type { Slot } from '../../ssh/negotiation/proposal.ts';
+import type { Slot } from '../../ssh/proposal/proposal.ts';
 import { compareVersions } from '../../sources/profiles/profileSearch.ts';
 import type { LockoutEntry } from './lockout.ts';
 import type { ClientOrigin } from './lockoutClients.ts';

@@ -5,7 +5,7 @@ import type { Refusal } from '../lint/refusal.ts';
 import { implementationOf } from '../../ssh/negotiation/implementation.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import { kindOf, SLOTS, type Proposal, type Slot } from '../../ssh/negotiation/proposal.ts';
+import { kindOf, SLOTS, type Proposal, type Slot } from '../../ssh/proposal/proposal.ts';
 import { unusableFor } from '../../ssh/negotiation/quirks.ts';
 import type { ClientOrigin, LockoutClient } from './lockoutClients.ts';
 

@@ -1,5 +1,6 @@
-import type { Proposal } from '../../ssh/negotiation/proposal.ts';
-import { clientProfiles, profileProposal, type Profile } from '../../sources/profiles/clientProfiles.ts';
+import type { Proposal } from '../../ssh/proposal/proposal.ts';
+import { clientProfiles, profileProposal } from '../../sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../sources/profiles/profile.ts';
 import type { LocalClient } from '../../sources/sshClient/localClient.ts';
 
 /** Where a client is known from: `profile` of a release, this machine's ssh, or something that was seen connecting. */

@@ -1,8 +1,9 @@
-import { clientProfiles, findClientProfile, type Profile } from '../../sources/profiles/clientProfiles.ts';
+import { clientProfiles, findClientProfile } from '../../sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../sources/profiles/profile.ts';
 import { compareVersions, nearestProfile, releasesOfProduct } from '../../sources/profiles/profileSearch.ts';
 import type { LockoutEntry, LockoutReport } from './lockout.ts';
 import type { LockoutClient } from './lockoutClients.ts';
-import { clientName } from '../../render/en/lockoutSentences.ts';
+import { clientName } from './clientName.ts';
 
 /** One wish of a person: clients that have to get in, as resolved against what is known. */
 export interface MustWork {

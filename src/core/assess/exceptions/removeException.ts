@@ -2,9 +2,9 @@ import { parseAlgorithmList } from '../../openssh/config/algorithmList.ts';
 import type { ConfigDocument, ConfigLine } from '../../openssh/config/configDocument.ts';
 import { algorithmListOf } from '../../openssh/config/directives.ts';
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import { isInPlaceComment } from '../remedies/listForHost.ts';
+import { isInPlaceComment } from './inPlaceComment.ts';
 import { rangeOf } from '../../openssh/config/lineIndex.ts';
-import { wholeLine } from '../lint/fixes/wholeLine.ts';
+import { wholeLine } from '../../openssh/config/wholeLine.ts';
 import type { TextEdit } from '../../openssh/config/textEdit.ts';
 import { exceptionsOf, type TemporaryException } from './temporaryException.ts';
 

@@ -1,10 +1,10 @@
 import type { Finding } from '../../ssh/finding.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Pair } from '../pair.ts';
-import { KINDS } from '../../ssh/negotiation/proposal.ts';
+import { KINDS } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
-import type { UserSshConfig } from '../remedies/hostBlock.ts';
-import type { Remedy } from '../remedies/remedy.ts';
+import type { UserSshConfig } from '../../openssh/config/userSshConfig.ts';
+import type { Remedy } from '../remedy.ts';
 import { removeException } from './removeException.ts';
 import { exceptionsOf, type TemporaryException } from './temporaryException.ts';
 

@@ -1,4 +1,4 @@
-import type { Remedy } from '../remedies/remedy.ts';
+import type { Remedy } from '../remedy.ts';
 import { isIsoDate } from './isoDate.ts';
 
 const DATED = /(# Temporary until )\d{4}-\d{2}-\d{2}( \(kexpert: )/g;

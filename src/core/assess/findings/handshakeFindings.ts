@@ -1,8 +1,8 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
 import type { Finding, Severity } from '../../ssh/finding.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import { SLOTS, type Slot } from '../../ssh/negotiation/proposal.ts';
-import { slotName } from '../../ssh/negotiation/slotNames.ts';
+import { SLOTS, type Slot } from '../../ssh/proposal/proposal.ts';
+import { slotName } from '../../ssh/proposal/slotNames.ts';
 import type { HandshakeFailureCode, HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
 
 /** How bad each way to fail is: what is a fault of the pair, and what only keeps us from knowing. */

@@ -1,6 +1,6 @@
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { Finding } from '../../ssh/finding.ts';
-import type { HostKeyReport } from '../../report/probe/probeReport.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 import { FORGERY_REASONS, type ForgeryReason } from '../../ssh/wire/hostKeyProof.ts';
 import type { CertificateProblem } from '../../openssh/knownHosts/certificateProblems.ts';
 import { plainTypeName } from '../../ssh/wire/hostKeyBlob.ts';

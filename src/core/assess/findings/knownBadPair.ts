@@ -1,6 +1,6 @@
 import type { Finding } from '../../ssh/finding.ts';
 import type { Pair } from '../pair.ts';
-import type { LearntFrom } from '../../ssh/negotiation/proposal.ts';
+import type { LearntFrom } from '../../ssh/proposal/proposal.ts';
 
 const UMAC = 'umac-128-etm@openssh.com';
 

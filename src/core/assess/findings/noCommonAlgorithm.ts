@@ -1,7 +1,7 @@
 import { isMarker, isWeak } from '../../ssh/catalogue/catalogue.ts';
 import type { Finding } from '../../ssh/finding.ts';
-import { SLOTS, kindOf, type Kind, type Slot } from '../../ssh/negotiation/proposal.ts';
-import { directiveName, kindName, slotName } from '../../ssh/negotiation/slotNames.ts';
+import { SLOTS, kindOf, type Kind, type Slot } from '../../ssh/proposal/proposal.ts';
+import { directiveName, kindName, slotName } from '../../ssh/proposal/slotNames.ts';
 import type { Pair } from '../pair.ts';
 
 const CODES: Readonly<Record<Kind, string>> = {

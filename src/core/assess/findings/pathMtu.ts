@@ -1,4 +1,4 @@
-import type { ProbeFailure } from '../../sources/probe/probeOutcome.ts';
+import type { ProbeFailure } from '../../sources/probe/probeFailure.ts';
 
 /**
  * A server that listed its algorithms and then goes silent at the key exchange often never got our answer, or its own

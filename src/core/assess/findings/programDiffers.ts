@@ -2,9 +2,9 @@ import { isAead } from '../../ssh/catalogue/catalogue.ts';
 import type { Finding } from '../../ssh/finding.ts';
 import { implementationOf } from '../../ssh/negotiation/implementation.ts';
 import type { Pair } from '../pair.ts';
-import { SLOTS } from '../../ssh/negotiation/proposal.ts';
+import { SLOTS } from '../../ssh/proposal/proposal.ts';
 import { unusableFor, wantsMacForAead } from '../../ssh/negotiation/quirks.ts';
-import { slotName } from '../../ssh/negotiation/slotNames.ts';
+import { slotName } from '../../ssh/proposal/slotNames.ts';
 
 /** What is known of the two programs themselves: where they ask for more than the RFC, and offer what they cannot do. */
 export function programDiffers(pair: Pair): readonly Finding[] {

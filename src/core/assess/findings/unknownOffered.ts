@@ -1,6 +1,6 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
 import type { Finding } from '../../ssh/finding.ts';
-import { SLOTS, kindOf } from '../../ssh/negotiation/proposal.ts';
+import { SLOTS, kindOf } from '../../ssh/proposal/proposal.ts';
 import type { Pair } from '../pair.ts';
 
 /** How many unknown names one hint quotes; a hostile server can send thousands. */

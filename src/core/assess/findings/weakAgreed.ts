@@ -1,7 +1,7 @@
 import { isWeak, lookup } from '../../ssh/catalogue/catalogue.ts';
 import type { Finding } from '../../ssh/finding.ts';
-import { SLOTS, kindOf } from '../../ssh/negotiation/proposal.ts';
-import { slotName } from '../../ssh/negotiation/slotNames.ts';
+import { SLOTS, kindOf } from '../../ssh/proposal/proposal.ts';
+import { slotName } from '../../ssh/proposal/slotNames.ts';
 import type { Pair } from '../pair.ts';
 
 /** A warning for each weak or broken algorithm that this very pair would use. */

@@ -1,5 +1,5 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 
 /** What a change means for who uses the connection: `neutral` where it is neither, or both at once. */
 export type ChangeTone = 'better' | 'worse' | 'neutral';

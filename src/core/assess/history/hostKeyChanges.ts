@@ -1,5 +1,5 @@
 import type { KnownState } from '../../openssh/knownHosts/judgeHostKey.ts';
-import type { HostKeyReport } from '../../report/probe/probeReport.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 import type { Verification } from '../../ssh/wire/hostKeyProof.ts';
 import { toneOfOrder } from './changeTone.ts';
 import type { ProbeChange } from './probeChange.ts';

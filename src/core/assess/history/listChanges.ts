@@ -1,4 +1,4 @@
-import { NAME_LISTS, type NameListField, type NameLists } from '../../ssh/negotiation/proposal.ts';
+import { NAME_LISTS, type NameListField, type NameLists } from '../../ssh/proposal/proposal.ts';
 
 /** What became of one name-list between two looks at it. Names are raw and each stands once. */
 export interface ListChange {

@@ -1,6 +1,6 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import { kindOf, type NameListField, type ProposalJson, type Side, type Slot } from '../../ssh/negotiation/proposal.ts';
-import { slotName, kindName } from '../../ssh/negotiation/slotNames.ts';
+import { kindOf, type NameListField, type ProposalJson, type Side, type Slot } from '../../ssh/proposal/proposal.ts';
+import { slotName, kindName } from '../../ssh/proposal/slotNames.ts';
 import { toneOfNames } from './changeTone.ts';
 import { listChanges, namesInSentence, type ListChange } from './listChanges.ts';
 import type { ProbeChange } from './probeChange.ts';

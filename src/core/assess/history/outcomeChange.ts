@@ -1,19 +1,19 @@
-import { kindName } from '../../ssh/negotiation/slotNames.ts';
-import { failingKinds } from '../remedies/failingKinds.ts';
-import type { ProbeReport } from '../../report/probe/probeReport.ts';
-import { isBroken } from '../../report/probe/verdict.ts';
-import { STAGES } from '../../sources/probe/probeOutcome.ts';
+import { kindName } from '../../ssh/proposal/slotNames.ts';
+import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
+import type { ProbedState } from './probedState.ts';
+import { isBroken } from '../findings/obstacles.ts';
+import { STAGES } from '../../sources/probe/probeFailure.ts';
 import { toneOfOrder } from './changeTone.ts';
 import { OUTCOMES, type Outcome, type ProbeChange } from './probeChange.ts';
 
-function outcomeOf({ negotiation, ...report }: ProbeReport): Outcome {
+function outcomeOf({ negotiation, ...report }: ProbedState): Outcome {
   if (negotiation === null) return 'unreached';
   if (!negotiation.agreed) return 'no-common-algorithm';
-  return report.failure !== null || isBroken({ ...report, negotiation }) ? 'refused' : 'agreed';
+  return report.failure !== null || isBroken(report) ? 'refused' : 'agreed';
 }
 
 /** How the probe came out; where both look the same but fail in other categories, that. At most one change. */
-export function outcomeChange(earlier: ProbeReport, later: ProbeReport): readonly ProbeChange[] {
+export function outcomeChange(earlier: ProbedState, later: ProbedState): readonly ProbeChange[] {
   // A handshake that was tried only once says nothing of what changed.
   const bothTried = earlier.handshake !== null && later.handshake !== null;
   const [before, after] = [earlier, later].map((report) =>
@@ -39,14 +39,14 @@ export function outcomeChange(earlier: ProbeReport, later: ProbeReport): readonl
 }
 
 /** Both times nothing was read, but for another reason: better where it came further. */
-function failureChange({ failure: before }: ProbeReport, { failure: after }: ProbeReport): readonly ProbeChange[] {
+function failureChange({ failure: before }: ProbedState, { failure: after }: ProbedState): readonly ProbeChange[] {
   if (before === null || after === null || before.code === after.code) return [];
   const tone = toneOfOrder(STAGES.indexOf(before.stage), STAGES.indexOf(after.stage));
   const sentence = `Still no offer could be read, for another reason than before: ${after.message}`;
   return [{ kind: 'failure', before: before.code, after: after.code, tone, sentence }];
 }
 
-function failingWords({ negotiation }: ProbeReport): string {
+function failingWords({ negotiation }: ProbedState): string {
   if (negotiation === null) return 'algorithm';
   const names = failingKinds(negotiation).map(kindName);
   const [last = 'algorithm', ...others] = names.reverse();
@@ -54,7 +54,7 @@ function failingWords({ negotiation }: ProbeReport): string {
 }
 
 /** Both times nothing in common, but elsewhere: what was mended, and what came. */
-function categoryChange(earlier: ProbeReport, later: ProbeReport): readonly ProbeChange[] {
+function categoryChange(earlier: ProbedState, later: ProbedState): readonly ProbeChange[] {
   if (earlier.negotiation === null || later.negotiation === null) return [];
   const [before, after] = [failingKinds(earlier.negotiation), failingKinds(later.negotiation)];
   const mended = before.filter((kind) => !after.includes(kind)).map(kindName);

@@ -1,7 +1,7 @@
 import type { KnownState } from '../../openssh/knownHosts/judgeHostKey.ts';
-import type { Side, Slot } from '../../ssh/negotiation/proposal.ts';
+import type { Side, Slot } from '../../ssh/proposal/proposal.ts';
 import type { Verification } from '../../ssh/wire/hostKeyProof.ts';
-import type { FailureCode } from '../../sources/probe/probeOutcome.ts';
+import type { FailureCode } from '../../sources/probe/probeFailure.ts';
 import type { ChangeTone } from './changeTone.ts';
 
 /** How a probe came out: nothing was read, nothing in common, they agree and yet it does not work, they agree. */

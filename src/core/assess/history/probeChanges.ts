@@ -1,8 +1,8 @@
 import { compareOpenSsh, parseOpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import { IMPLICIT_MAC } from '../../ssh/negotiation/negotiation.ts';
-import { SLOTS, kindOf, type Slot } from '../../ssh/negotiation/proposal.ts';
-import { slotName, kindName } from '../../ssh/negotiation/slotNames.ts';
-import type { ProbeReport } from '../../report/probe/probeReport.ts';
+import { SLOTS, kindOf, type Slot } from '../../ssh/proposal/proposal.ts';
+import { slotName, kindName } from '../../ssh/proposal/slotNames.ts';
+import type { ProbedState } from './probedState.ts';
 import { toneOfAgreed, toneOfOrder } from './changeTone.ts';
 import { hostKeyChanges } from './hostKeyChanges.ts';
 import { offerChanges } from './offerChanges.ts';
@@ -15,7 +15,7 @@ import type { ProbeChange } from './probeChange.ts';
  * @param before the earlier report
  * @param after the later one
  */
-export function probeChanges(before: ProbeReport, after: ProbeReport): readonly ProbeChange[] {
+export function probeChanges(before: ProbedState, after: ProbedState): readonly ProbeChange[] {
   const sameClient = before.client.id === after.client.id;
   const clientChanges = sameClient
     ? offerChanges('client', before.client.proposal, after.client.proposal, after.server.proposal)
@@ -33,7 +33,7 @@ export function probeChanges(before: ProbeReport, after: ProbeReport): readonly 
   ];
 }
 
-function placeChange(earlier: ProbeReport, later: ProbeReport): readonly ProbeChange[] {
+function placeChange(earlier: ProbedState, later: ProbedState): readonly ProbeChange[] {
   const [before, after] = [placeOf(earlier), placeOf(later)];
   if (before === after) return [];
   return [
@@ -47,12 +47,12 @@ function placeChange(earlier: ProbeReport, later: ProbeReport): readonly ProbeCh
   ];
 }
 
-function placeOf({ hostname, port, via }: ProbeReport): string {
+function placeOf({ hostname, port, via }: ProbedState): string {
   return `${hostname} port ${port}${via.length > 0 ? ` through ${via.join(', then ')}` : ''}`;
 }
 
 /** Another client explains most of what follows it. */
-function clientChange(earlier: ProbeReport, later: ProbeReport): readonly ProbeChange[] {
+function clientChange(earlier: ProbedState, later: ProbedState): readonly ProbeChange[] {
   const [before, after] = [earlier, later].map(({ client }) => (client.id === 'local' ? client.version : client.id));
   if (before === undefined || after === undefined || before === after) return [];
   const sentence = `The client was ${before} before and is ${after} now.`;
@@ -60,7 +60,7 @@ function clientChange(earlier: ProbeReport, later: ProbeReport): readonly ProbeC
 }
 
 /** The slots in which both times something was agreed on, and not the same; both directions in one where alike. */
-function agreedChanges(earlier: ProbeReport, later: ProbeReport): readonly ProbeChange[] {
+function agreedChanges(earlier: ProbedState, later: ProbedState): readonly ProbeChange[] {
   const changed = SLOTS.flatMap((slot) => {
     const before = earlier.negotiation?.slots[slot].chosen ?? null;
     const after = later.negotiation?.slots[slot].chosen ?? null;
@@ -92,14 +92,14 @@ function agreedChange(slots: readonly Slot[], before: string, after: string): Pr
 }
 
 /** What the server calls itself. Only releases of OpenSSH are told older from newer. */
-function identificationChange(earlier: ProbeReport, later: ProbeReport): readonly ProbeChange[] {
+function identificationChange(earlier: ProbedState, later: ProbedState): readonly ProbeChange[] {
   const [before, after] = [earlier.server.identification, later.server.identification];
   if (before === null || after === null || before === after) return [];
   const sentence = `The server calls itself ${after} now; before, ${before}.`;
   return [{ kind: 'identification', before, after, tone: toneOfReleases(earlier, later), sentence }];
 }
 
-function toneOfReleases({ server: before }: ProbeReport, { server: after }: ProbeReport): ProbeChange['tone'] {
+function toneOfReleases({ server: before }: ProbedState, { server: after }: ProbedState): ProbeChange['tone'] {
   if (before.product !== 'OpenSSH' || after.product !== 'OpenSSH') return 'neutral';
   const [was, is] = [parseOpenSshVersion(before.version ?? ''), parseOpenSshVersion(after.version ?? '')];
   return was === null || is === null ? 'neutral' : toneOfOrder(0, compareOpenSsh(is, was));
@@ -110,8 +110,8 @@ function toneOfReleases({ server: before }: ProbeReport, { server: after }: Prob
  * the client has begun to put up with something weak: what that hides is as much needed as before.
  */
 function remediesDone(
-  earlier: ProbeReport,
-  later: ProbeReport,
+  earlier: ProbedState,
+  later: ProbedState,
   clientChanges: readonly ProbeChange[],
 ): readonly ProbeChange[] {
   if (earlier.negotiation === null || later.negotiation === null) return [];

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../ssh/finding.ts';
-import type { Slot } from '../../ssh/negotiation/proposal.ts';
+import type { Slot } from '../../ssh/proposal/proposal.ts';
 import type { Range } from '../../openssh/config/textEdit.ts';
 import type { Fix, LintFinding } from './rule.ts';
 

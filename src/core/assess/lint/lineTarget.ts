@@ -10,7 +10,7 @@ import {
 import { judgeMatch, type MatchFault } from '../../openssh/config/values/judgeMatch.ts';
 import { judgeValue } from '../../openssh/config/values/judgeValue.ts';
 import type { ValueFault } from '../../openssh/config/values/valueFault.ts';
-import type { AlgorithmListLine } from './rule.ts';
+import type { AlgorithmListLine } from './algorithmListLine.ts';
 
 /**
  * Where a line stands. `global`: outside of every block. `all`: in a block that every connection is in, `Match all`

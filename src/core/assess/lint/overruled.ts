@@ -1,5 +1,5 @@
 import type { IncludedFile } from '../../openssh/config/includeGraph.ts';
-import { isCryptoPolicy } from '../../sources/sshdServer/notModelled.ts';
+import { isCryptoPolicy } from '../../openssh/config/cryptoPolicy.ts';
 import type { LineTarget } from './lineTarget.ts';
 import { lineTargets } from './lineTargets.ts';
 import type { LintContext } from './rule.ts';

@@ -1,12 +1,9 @@
-import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import type { AlgorithmList } from '../../openssh/config/algorithmList.ts';
-import type { ConfigDocument, ConfigLine, Directive, Span } from '../../openssh/config/configDocument.ts';
-import type { AlgorithmListUse } from '../../openssh/config/directives.ts';
+import type { ConfigDocument, Span } from '../../openssh/config/configDocument.ts';
 import type { IncludeGraph } from '../../openssh/config/includeGraph.ts';
-import type { Finding } from '../../ssh/finding.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
-import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { Range, TextEdit } from '../../openssh/config/textEdit.ts';
+import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
+import type { Finding } from '../../ssh/finding.ts';
+import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { LineTarget } from './lineTarget.ts';
 
 export type FixKind =
@@ -51,17 +48,6 @@ export interface Found extends Finding {
  * a walk over all names when it is fixed.
  */
 export const MAX_FOUND_PER_LIST = 100;
-
-/** A line that sets a list of algorithms, taken apart once for all rules. */
-export interface AlgorithmListLine {
-  readonly line: ConfigLine;
-  readonly directive: Directive;
-  /** The keyword as the manual spells it today. */
-  readonly name: string;
-  readonly use: AlgorithmListUse;
-  readonly kind: Kind;
-  readonly list: AlgorithmList;
-}
 
 export interface LintOptions {
   /** The release that will read the file; null where it is not known. */

@@ -1,6 +1,6 @@
 import { isMarker, lookup } from '../../ssh/catalogue/catalogue.ts';
 import { IMPLICIT_MAC } from '../../ssh/negotiation/negotiation.ts';
-import { kindName } from '../../ssh/negotiation/slotNames.ts';
+import { kindName } from '../../ssh/proposal/slotNames.ts';
 import { endedException, isAmong, isExcepted, type PolicyUse } from './exceptions.ts';
 import {
   kindOfRule,

@@ -1,8 +1,8 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
 import { bySeverity, type Finding } from '../../ssh/finding.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import { kindOf, SLOTS, type Proposal, type Slot } from '../../ssh/negotiation/proposal.ts';
-import { slotName } from '../../ssh/negotiation/slotNames.ts';
+import { kindOf, SLOTS, type Proposal, type Slot } from '../../ssh/proposal/proposal.ts';
+import { slotName } from '../../ssh/proposal/slotNames.ts';
 import { plainTypeName } from '../../ssh/wire/hostKeyBlob.ts';
 import { endedException, endedExceptions, isAmong, isExcepted, type PolicyUse } from './exceptions.ts';
 import { breachSentences, endedSentence, judgeName, ruleSentence } from './judgeName.ts';

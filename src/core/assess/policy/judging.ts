@@ -3,7 +3,7 @@ import type { ConfigKind } from '../../openssh/config/configDocument.ts';
 import type { PublicKeyFiles } from '../../sources/sshdServer/publicKeyFiles.ts';
 import { profileClients } from '../compatibility/lockoutClients.ts';
 import { lockoutJudge } from '../compatibility/lockoutJudge.ts';
-import { clientName } from '../../render/en/lockoutSentences.ts';
+import { clientName } from '../compatibility/clientName.ts';
 import { resolveMustWork } from '../compatibility/mustWork.ts';
 import { opensshClientProfile, profileProposal } from '../../sources/profiles/clientProfiles.ts';
 import { nearestProfile } from '../../sources/profiles/profileSearch.ts';

@@ -1,7 +1,7 @@
 import { lockout, type LockoutEntry } from '../compatibility/lockout.ts';
 import type { LockoutClient } from '../compatibility/lockoutClients.ts';
-import type { Proposal } from '../../ssh/negotiation/proposal.ts';
-import { slotName } from '../../ssh/negotiation/slotNames.ts';
+import type { Proposal } from '../../ssh/proposal/proposal.ts';
+import { slotName } from '../../ssh/proposal/slotNames.ts';
 import { isExcepted, type PolicyUse } from './exceptions.ts';
 import type { Policy } from './policy.ts';
 import type { LockedOutClient, RequiredClient } from './policyInForce.ts';

@@ -1,4 +1,4 @@
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 
 /** The rules about a list of names: those of KEXINIT, and the signatures of user keys. */
 export const LIST_RULES = ['kex', 'hostKey', 'userKey', 'cipher', 'mac', 'compression'] as const;

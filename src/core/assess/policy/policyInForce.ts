@@ -2,7 +2,7 @@ import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { ConfigKind } from '../../openssh/config/configDocument.ts';
 import type { IncludeGraph } from '../../openssh/config/includeGraph.ts';
 import type { LockoutClient } from '../compatibility/lockoutClients.ts';
-import type { Kind, Proposal, Slot } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, Proposal, Slot } from '../../ssh/proposal/proposal.ts';
 import type { Policy } from './policy.ts';
 
 /** A client that has to get in. */

@@ -1,18 +1,17 @@
 import { isWeak } from '../../ssh/catalogue/catalogue.ts';
 import { atLeast } from '../../ssh/catalogue/opensshVersion.ts';
 import type { Pair } from '../pair.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
-import { directiveName, kindName } from '../../ssh/negotiation/slotNames.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
+import { directiveName, kindName } from '../../ssh/proposal/slotNames.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
 import { exceptionComment } from '../exceptions/temporaryException.ts';
-import { failingKinds } from './failingKinds.ts';
-import { hostBlockEdits, textOf, type HostBlockLine, type UserSshConfig } from './hostBlock.ts';
+import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
+import { hostBlockEdits, textOf, type HostBlockLine } from './hostBlock.ts';
+import { type UserSshConfig } from '../../openssh/config/userSshConfig.ts';
 import { inPlaceComment, inPlaceSentence, listWith } from './listForHost.ts';
 import { minimalAdditions } from './minimalAdditions.ts';
 import { isPlainHost } from './plainHost.ts';
-import type { Remedy } from './remedy.ts';
-
-export type { UserSshConfig } from './hostBlock.ts';
+import type { Remedy } from '../remedy.ts';
 
 /** The first release that understands `+` before a list; an older one needs the whole list. */
 const PLUS_SINCE = '7.0';

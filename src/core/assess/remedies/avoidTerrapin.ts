@@ -6,7 +6,7 @@ import type { Pair } from '../pair.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import { inPlaceComment, inPlaceSentence, listWithout } from './listForHost.ts';
 import { isPlainHost } from './plainHost.ts';
-import type { Remedy } from './remedy.ts';
+import type { Remedy } from '../remedy.ts';
 
 /** The first release that takes a `-` before a list (OpenSSH 7.5). */
 const MINUS_SINCE = '7.5';

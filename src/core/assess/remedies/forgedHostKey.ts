@@ -1,5 +1,5 @@
-import type { HostKeyReport } from '../../report/probe/probeReport.ts';
-import type { Remedy } from './remedy.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
+import type { Remedy } from '../remedy.ts';
 
 /** What to do where the server did not prove its host key, or its certificate is a forgery: find out who answers. */
 export function forgedHostKey(keys: readonly HostKeyReport[]): readonly Remedy[] {

@@ -1,10 +1,10 @@
 import { isMarker, isWeak, lookup } from '../../ssh/catalogue/catalogue.ts';
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import { kindOf, type Kind, type Slot } from '../../ssh/negotiation/proposal.ts';
-import { directiveName, kindName } from '../../ssh/negotiation/slotNames.ts';
+import { kindOf, type Kind, type Slot } from '../../ssh/proposal/proposal.ts';
+import { directiveName, kindName } from '../../ssh/proposal/slotNames.ts';
 import { isPlainHost } from './plainHost.ts';
-import type { Remedy } from './remedy.ts';
+import type { Remedy } from '../remedy.ts';
 import type { HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
 
 /** The first release that understands `-` before a list. */

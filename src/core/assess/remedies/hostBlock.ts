@@ -1,17 +1,9 @@
 import type { ConfigBlock, ConfigDocument, ConfigLine } from '../../openssh/config/configDocument.ts';
 import { positionAt } from '../../openssh/config/lineIndex.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
 import type { TextEdit } from '../../openssh/config/textEdit.ts';
-import type { FileEdit } from './remedy.ts';
-
-/** The person's ssh_config, as far as an edit needs it. */
-export interface UserSshConfig {
-  readonly path: string;
-  /** null when the file does not exist yet. */
-  readonly document: ConfigDocument | null;
-  /** Which file and zero-based line gave this host's value, for each kind that some line sets. */
-  readonly setBy: ReadonlyMap<Kind, { readonly path: string; readonly line: number }>;
-}
+import type { UserSshConfig } from '../../openssh/config/userSshConfig.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
+import type { FileEdit } from '../remedy.ts';
 
 export interface HostBlockLine {
   readonly kind: Kind;

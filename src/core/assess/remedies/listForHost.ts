@@ -1,10 +1,11 @@
-import { isMarker } from '../../ssh/catalogue/catalogue.ts';
 import { prefixOf } from '../../openssh/config/algorithmList.ts';
 import { matchPattern, matchPatternList } from '../../openssh/config/pattern.ts';
-import type { Pair } from '../pair.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
-import { directiveName } from '../../ssh/negotiation/slotNames.ts';
+import { isMarker } from '../../ssh/catalogue/catalogue.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
+import { directiveName } from '../../ssh/proposal/slotNames.ts';
+import { IN_PLACE } from '../exceptions/inPlaceComment.ts';
+import type { Pair } from '../pair.ts';
 
 /** A list for one host that keeps what the person's own line gives. */
 export interface ListForHost {
@@ -16,18 +17,10 @@ export interface ListForHost {
   readonly own: 'none' | 'kept' | 'spelt-out';
 }
 
-/** Begins the comment over a line that stands in place of the person's own; removeException knows it by this. */
-const IN_PLACE = '# kexpert: in place of your own ';
-
 /** What stands over such a line, for whoever reads or removes it. */
 export function inPlaceComment(directive: string, own: 'kept' | 'spelt-out'): string {
   const how = own === 'kept' ? 'it with the change' : 'all that it gives with the change, spelt out';
   return `${IN_PLACE}${directive} line, which ssh no longer reads for this host: ${how}. Remove both lines to have yours back.`;
-}
-
-/** Whether a comment stands over a line that was written in place of the person's own. */
-export function isInPlaceComment(comment: string): boolean {
-  return comment.startsWith(IN_PLACE);
 }
 
 /** The list that also has a name, at its end; ssh reads the first line that sets a list, and no other. */

@@ -1,9 +1,9 @@
 import { isMarker, lookup, type Status } from '../../ssh/catalogue/catalogue.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Pair } from '../pair.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
-import { failingKinds } from './failingKinds.ts';
+import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
 
 const BEST_FIRST: readonly Status[] = ['recommended', 'acceptable', 'weak', 'broken', 'unknown'];
 

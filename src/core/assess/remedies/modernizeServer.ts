@@ -5,8 +5,8 @@ import { negotiate, strictKexInForce } from '../../ssh/negotiation/negotiate.ts'
 import type { Pair } from '../pair.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
-import { failingKinds } from './failingKinds.ts';
-import type { Remedy } from './remedy.ts';
+import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
+import type { Remedy } from '../remedy.ts';
 import { isAllowed, leftOutForPolicy } from './policyOnNames.ts';
 import { canSign } from './server/hostKeyTypes.ts';
 import { serverScript } from './server/serverScript.ts';

@@ -1,5 +1,5 @@
-import type { FailureCode, ProbeFailure } from '../../sources/probe/probeOutcome.ts';
-import type { Remedy } from './remedy.ts';
+import type { FailureCode, ProbeFailure } from '../../sources/probe/probeFailure.ts';
+import type { Remedy } from '../remedy.ts';
 
 /** Where a probe went, for the commands of a remedy. */
 export interface ProbedPlace {

@@ -1,7 +1,7 @@
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { judgeName, ruleSentence } from '../policy/judgeName.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
-import type { Remedy } from './remedy.ts';
+import type { Remedy } from '../remedy.ts';
 
 /** Where names would stand, and the policy they are held against; undefined for none. */
 export interface NamesUse {

@@ -1,10 +1,10 @@
 import { isMarker, isWeak, lookup } from '../../ssh/catalogue/catalogue.ts';
 import { compareOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { Pair } from '../pair.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
-import { failingKinds } from './failingKinds.ts';
-import type { Remedy } from './remedy.ts';
+import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
+import type { Remedy } from '../remedy.ts';
 import { updateLibrary } from './updateLibrary.ts';
 
 /**

@@ -1,11 +1,12 @@
 import { isWeak } from '../../ssh/catalogue/catalogue.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Pair } from '../pair.ts';
-import { kindOf, SLOTS } from '../../ssh/negotiation/proposal.ts';
-import { clientProfiles, profileProposal, type Profile } from '../../sources/profiles/clientProfiles.ts';
+import { kindOf, SLOTS } from '../../ssh/proposal/proposal.ts';
+import { clientProfiles, profileProposal } from '../../sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../sources/profiles/profile.ts';
 import { compareVersions, releasesNamed } from '../../sources/profiles/profileSearch.ts';
 import { libraryOf, profileOf, type Library } from './code/library.ts';
-import type { Remedy, Snippet } from './remedy.ts';
+import type { Remedy, Snippet } from '../remedy.ts';
 
 /** What took over from a product that is no longer maintained, and needs no other change of the code. */
 const SUCCESSORS: ReadonlyMap<string, string> = new Map([['JSch (JCraft)', 'JSch (mwiede fork)']]);

@@ -1,12 +1,12 @@
 import { isWeak } from '../../ssh/catalogue/catalogue.ts';
 import { formatOpenSsh } from '../../ssh/catalogue/opensshVersion.ts';
 import type { Pair } from '../pair.ts';
-import { kindName } from '../../ssh/negotiation/slotNames.ts';
+import { kindName } from '../../ssh/proposal/slotNames.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
 import { isCertificateType } from '../../ssh/wire/hostKeyBlob.ts';
-import { failingKinds } from './failingKinds.ts';
+import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
 import { modernizeServer } from './modernizeServer.ts';
-import type { Remedy } from './remedy.ts';
+import type { Remedy } from '../remedy.ts';
 import { newHostKeys } from './server/newHostKeys.ts';
 import { smallestServerChange } from './server/smallestServerChange.ts';
 

@@ -1,4 +1,4 @@
-import type { Remedy } from './remedy.ts';
+import type { Remedy } from '../remedy.ts';
 
 /** Paths that mean the same to every shell; any other goes into quotes. */
 const PLAIN_PATH = /^[\w./+:@-]{1,4096}$/;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../ssh/finding.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
-import type { Kind, Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, Proposal } from '../../ssh/proposal/proposal.ts';
 import { isCataloguedName } from '../../openssh/config/includedText.ts';
 import type { ResolvedHost } from '../../openssh/config/resolvedHost.ts';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { ASSUMED_OPENSSH, atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
 

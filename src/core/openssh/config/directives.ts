@@ -1,6 +1,6 @@
 import data from '../../../../data/directives.json' with { type: 'json' };
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import type { ConfigKind } from './configDocument.ts';
 
 /** One record of `data/directives.json`: what is known of a keyword of one of the two files. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../ssh/finding.ts';
-import type { Kind, Proposal } from '../../ssh/negotiation/proposal.ts';
-import { directiveName } from '../../ssh/negotiation/slotNames.ts';
+import type { Kind, Proposal } from '../../ssh/proposal/proposal.ts';
+import { directiveName } from '../../ssh/proposal/slotNames.ts';
 import type { ConfigLocation } from './includeGraph.ts';
 import { placeText } from './includedText.ts';
 

@@ -1,5 +1,5 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import type { ConfigLocation } from './includeGraph.ts';
 
 /*

@@ -1,8 +1,8 @@
 import { DIALECTS } from '../../sources/log/dialects.ts';
 import type { ExplainedMatch, ExplainReport, ListSource } from '../../report/explain/explainReport.ts';
 import type { Caller } from '../../sources/log/logMatch.ts';
-import { kindOf, type Side, type Slot } from '../../ssh/negotiation/proposal.ts';
-import { kindName, slotName } from '../../ssh/negotiation/slotNames.ts';
+import { kindOf, type Side, type Slot } from '../../ssh/proposal/proposal.ts';
+import { kindName, slotName } from '../../ssh/proposal/slotNames.ts';
 import { findClientProfile } from '../../sources/profiles/clientProfiles.ts';
 
 /* Words on what was recognised in a text. Raw text of it stands in them, which every renderer escapes. */

@@ -1,4 +1,4 @@
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 
 const TITLES: Readonly<Record<Kind, string>> = {
   kex: 'Key exchange',

@@ -1,4 +1,4 @@
-import type { LearntFrom } from '../../ssh/negotiation/proposal.ts';
+import type { LearntFrom } from '../../ssh/proposal/proposal.ts';
 
 /** Where a Proposal was learnt, in words; raw. */
 export function learntFromText(learnt: LearntFrom): string {

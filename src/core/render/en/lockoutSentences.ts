@@ -1,9 +1,10 @@
-import { kindOf } from '../../ssh/negotiation/proposal.ts';
-import { kindName } from '../../ssh/negotiation/slotNames.ts';
-import { groupLockedOut, type ClientGroup, type VersionRange } from '../../assess/compatibility/groupLockedOut.ts';
-import type { LockoutEntry, LockoutReport } from '../../assess/compatibility/lockout.ts';
+import { clientName } from '../../assess/compatibility/clientName.ts';
+import { type ClientGroup, type VersionRange, groupLockedOut } from '../../assess/compatibility/groupLockedOut.ts';
+import type { LockoutReport } from '../../assess/compatibility/lockout.ts';
 import type { LockoutChange } from '../../assess/compatibility/lockoutChange.ts';
 import type { MustWorkOutcome } from '../../assess/compatibility/mustWork.ts';
+import { kindOf } from '../../ssh/proposal/proposal.ts';
+import { kindName } from '../../ssh/proposal/slotNames.ts';
 
 /* Short sentences on who is locked out. They hold text of files and clients as it is: whoever shows them escapes it. */
 
@@ -67,19 +68,6 @@ export function groupName({ product, origin, ranges, known, affected }: ClientGr
   if (affected === known && known > 1) return `${product} (all ${known} known releases)`;
   const versions = known === 1 ? (ranges[0]?.first ?? '') : ranges.map(rangeName).join(', ');
   return clientName({ product, origin, version: versions });
-}
-
-/** One client in words: what is not a profile says where it is known from. */
-export function clientName({ product, origin, version }: Pick<LockoutEntry, 'product' | 'origin' | 'version'>): string {
-  const name = version === '' ? product : `${product} ${version}`;
-  switch (origin) {
-    case 'profile':
-      return name;
-    case 'local':
-      return `this machine’s ssh (${name})`;
-    case 'recorded':
-      return `${name} (recorded)`;
-  }
 }
 
 function rangeName({ first, last, fromOldest, toNewest }: VersionRange): string {

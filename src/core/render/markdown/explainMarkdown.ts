@@ -1,6 +1,6 @@
 import type { ExplainedMatch, ExplainReport } from '../../report/explain/explainReport.ts';
 import { failingSlot, knownSlots } from '../../report/explain/knownSlots.ts';
-import { kindOf } from '../../ssh/negotiation/proposal.ts';
+import { kindOf } from '../../ssh/proposal/proposal.ts';
 import {
   nextSteps,
   NOTHING_RECOGNISED,

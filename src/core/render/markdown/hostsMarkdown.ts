@@ -1,13 +1,14 @@
 import { foldSlotsWhere, sameNames } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC } from '../../ssh/negotiation/negotiation.ts';
-import type { Slot } from '../../ssh/negotiation/proposal.ts';
+import type { Slot } from '../../ssh/proposal/proposal.ts';
 import { hostDifferences, listDifference } from '../en/hostDifferences.ts';
 import { kindTitle } from '../en/kindTitle.ts';
 import { cellCode, code, prose } from './inline.ts';
 import { listsTable, markdownOf } from './sections.ts';
 import { renderProbeMarkdown } from './markdownReport.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
-import { isBroken, verdict } from '../../report/probe/verdict.ts';
+import { verdict } from '../en/probeVerdict.ts';
+import { isBroken } from '../../assess/findings/obstacles.ts';
 
 /** A host that is compared with another one. */
 export interface MarkdownHost {

@@ -1,7 +1,8 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import { KINDS } from '../../ssh/negotiation/proposal.ts';
+import { KINDS } from '../../ssh/proposal/proposal.ts';
 import { referenceUrl } from '../../ssh/catalogue/references.ts';
-import { escapeUntrusted, isPlainlyVisible, MAX_SHOWN_CHARACTERS } from '../escape.ts';
+import { escapeUntrusted, isPlainlyVisible } from '../escape.ts';
+import { MAX_SHOWN_CHARACTERS } from '../../ssh/wire/limits.ts';
 import { trimEnd } from '../../ssh/trimEnd.ts';
 
 /**

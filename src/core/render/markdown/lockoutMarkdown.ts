@@ -1,5 +1,5 @@
-import { kindOf } from '../../ssh/negotiation/proposal.ts';
-import { kindName } from '../../ssh/negotiation/slotNames.ts';
+import { kindOf } from '../../ssh/proposal/proposal.ts';
+import { kindName } from '../../ssh/proposal/slotNames.ts';
 import { cellCode, cellProse, code, prose } from './inline.ts';
 import { markdownOf } from './sections.ts';
 import type { ClientGroup } from '../../assess/compatibility/groupLockedOut.ts';

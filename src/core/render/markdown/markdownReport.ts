@@ -1,5 +1,6 @@
 import type { ProbeTimings } from '../../sources/probe/probeOutcome.ts';
-import { compareVerdict, type CompareReport } from '../../report/compare/compareReport.ts';
+import { type CompareReport } from '../../report/compare/compareReport.ts';
+import { compareVerdict } from '../text/compareText.ts';
 import { handshakeLines } from '../text/handshakeText.ts';
 import { hostKeyText } from '../text/hostKeyText.ts';
 import { learntFromText } from '../en/learntFromText.ts';
@@ -7,7 +8,8 @@ import { code, prose } from './inline.ts';
 import { comparison, fact, factsTable, findingsList, markdownOf, remediesList, saying } from './sections.ts';
 import { plainStyle } from '../text/pairText.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
-import { isBroken, verdict } from '../../report/probe/verdict.ts';
+import { verdict } from '../en/probeVerdict.ts';
+import { isBroken } from '../../assess/findings/obstacles.ts';
 
 /** The stages in order, in words. */
 const STEPS: readonly (readonly [keyof ProbeTimings, string])[] = [

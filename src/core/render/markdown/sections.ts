@@ -2,8 +2,8 @@ import { isMarker, isWeak, lookup } from '../../ssh/catalogue/catalogue.ts';
 import type { Finding } from '../../ssh/finding.ts';
 import { foldSlots, type FoldedSlot } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
-import type { Remedy } from '../../assess/remedies/remedy.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
+import type { Remedy } from '../../assess/remedy.ts';
 import { kindTitle } from '../en/kindTitle.ts';
 import { cellCode, cellProse, code, fenced, prose, references } from './inline.ts';
 

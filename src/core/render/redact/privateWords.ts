@@ -1,5 +1,5 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import { KINDS } from '../../ssh/negotiation/proposal.ts';
+import { KINDS } from '../../ssh/proposal/proposal.ts';
 import { trimEnd } from '../../ssh/trimEnd.ts';
 
 /** What a private word is, and what its placeholder begins with. */

@@ -5,7 +5,8 @@ import { PALETTES, toneColours, type Palette, type Theme, type Tone } from './pa
 import { MARGIN, WIDTH, box, mark, textAt } from './shapes.ts';
 import { drawSlot, type SlotShow } from './slotDrawing.ts';
 import { cut, wrap, xmlText } from './text.ts';
-import { isBroken, verdict } from '../../report/probe/verdict.ts';
+import { verdict } from '../en/probeVerdict.ts';
+import { isBroken } from '../../assess/findings/obstacles.ts';
 
 export interface PictureOptions {
   readonly theme: Theme;

@@ -1,6 +1,6 @@
 import type { ExplainedMatch, ExplainReport } from '../../report/explain/explainReport.ts';
 import { failingSlot, knownSlots, type KnownSlot } from '../../report/explain/knownSlots.ts';
-import { kindOf, SLOTS, type Slot } from '../../ssh/negotiation/proposal.ts';
+import { kindOf, SLOTS, type Slot } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../escape.ts';
 import {
   nextSteps,

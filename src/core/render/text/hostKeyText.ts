@@ -1,7 +1,7 @@
 import type { KnownState } from '../../openssh/knownHosts/judgeHostKey.ts';
 import type { ClaimReason, ForgeryReason, Verification } from '../../ssh/wire/hostKeyProof.ts';
 import { escapeUntrusted } from '../escape.ts';
-import type { HostKeyReport } from '../../report/probe/probeReport.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 
 /** Of a key that the server proved to hold. */
 const KNOWN: Readonly<Record<KnownState, string>> = {

@@ -2,9 +2,9 @@ import { isMarker, isWeak, lookup } from '../../ssh/catalogue/catalogue.ts';
 import type { Finding } from '../../ssh/finding.ts';
 import { foldSlots } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
-import { kindName } from '../../ssh/negotiation/slotNames.ts';
-import type { Remedy } from '../../assess/remedies/remedy.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
+import { kindName } from '../../ssh/proposal/slotNames.ts';
+import type { Remedy } from '../../assess/remedy.ts';
 import { escapeUntrusted } from '../escape.ts';
 
 /** What every text about a client and a server has in common: a probe of a host, and a comparison of any two. */

@@ -3,7 +3,8 @@ import { handshakeLines } from './handshakeText.ts';
 import { hostKeyText } from './hostKeyText.ts';
 import { findingLines, plainStyle, remediesLines, slotLines, type RenderOptions } from './pairText.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
-import { isBroken, verdict } from '../../report/probe/verdict.ts';
+import { verdict } from '../en/probeVerdict.ts';
+import { isBroken } from '../../assess/findings/obstacles.ts';
 
 /**
  * One probe as text for people: the verdict, the two sides' lists slot by slot, findings, remedies. Ends in a newline.

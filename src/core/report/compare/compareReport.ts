@@ -1,17 +1,15 @@
-import { withoutIncludedNames, type IncludedNames } from '../../openssh/config/includedNames.ts';
-import { bySeverity, type Finding } from '../../ssh/finding.ts';
 import { explain } from '../../assess/findings/explain.ts';
-import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Pair } from '../../assess/pair.ts';
 import { judgePair } from '../../assess/policy/judgePair.ts';
 import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
-import { proposalToJson, type LearntFrom, type Proposal, type ProposalJson } from '../../ssh/negotiation/proposal.ts';
-import type { Remedy } from '../../assess/remedies/remedy.ts';
+import type { Remedy } from '../../assess/remedy.ts';
 import { suggest } from '../../assess/remedies/suggest.ts';
-import type { ProbeFailure } from '../../sources/probe/probeOutcome.ts';
-import { escapeUntrusted } from '../../render/escape.ts';
-import { findingLines, plainStyle, remediesLines, slotLines, type RenderOptions } from '../../render/text/pairText.ts';
+import { type IncludedNames, withoutIncludedNames } from '../../openssh/config/includedNames.ts';
+import type { ProbeFailure } from '../../sources/probe/probeFailure.ts';
+import { type Finding, bySeverity } from '../../ssh/finding.ts';
+import { negotiate } from '../../ssh/negotiation/negotiate.ts';
+import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
+import { type LearntFrom, type Proposal, type ProposalJson, proposalToJson } from '../../ssh/proposal/proposal.ts';
 
 /** One side that was compared. */
 export interface ComparedSide {
@@ -104,46 +102,4 @@ function comparedSide(side: {
 }): ComparedSide {
   const { id, label, proposal } = side;
   return { id, label, learntFrom: proposal.learntFrom, proposal: proposalToJson(proposal) };
-}
-
-/** The label of a server that is of no known product: nothing to say beside `server:`. */
-const UNNAMED = 'the server';
-
-/** A comparison as text for people, in the shapes of a probe's. Ends in a newline; escaped here and nowhere before. */
-export function renderCompareText(
-  report: CompareReport,
-  options: RenderOptions = { style: plainStyle, lists: false },
-): string {
-  const { style } = options;
-  const verdict = compareVerdict(report);
-  const mark = verdict.good ? style.good('✔') : style.bad('✘');
-  const lines = [
-    style.bold(`${escapeUntrusted(report.client.id)}  →  ${escapeUntrusted(report.server.id)}`),
-    `${mark} ${escapeUntrusted(verdict.sentence)}`,
-    style.dim(`  client: ${escapeUntrusted(report.client.label)}`),
-    style.dim(
-      `  server: ${report.server.label === UNNAMED ? 'does not say what it is' : escapeUntrusted(report.server.label)}`,
-    ),
-  ];
-  if (report.negotiation !== null) lines.push('', ...slotLines(report.negotiation, options));
-  const told = report.findings.filter(({ message }) => message !== verdict.sentence);
-  lines.push(...findingLines(told, style), ...remediesLines(report.remedies, style));
-  return `${lines.join('\n')}\n`;
-}
-
-/** Whether the two would get through, and the one sentence that says so or why not. */
-export function compareVerdict({ failure, findings, negotiation }: CompareReport): {
-  readonly good: boolean;
-  readonly sentence: string;
-} {
-  if (failure !== null) return { good: false, sentence: failure.message };
-  const obstacle = findings.find(({ code }) => code.startsWith('no-common-') || code === 'agreed-but-unusable');
-  if (obstacle !== undefined) return { good: false, sentence: obstacle.message };
-  const { kex, hostKey, cipherClientToServer: there, cipherServerToClient: back } = negotiation?.slots ?? {};
-  const ciphers =
-    there?.chosen === back?.chosen ? there?.chosen : `${there?.chosen ?? ''} and back ${back?.chosen ?? ''}`;
-  return {
-    good: negotiation?.agreed === true,
-    sentence: `They agree: ${kex?.chosen ?? ''}, with host key ${hostKey?.chosen ?? ''} and ${ciphers ?? ''}.`,
-  };
 }

@@ -8,17 +8,13 @@ import { effectiveSshd } from '../../sources/sshdServer/effectiveSshd.ts';
 import { readPublicKeyFiles } from '../../sources/sshdServer/publicKeyFiles.ts';
 import { refusalFinding, sshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
 import type { Finding } from '../../ssh/finding.ts';
-import type { Proposal, Side } from '../../ssh/negotiation/proposal.ts';
+import type { Proposal, Side } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
 import type { CancelSignal } from '../../ports.ts';
 import { probeHost, type ProbeRequest, type ProbeWorld } from '../probe/probeHost.ts';
-import {
-  clientProfiles,
-  opensshClientProfile,
-  profileProposal,
-  type Profile,
-} from '../../sources/profiles/clientProfiles.ts';
+import { clientProfiles, opensshClientProfile, profileProposal } from '../../sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../sources/profiles/profile.ts';
 import { effectiveClient } from '../../sources/sshClient/effectiveClient.ts';
 import type { LocalClient } from '../../sources/sshClient/localClient.ts';
 import { profileClient } from '../../sources/profiles/profileClient.ts';

@@ -1,8 +1,8 @@
 import type { Finding } from '../../ssh/finding.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import type { Kind, ProposalJson, Slot } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, ProposalJson, Slot } from '../../ssh/proposal/proposal.ts';
 import type { WrongRecipe } from '../../assess/remedies/code/wrongRecipes.ts';
-import type { Remedy } from '../../assess/remedies/remedy.ts';
+import type { Remedy } from '../../assess/remedy.ts';
 import type { Caller, LogMatch, LogSoftware, MatchCode } from '../../sources/log/logMatch.ts';
 
 /** Where a side's lists came from. */

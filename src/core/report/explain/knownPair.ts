@@ -1,7 +1,7 @@
 import { isMarker } from '../../ssh/catalogue/catalogue.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Pair } from '../../assess/pair.ts';
-import { KINDS, type Kind, type LearntFrom, type Proposal, type Side } from '../../ssh/negotiation/proposal.ts';
+import { KINDS, type Kind, type LearntFrom, type Proposal, type Side } from '../../ssh/proposal/proposal.ts';
 import { withLists } from '../../ssh/negotiation/withLists.ts';
 
 /** A side as far as it is known: its whole Proposal, one list, or both, the list being the one that counts. */

@@ -1,4 +1,4 @@
-import { SLOTS, kindOf, type Slot } from '../../ssh/negotiation/proposal.ts';
+import { SLOTS, kindOf, type Slot } from '../../ssh/proposal/proposal.ts';
 import type { ExplainedMatch } from './explainReport.ts';
 
 /** What a match knows of one slot. */

@@ -7,20 +7,22 @@ import { hostKeyFindings } from '../../assess/findings/hostKeyFindings.ts';
 import { explain } from '../../assess/findings/explain.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { LeftOut, Pair } from '../../assess/pair.ts';
-import { proposalToJson, type Kind, type Proposal } from '../../ssh/negotiation/proposal.ts';
+import { proposalToJson, type Kind, type Proposal } from '../../ssh/proposal/proposal.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
 import { explainedByPathMtu } from '../../assess/findings/pathMtu.ts';
 import { judgePair } from '../../assess/policy/judgePair.ts';
 import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
 import type { LocalClient } from '../../sources/sshClient/localClient.ts';
-import type { UserSshConfig } from '../../assess/remedies/allowForHost.ts';
+import type { UserSshConfig } from '../../openssh/config/userSshConfig.ts';
 import { forgedHostKey } from '../../assess/remedies/forgedHostKey.ts';
 import { networkRemedies } from '../../assess/remedies/networkRemedies.ts';
-import { serverPlatform } from '../../assess/remedies/server/serverPlatform.ts';
+import { serverPlatform } from '../../openssh/builds/serverPlatform.ts';
 import { suggest } from '../../assess/remedies/suggest.ts';
 import type { Identification } from '../../ssh/wire/identification.ts';
-import type { ProbeFailure, ProbeOutcome } from '../../sources/probe/probeOutcome.ts';
-import type { HostKeyReport, ProbeReport } from './probeReport.ts';
+import type { ProbeOutcome } from '../../sources/probe/probeOutcome.ts';
+import type { ProbeFailure } from '../../sources/probe/probeFailure.ts';
+import type { ProbeReport } from './probeReport.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 
 export interface ProbeReportParts {
   readonly host: string;

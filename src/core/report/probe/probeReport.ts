@@ -1,36 +1,11 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { Remedy } from '../../assess/remedy.ts';
 import type { HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
-import type { CertificateProblem } from '../../openssh/knownHosts/certificateProblems.ts';
-import type { KnownState } from '../../openssh/knownHosts/judgeHostKey.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
+import type { ProbeTimings } from '../../sources/probe/probeOutcome.ts';
+import type { ProbeFailure, Stage } from '../../sources/probe/probeFailure.ts';
+import type { Finding } from '../../ssh/finding.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import type { LearntFrom, ProposalJson } from '../../ssh/negotiation/proposal.ts';
-import type { Certificate } from '../../ssh/wire/hostKeyBlob.ts';
-import type { ClaimReason, ForgeryReason, Verification } from '../../ssh/wire/hostKeyProof.ts';
-import type { Remedy } from '../../assess/remedies/remedy.ts';
-import type { ProbeFailure, ProbeTimings, Stage } from '../../sources/probe/probeOutcome.ts';
-
-/** A host key the server presented. `bits` is the modulus or curve size. */
-export interface HostKeyReport {
-  readonly type: string;
-  readonly bits: number;
-  /** `SHA256:` and the base64 of the digest, as ssh-keygen -l prints it. */
-  readonly sha256: string;
-  /** The server's host key algorithms that sign with this key. */
-  readonly algorithms: readonly string[];
-  /** Whether the server proved that it holds this key; what known_hosts says counts for little before it did. */
-  readonly verification: Verification;
-  /** Why it is not verified; absent exactly where it is. */
-  readonly verificationReason?: ClaimReason | ForgeryReason;
-  /** The key exchange method that it was read through; reports of the first releases lack it. */
-  readonly kex?: string;
-  /** What known_hosts says of it; absent for a client that has none. */
-  readonly known?: KnownState;
-  readonly certificate?: Certificate;
-  /** Why the certificate does not vouch for the key; absent where it does, whoever trusts its authority. */
-  readonly certificateProblems?: readonly CertificateProblem[];
-  /** The modulus that the server handed out where the key was read through a group exchange. */
-  readonly groupBits?: number;
-}
+import type { LearntFrom, ProposalJson } from '../../ssh/proposal/proposal.ts';
 
 /**
  * The answer to one probe: what `kexpert probe --json` prints and what the panel shows.

@@ -3,15 +3,16 @@ import { hostKeyFindings } from '../../assess/findings/hostKeyFindings.ts';
 import { explain } from '../../assess/findings/explain.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Pair } from '../../assess/pair.ts';
-import { proposalToJson, type Proposal } from '../../ssh/negotiation/proposal.ts';
+import { proposalToJson, type Proposal } from '../../ssh/proposal/proposal.ts';
 import type { LocalClient } from '../../sources/sshClient/localClient.ts';
 import { forgedHostKey } from '../../assess/remedies/forgedHostKey.ts';
 import { networkRemedies } from '../../assess/remedies/networkRemedies.ts';
 import { suggest } from '../../assess/remedies/suggest.ts';
 import { parseIdentification } from '../../ssh/wire/identification.ts';
-import type { ProbeFailure } from '../../sources/probe/probeOutcome.ts';
+import type { ProbeFailure } from '../../sources/probe/probeFailure.ts';
 import { mismatchFailure, serverOf } from './buildProbeReport.ts';
-import type { HostKeyReport, ProbeReport } from './probeReport.ts';
+import type { ProbeReport } from './probeReport.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 
 /**
  * The report of a probe, with another client in the place of the one it was made for: a profile's, or one that was

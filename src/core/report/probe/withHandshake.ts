@@ -1,6 +1,6 @@
 import { parseOpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import { bySeverity } from '../../ssh/finding.ts';
-import type { Remedy } from '../../assess/remedies/remedy.ts';
+import type { Remedy } from '../../assess/remedy.ts';
 import type { ProbeReport } from './probeReport.ts';
 import { handshakeFindings } from '../../assess/findings/handshakeFindings.ts';
 import { handshakeRemedies } from '../../assess/remedies/handshakeRemedies.ts';

@@ -1,6 +1,6 @@
 import { bySeverity, type Finding } from '../../ssh/finding.ts';
 import type { UnusablePolicy } from '../../assess/lint/rule.ts';
-import type { Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../ssh/proposal/proposal.ts';
 import { judgePair } from '../../assess/policy/judgePair.ts';
 import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
 import { parseIdentification } from '../../ssh/wire/identification.ts';

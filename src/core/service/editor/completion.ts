@@ -1,32 +1,16 @@
-import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
+import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
 import type { ConfigDocument } from '../../openssh/config/configDocument.ts';
 import { lookupDirective } from '../../openssh/config/directives.ts';
-import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
-import type { Position, Range } from '../../openssh/config/textEdit.ts';
+import type { Position } from '../../openssh/config/textEdit.ts';
+import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import { completeAlgorithms } from './completion/algorithms.ts';
+import type { Completion } from './completion/completionItem.ts';
 import { completeHosts } from './completion/hosts.ts';
-import { completeKeyFiles, type KeyFolders } from './completion/keyFiles.ts';
+import { type KeyFolders, completeKeyFiles } from './completion/keyFiles.ts';
 import { completeKeywords } from './completion/keywords.ts';
+import type { ArgumentCursor } from './completion/segment.ts';
 import { completeValues } from './completion/values.ts';
-import { cursorAt, type Cursor } from './cursor.ts';
-
-/** One proposal. All text is ours or, for hosts and key files, a name that stands in the file or the key folder. */
-export interface Completion {
-  readonly label: string;
-  readonly kind: 'keyword' | 'value' | 'algorithm' | 'host' | 'file';
-  /** What replaces the text in `range`. Plain text. */
-  readonly insert: string;
-  readonly range: Range;
-  /** A few words beside the label. */
-  readonly detail?: string;
-  /** Paragraphs about it. */
-  readonly documentation?: readonly string[];
-  /** Sorts the proposals: by their text, as VS Code does. */
-  readonly sort: string;
-  /** Another proposal follows: show the list again once this one is taken. */
-  readonly more?: boolean;
-  readonly deprecated?: boolean;
-}
+import { cursorAt } from './cursor.ts';
 
 export interface CompletionOptions {
   /** The release that will read the file; null where it is not known. */
@@ -58,6 +42,3 @@ export async function completionsAt(
     completeValues(document, at, options.openssh)
   );
 }
-
-/** A cursor that is known to stand among the arguments. */
-export type ArgumentCursor = Cursor & { readonly place: Extract<Cursor['place'], { kind: 'argument' }> };

@@ -8,8 +8,8 @@ import {
   type DirectiveRecord,
 } from '../../openssh/config/directives.ts';
 import { rangeOf } from '../../openssh/config/lineIndex.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
-import type { Profile } from '../../sources/profiles/clientProfiles.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
+import type { Profile } from '../../sources/profiles/profile.ts';
 import type { Position, Range } from '../../openssh/config/textEdit.ts';
 import { cursorAt } from './cursor.ts';
 import { defaultOf, fateOf, sinceWords } from './words.ts';

@@ -7,16 +7,16 @@ import {
   itemOf,
   lockedOutItems,
   lockoutSummary,
-  clientName,
   MAX_NAMED,
   UNREAD,
   unknownItems,
   wishName,
   type LockoutItem,
 } from '../../render/en/lockoutSentences.ts';
+import { clientName } from '../../assess/compatibility/clientName.ts';
 import type { MustWorkOutcome } from '../../assess/compatibility/mustWork.ts';
-import { kindOf, type Kind, type Slot } from '../../ssh/negotiation/proposal.ts';
-import { directiveName, kindName } from '../../ssh/negotiation/slotNames.ts';
+import { kindOf, type Kind, type Slot } from '../../ssh/proposal/proposal.ts';
+import { directiveName, kindName } from '../../ssh/proposal/slotNames.ts';
 import type { Range } from '../../openssh/config/textEdit.ts';
 
 /** Who an sshd_config locks out, as it stands in the editor. */

@@ -1,6 +1,6 @@
 import { isMarker, lookup, type Algorithm, type Status } from '../../ssh/catalogue/catalogue.ts';
 import { releaseYear } from '../../openssh/builds/releaseYear.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import type { AlgorithmView } from './viewModel.ts';
 import type { TargetBook } from './links.ts';
 

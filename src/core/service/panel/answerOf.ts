@@ -1,7 +1,7 @@
 import type { ExplainedMatch as MatchOfReport, ExplainReport } from '../../report/explain/explainReport.ts';
 import { failingSlot, knownSlots } from '../../report/explain/knownSlots.ts';
 import type { Finding } from '../../ssh/finding.ts';
-import type { Side } from '../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../ssh/proposal/proposal.ts';
 import type { WrongRecipe } from '../../assess/remedies/code/wrongRecipes.ts';
 import {
   nextSteps,

@@ -1,4 +1,5 @@
-import { clientProfiles, type Profile } from '../../sources/profiles/clientProfiles.ts';
+import { clientProfiles } from '../../sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../sources/profiles/profile.ts';
 import { compareVersions, releasesOf } from '../../sources/profiles/profileSearch.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';

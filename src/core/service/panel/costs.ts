@@ -1,4 +1,4 @@
-import type { Remedy } from '../../assess/remedies/remedy.ts';
+import type { Remedy } from '../../assess/remedy.ts';
 
 /**
  * What the ways out cost in security, in a sentence or two; null where there is none.

@@ -1,4 +1,4 @@
-import type { LearntFrom } from '../../ssh/negotiation/proposal.ts';
+import type { LearntFrom } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import { learntFromText } from '../../render/en/learntFromText.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';

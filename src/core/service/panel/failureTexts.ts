@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../sources/probe/probeOutcome.ts';
+import type { FailureCode } from '../../sources/probe/probeFailure.ts';
 
 /** Where a probe went, escaped. */
 export interface ProbedWhere {

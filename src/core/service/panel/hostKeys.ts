@@ -2,7 +2,8 @@ import type { KnownState } from '../../openssh/knownHosts/judgeHostKey.ts';
 import { methodsToVerify } from '../../sources/probe/verifyHostKey.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import { VERIFICATION_REASONS } from '../../render/text/hostKeyText.ts';
-import type { HostKeyReport, ProbeReport } from '../../report/probe/probeReport.ts';
+import type { ProbeReport } from '../../report/probe/probeReport.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 import type { Verification } from '../../ssh/wire/hostKeyProof.ts';
 import type { HostKeyView } from './viewModel.ts';
 

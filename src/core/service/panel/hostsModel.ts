@@ -2,7 +2,7 @@ import { escapeUntrusted } from '../../render/escape.ts';
 import { hostDifferences, listDifference } from '../../render/en/hostDifferences.ts';
 import { kindTitle } from '../../render/en/kindTitle.ts';
 import { foldSlotsWhere, sameNames, type SlotPlace } from '../../ssh/negotiation/foldSlots.ts';
-import type { Kind, Slot } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, Slot } from '../../ssh/proposal/proposal.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 import { algorithmBook, type AlgorithmBook } from './algorithms.ts';
 import { clientChoice, clientLabel, type RecordedName } from './clients.ts';

@@ -1,5 +1,5 @@
 import { isMarker, lookup, type Algorithm } from '../../ssh/catalogue/catalogue.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { NameView, SwitchedOffView } from './viewModel.ts';
 import type { AlgorithmBook } from './algorithms.ts';

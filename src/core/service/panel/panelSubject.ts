@@ -3,8 +3,8 @@
  * several matches and know only some of the lists. All texts are raw; explainedModel escapes them once.
  */
 import type { Finding } from '../../ssh/finding.ts';
-import type { Slot } from '../../ssh/negotiation/proposal.ts';
-import type { Remedy } from '../../assess/remedies/remedy.ts';
+import type { Slot } from '../../ssh/proposal/proposal.ts';
+import type { Remedy } from '../../assess/remedy.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 import type { Tone } from './viewModel.ts';
 

@@ -1,5 +1,6 @@
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
-import { STAGES, type ProbeFailure, type ProbeTimings, type Stage } from '../../sources/probe/probeOutcome.ts';
+import { type ProbeTimings } from '../../sources/probe/probeOutcome.ts';
+import { STAGES, type ProbeFailure, type Stage } from '../../sources/probe/probeFailure.ts';
 import type { StepView } from './viewModel.ts';
 
 interface Step {

@@ -1,4 +1,4 @@
-import type { Remedy, RemedyStep, Snippet } from '../../assess/remedies/remedy.ts';
+import type { Remedy, RemedyStep, Snippet } from '../../assess/remedy.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { PlaceView, RemedyView } from './viewModel.ts';
 import { shortened, type TargetBook } from './links.ts';

@@ -1,7 +1,7 @@
 import { isWeak } from '../../ssh/catalogue/catalogue.ts';
 import { foldSlots, type FoldedSlot, type SlotPlace } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import { kindTitle } from '../../render/en/kindTitle.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';

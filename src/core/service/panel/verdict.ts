@@ -1,12 +1,13 @@
 import { isMarker, isWeak, lookup } from '../../ssh/catalogue/catalogue.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
-import { failingKinds } from '../../assess/remedies/failingKinds.ts';
-import { directiveName } from '../../ssh/negotiation/slotNames.ts';
-import { kindOf, type Kind } from '../../ssh/negotiation/proposal.ts';
+import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
+import { directiveName } from '../../ssh/proposal/slotNames.ts';
+import { kindOf, type Kind } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
-import { isBroken, refusedHostKey, verdict as coreVerdict } from '../../report/probe/verdict.ts';
-import type { FailureCode, ProbeFailure } from '../../sources/probe/probeOutcome.ts';
+import { verdict as coreVerdict } from '../../render/en/probeVerdict.ts';
+import { isBroken, refusedHostKey } from '../../assess/findings/obstacles.ts';
+import type { FailureCode, ProbeFailure } from '../../sources/probe/probeFailure.ts';
 import type { ReportView } from './viewModel.ts';
 import { failureText, type ProbedWhere } from './failureTexts.ts';
 

@@ -9,7 +9,7 @@ import {
   type Side,
   type Slot,
   SLOTS,
-} from '../../ssh/negotiation/proposal.ts';
+} from '../../ssh/proposal/proposal.ts';
 import { nameLists, proposalFromKexinit } from '../../ssh/wire/kexinit.ts';
 import { found, type DialectMatch, type Found } from './dialect.ts';
 import { MAX_MESSAGE_CHARS } from './limits.ts';

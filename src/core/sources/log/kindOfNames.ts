@@ -1,5 +1,5 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import { KINDS } from '../../ssh/negotiation/proposal.ts';
+import { KINDS } from '../../ssh/proposal/proposal.ts';
 import { aboutOf, type About } from './slotWords.ts';
 
 /** Names that are looked at: the first known one tells. */

@@ -1,5 +1,5 @@
 import { algorithmsOf, lookup } from '../../ssh/catalogue/catalogue.ts';
-import { KINDS } from '../../ssh/negotiation/proposal.ts';
+import { KINDS } from '../../ssh/proposal/proposal.ts';
 
 /** Whether any list may hold the name: an algorithm of the catalogue, whatever its kind, or a marker. */
 export function isKnownName(name: string): boolean {

@@ -1,4 +1,4 @@
-import type { Kind, Proposal, Side, Slot } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, Proposal, Side, Slot } from '../../ssh/proposal/proposal.ts';
 
 /** What a text tells of the program on one side, usually by its identification line. */
 export interface LogSoftware {

@@ -1,4 +1,4 @@
-import { kindName } from '../../ssh/negotiation/slotNames.ts';
+import { kindName } from '../../ssh/proposal/slotNames.ts';
 import type { LogMatch, MatchCode } from './logMatch.ts';
 
 /** A match in plain words: what it is, and what happened, why, what next. */

@@ -1,4 +1,4 @@
-import { kindOf, SLOTS, type Kind, type Slot } from '../../ssh/negotiation/proposal.ts';
+import { kindOf, SLOTS, type Kind, type Slot } from '../../ssh/proposal/proposal.ts';
 
 /** What a message's words say that it is about: a slot, or a kind only where they do not tell the direction. */
 export interface About {

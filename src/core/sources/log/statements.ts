@@ -1,4 +1,4 @@
-import type { Kind, Side } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, Side } from '../../ssh/proposal/proposal.ts';
 import { found, type Dialect, type DialectMatch, type DialectReader, type Reading } from './dialect.ts';
 import { software } from './identifications.ts';
 import type { MatchCode, MatchDetail } from './logMatch.ts';

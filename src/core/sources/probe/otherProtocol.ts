@@ -1,4 +1,4 @@
-import type { Side } from '../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../ssh/proposal/proposal.ts';
 
 /** A protocol that is not SSH, known by how it begins. */
 export interface OtherProtocol {

@@ -1,4 +1,4 @@
-import type { Side } from '../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../ssh/proposal/proposal.ts';
 import { decodeDisconnect } from '../../ssh/wire/disconnect.ts';
 import { IDENTIFICATION_PREFIX, type Identification, parseIdentification } from '../../ssh/wire/identification.ts';
 import { decodeKexinit, type Kexinit } from '../../ssh/wire/kexinit.ts';
@@ -19,7 +19,7 @@ import {
 } from '../../ssh/wire/messageNumbers.ts';
 import { LONGEST_SIGNATURE, recogniseProtocol } from './otherProtocol.ts';
 import { PacketDecoder } from '../../ssh/wire/packet.ts';
-import type { ProbeFailure } from './probeOutcome.ts';
+import type { ProbeFailure } from './probeFailure.ts';
 import { turnedAwayBecause } from '../../openssh/messages/turnedAway.ts';
 import * as failures from './wireFailure.ts';
 

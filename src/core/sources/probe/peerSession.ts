@@ -1,4 +1,4 @@
-import type { Side } from '../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../ssh/proposal/proposal.ts';
 import type { Clock, Connection, Logger } from '../../ports.ts';
 import type { Deadline } from './deadline.ts';
 import { encodeDisconnect } from '../../ssh/wire/disconnect.ts';
@@ -8,7 +8,7 @@ import { CLOSE_GRACE_MS, DEFAULT_ABSOLUTE_MS, DEFAULT_IDLE_MS } from '../../ssh/
 import { messageName } from '../../ssh/wire/messageNumbers.ts';
 import { encodePacket } from '../../ssh/wire/packet.ts';
 import { type PeerEvent, PeerReader } from './peerReader.ts';
-import type { ProbeFailure } from './probeOutcome.ts';
+import type { ProbeFailure } from './probeFailure.ts';
 import { traceKexinit, traceReceived } from './trace.ts';
 import * as failures from './wireFailure.ts';
 

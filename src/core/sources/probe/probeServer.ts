@@ -1,11 +1,12 @@
-import type { Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../ssh/proposal/proposal.ts';
 import type { PathConnector } from './route/openPath.ts';
 import type { CancelSignal, Clock, Connection, Connector, ConnectTarget, Logger } from '../../ports.ts';
 import { Deadline } from './deadline.ts';
 import type { Identification } from '../../ssh/wire/identification.ts';
 import { type Kexinit, proposalFromKexinit } from '../../ssh/wire/kexinit.ts';
 import { DEFAULT_DEADLINES, type Deadlines, PeerSession } from './peerSession.ts';
-import type { ProbeFailure, ProbeOutcome, Stage } from './probeOutcome.ts';
+import type { ProbeOutcome } from './probeOutcome.ts';
+import type { ProbeFailure, Stage } from './probeFailure.ts';
 import {
   describePresented,
   readHostKey,

@@ -1,10 +1,10 @@
-import type { Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../ssh/proposal/proposal.ts';
 import type { CancelSignal, Clock, Connection, Logger } from '../../ports.ts';
 import { Deadline } from './deadline.ts';
 import type { Identification } from '../../ssh/wire/identification.ts';
 import { type Kexinit, proposalFromKexinit } from '../../ssh/wire/kexinit.ts';
 import { DEFAULT_DEADLINES, type Deadlines, PeerSession } from './peerSession.ts';
-import type { ProbeFailure } from './probeOutcome.ts';
+import type { ProbeFailure } from './probeFailure.ts';
 
 export interface ReadClientDependencies {
   readonly clock: Clock;

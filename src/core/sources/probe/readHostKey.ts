@@ -1,4 +1,4 @@
-import type { NameLists, Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { NameLists, Proposal } from '../../ssh/proposal/proposal.ts';
 import { ByteReader } from '../../ssh/wire/byteReader.ts';
 import { ByteWriter } from '../../ssh/wire/byteWriter.ts';
 import { bitLength, parseHostKeyBlob, type HostKeyBlob } from '../../ssh/wire/hostKeyBlob.ts';
@@ -26,7 +26,7 @@ import * as kex from '../../ssh/wire/kexMethods.ts';
 import { toLatin1 } from '../../ssh/wire/latin1.ts';
 import { COOKIE_BYTES } from '../../ssh/wire/limits.ts';
 import type { PeerSession } from './peerSession.ts';
-import type { ProbeFailure } from './probeOutcome.ts';
+import type { ProbeFailure } from './probeFailure.ts';
 
 /** A host key as the server presented it, and whether it proved that it holds its private half. */
 export interface PresentedHostKey {

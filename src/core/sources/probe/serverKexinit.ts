@@ -1,4 +1,4 @@
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
 import type { Kexinit } from '../../ssh/wire/kexinit.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ports.ts';
-import type { ProbeTimings, Stage } from './probeOutcome.ts';
+import type { ProbeTimings } from './probeOutcome.ts';
+import type { Stage } from './probeFailure.ts';
 
 type TimedStage = Exclude<keyof ProbeTimings, 'total'>;
 

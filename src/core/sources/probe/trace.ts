@@ -1,4 +1,4 @@
-import { NAME_LISTS, type NameListField } from '../../ssh/negotiation/proposal.ts';
+import { NAME_LISTS, type NameListField } from '../../ssh/proposal/proposal.ts';
 import type { Logger } from '../../ports.ts';
 import type { Kexinit } from '../../ssh/wire/kexinit.ts';
 import { messageName } from '../../ssh/wire/messageNumbers.ts';

@@ -1,4 +1,4 @@
-import type { Side } from '../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../ssh/proposal/proposal.ts';
 import { PathError } from './route/pathError.ts';
 import { ConnectionError, type ConnectionErrorCode, type ConnectTarget } from '../../ports.ts';
 import type { Disconnect } from '../../ssh/wire/disconnect.ts';
@@ -13,7 +13,7 @@ import {
 import { messageName } from '../../ssh/wire/messageNumbers.ts';
 import type { OtherProtocol } from './otherProtocol.ts';
 import type { PacketFailure } from '../../ssh/wire/packet.ts';
-import type { ProbeFailure, Stage } from './probeOutcome.ts';
+import type { ProbeFailure, Stage } from './probeFailure.ts';
 
 /*
  * Every way the wire can fail, in words. Each message says what happened and what it means or what to do next. None

@@ -1,27 +1,9 @@
 import data from '../../../../data/client-profiles.json' with { type: 'json' };
-import { compareOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import type { Kind, Proposal, Side } from '../../ssh/negotiation/proposal.ts';
+import { type OpenSshVersion, compareOpenSsh, parseOpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
+import type { Proposal, Side } from '../../ssh/proposal/proposal.ts';
 import { CLIENT_MARKERS, type ClientMarkers } from './markers.ts';
+import type { Profile } from './profile.ts';
 import { findProfile } from './profileSearch.ts';
-
-/** One record of `data/client-profiles.json` or `data/server-profiles.json`: what a release offers by default. */
-export interface Profile {
-  readonly id: string;
-  readonly product: string;
-  readonly version: string;
-  /** Releases checked to share the record. */
-  readonly versions?: readonly string[];
-  readonly released?: string;
-  /** How the lists were made sure of, in a few words. */
-  readonly verified?: string;
-  readonly kex: readonly string[];
-  readonly hostKey: readonly string[];
-  readonly cipher: readonly string[];
-  readonly mac: readonly string[];
-  readonly compression: readonly string[];
-  /** Implemented but not offered by default, per kind. */
-  readonly supportedButDisabled?: Partial<Readonly<Record<Kind, readonly string[]>>>;
-}
 
 /** All client profiles, in the order of the data: by product, oldest release first. */
 export const clientProfiles: readonly Profile[] = data.profiles;

@@ -1,12 +1,7 @@
 import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import { KINDS, type Kind } from '../../ssh/negotiation/proposal.ts';
-import {
-  clientProfiles,
-  findClientProfile,
-  opensshClientProfile,
-  profileProposal,
-  type Profile,
-} from './clientProfiles.ts';
+import { KINDS, type Kind } from '../../ssh/proposal/proposal.ts';
+import { clientProfiles, findClientProfile, opensshClientProfile, profileProposal } from './clientProfiles.ts';
+import { type Profile } from './profile.ts';
 import type { LocalClient } from '../sshClient/localClient.ts';
 import { nearestProfile } from './profileSearch.ts';
 

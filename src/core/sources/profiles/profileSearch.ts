@@ -1,6 +1,6 @@
 import { isMarker } from '../../ssh/catalogue/catalogue.ts';
-import type { Proposal } from '../../ssh/negotiation/proposal.ts';
-import type { Profile } from './clientProfiles.ts';
+import type { Proposal } from '../../ssh/proposal/proposal.ts';
+import type { Profile } from './profile.ts';
 
 /**
  * The profile of an id, or undefined. A release that shares another's record has an id too: `paramiko-2.12.0` is the

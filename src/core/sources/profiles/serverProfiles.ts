@@ -1,6 +1,6 @@
 import data from '../../../../data/server-profiles.json' with { type: 'json' };
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
-import type { Profile } from './clientProfiles.ts';
+import type { Kind } from '../../ssh/proposal/proposal.ts';
+import type { Profile } from './profile.ts';
 import { findProfile } from './profileSearch.ts';
 
 /** A server's record. Lists observed on devices may lack what their publication did not show. */

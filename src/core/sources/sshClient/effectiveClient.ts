@@ -6,7 +6,7 @@ import type { ResolvedHost, Setting } from '../../openssh/config/resolvedHost.ts
 import type { Finding } from '../../ssh/finding.ts';
 import { NOTHING_KNOWN, type KnownKeys } from '../../openssh/knownHosts/knownKeys.ts';
 import { orderHostKeyAlgorithms } from '../../openssh/knownHosts/orderHostKeyAlgorithms.ts';
-import type { Kind, LearntFrom, Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, LearntFrom, Proposal } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import type { LocalClient } from './localClient.ts';
 

@@ -1,5 +1,5 @@
 import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import type { Kind, Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, Proposal } from '../../ssh/proposal/proposal.ts';
 import type { CancelSignal } from '../../ports.ts';
 
 /** The client a probe speaks for: this machine's ssh, or a profile where no ssh may or can be asked. */

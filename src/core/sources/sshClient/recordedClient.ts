@@ -1,5 +1,5 @@
 import { parseOpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import type { Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../ssh/proposal/proposal.ts';
 import type { Identification } from '../../ssh/wire/identification.ts';
 import type { LocalClient } from './localClient.ts';
 

@@ -1,18 +1,12 @@
+import { isCryptoPolicy } from '../../openssh/config/cryptoPolicy.ts';
+import type { ConfigLocation, IncludeGraph, IncludedFile } from '../../openssh/config/includeGraph.ts';
+import { placeText } from '../../openssh/config/includedText.ts';
 import type { Finding } from '../../ssh/finding.ts';
 import type { EffectiveSshd } from './effectiveSshd.ts';
-import type { ConfigLocation, IncludedFile, IncludeGraph } from '../../openssh/config/includeGraph.ts';
-import { placeText } from '../../openssh/config/includedText.ts';
 
-/** A file of RHEL, Fedora and their kin that sets the lists of algorithms by the system's policy. */
-const CRYPTO_POLICY = /crypto-?polic(?:y|ies)/i;
 /** What the sshd_config of RHEL 8 says of itself: there sshd is told the policy on its command line. */
 const POLICY_COMMENT = /^[ \t]*#.{0,200}system-wide crypto policy/im;
 const LIST_KEYWORDS = ['KexAlgorithms', 'Ciphers', 'MACs', 'HostKeyAlgorithms'];
-
-/** Whether a path is one of the system-wide crypto policy's. */
-export function isCryptoPolicy(path: string): boolean {
-  return CRYPTO_POLICY.test(path);
-}
 
 /**
  * What decides with whom an sshd agrees and does not show from its file here: GSS-API key exchange, and the system-wide

@@ -2,7 +2,7 @@ import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion
 import type { Finding } from '../../ssh/finding.ts';
 import type { Refusal } from '../../assess/lint/refusal.ts';
 import { refusals } from '../../assess/lint/refusals.ts';
-import type { Kind, Proposal } from '../../ssh/negotiation/proposal.ts';
+import type { Kind, Proposal } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import type { AlgorithmListUse } from '../../openssh/config/directives.ts';
 import { effectiveList, effectiveSshd, listKeyword, type EffectiveList, type EffectiveSshd } from './effectiveSshd.ts';

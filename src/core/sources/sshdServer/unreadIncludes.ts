@@ -2,7 +2,7 @@ import type { Finding } from '../../ssh/finding.ts';
 import { readFailureText } from '../../openssh/config/readFailureText.ts';
 import type { ConfigLine } from '../../openssh/config/configDocument.ts';
 import type { IncludedFile, IncludeGraph, IncludeProblem } from '../../openssh/config/includeGraph.ts';
-import { isCryptoPolicy } from './notModelled.ts';
+import { isCryptoPolicy } from '../../openssh/config/cryptoPolicy.ts';
 
 /** Tells of a line of a file whether it includes something that sshd would read and that was not read here. */
 export type UnreadTest = (file: IncludedFile, line: ConfigLine) => boolean;

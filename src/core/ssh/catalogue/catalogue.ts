@@ -1,5 +1,5 @@
 import data from '../../../../data/algorithms.json' with { type: 'json' };
-import type { Kind } from '../negotiation/proposal.ts';
+import type { Kind } from '../proposal/proposal.ts';
 
 /** Kexpert's rating against classical attacks. What a standard says stands beside it, in `rfc9142` and `refs`. */
 export type Status = 'recommended' | 'acceptable' | 'weak' | 'broken' | 'unknown';

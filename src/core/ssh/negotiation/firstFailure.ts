@@ -1,7 +1,7 @@
 import { isAead } from '../catalogue/catalogue.ts';
 import type { Implementation } from './implementation.ts';
 import type { Negotiation } from './negotiation.ts';
-import type { Side, Slot } from './proposal.ts';
+import type { Side, Slot } from '../proposal/proposal.ts';
 import { failureOrder, wantsMacForAead } from './quirks.ts';
 
 /**

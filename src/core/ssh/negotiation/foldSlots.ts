@@ -1,5 +1,5 @@
 import type { Negotiation, SlotResult } from './negotiation.ts';
-import { SLOTS, kindOf, type Kind, type Slot } from './proposal.ts';
+import { SLOTS, kindOf, type Kind, type Slot } from '../proposal/proposal.ts';
 
 /** Where one slot of a comparison stands when people read it. */
 export interface SlotPlace {

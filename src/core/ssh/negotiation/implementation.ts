@@ -1,5 +1,5 @@
 import { parseIdentification } from '../wire/identification.ts';
-import type { LearntFrom } from './proposal.ts';
+import type { LearntFrom } from '../proposal/proposal.ts';
 
 /** The program behind a Proposal, as far as its source tells. */
 export interface Implementation {

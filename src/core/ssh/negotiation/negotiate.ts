@@ -1,7 +1,7 @@
 import { isAead, isMarker } from '../catalogue/catalogue.ts';
 import { implementationOf } from './implementation.ts';
 import { IMPLICIT_MAC, type Guess, type Negotiation, type SlotResult } from './negotiation.ts';
-import { SLOTS, type Proposal, type Slot } from './proposal.ts';
+import { SLOTS, type Proposal, type Slot } from '../proposal/proposal.ts';
 import { wantsMacForAead } from './quirks.ts';
 
 /** What a key exchange method asks of the host key (RFC 4253 §7.1). */

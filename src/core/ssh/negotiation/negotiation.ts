@@ -1,4 +1,4 @@
-import type { Slot } from './proposal.ts';
+import type { Slot } from '../proposal/proposal.ts';
 
 /** What stands for the MAC when the cipher authenticates by itself (RFC 5647 §5.1, OpenSSH PROTOCOL §1.6). */
 export const IMPLICIT_MAC = '<implicit>';

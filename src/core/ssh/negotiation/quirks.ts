@@ -1,6 +1,6 @@
 import { atLeast, parseOpenSshVersion } from '../catalogue/opensshVersion.ts';
 import type { Implementation } from './implementation.ts';
-import { SLOTS, type Side, type Slot } from './proposal.ts';
+import { SLOTS, type Side, type Slot } from '../proposal/proposal.ts';
 
 /**
  * Where programs do otherwise than RFC 4253 §7.1 has it. Every entry was seen: the matrix of real clients and servers

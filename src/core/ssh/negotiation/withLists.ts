@@ -1,5 +1,5 @@
 import { isMarker } from '../catalogue/catalogue.ts';
-import type { Kind, Proposal } from './proposal.ts';
+import type { Kind, Proposal } from '../proposal/proposal.ts';
 
 /**
  * A Proposal with some kinds' lists replaced in both directions, to try out what a change would bring.

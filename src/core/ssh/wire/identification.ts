@@ -1,5 +1,5 @@
 import { MAX_IDENTIFICATION_BYTES } from './limits.ts';
-import { namedProduct } from '../catalogue/products.ts';
+import { namedProduct } from './products.ts';
 
 /**
  * The identification string of RFC 4253 §4.2: `SSH-protoversion-softwareversion SP comments CR LF`.

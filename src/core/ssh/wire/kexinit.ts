@@ -1,4 +1,4 @@
-import { NAME_LISTS, type LearntFrom, type NameLists, type Proposal, type Side } from '../negotiation/proposal.ts';
+import { NAME_LISTS, type LearntFrom, type NameLists, type Proposal, type Side } from '../proposal/proposal.ts';
 import { ByteReader } from './byteReader.ts';
 import { ByteWriter } from './byteWriter.ts';
 import { COOKIE_BYTES } from './limits.ts';

@@ -65,3 +65,6 @@ export const DEFAULT_IDLE_MS = 6_000;
 
 /** Milliseconds for the goodbye: a peer that does not take our last packet in this time is dropped. */
 export const CLOSE_GRACE_MS = 1_000;
+
+/** The longest single text shown; a 256 KiB name would drown the rest of any report. */
+export const MAX_SHOWN_CHARACTERS = 2000;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { clientProfiles, type Profile } from '../../../core/sources/profiles/clientProfiles.ts';
+import { clientProfiles } from '../../../core/sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../../core/sources/profiles/profile.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { pythonNotice } from '../../../node/localClients.ts';
 import { detectedClients } from './detectedClients.ts';

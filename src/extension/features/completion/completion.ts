@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { completionsAt, type Completion } from '../../../core/service/editor/completion.ts';
+import { completionsAt } from '../../../core/service/editor/completion.ts';
+import { type Completion } from '../../../core/service/editor/completion/completionItem.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { configPaths } from '../../host/configPaths.ts';
 import { toRange } from '../../host/convert.ts';

@@ -1,11 +1,7 @@
 import * as vscode from 'vscode';
 import { loadIncludeGraph } from '../../../core/openssh/config/includeGraph.ts';
-import {
-  exceptionHosts,
-  exceptionReason,
-  exceptionsReport,
-  type ListedException,
-} from '../../../core/report/exceptionsReport.ts';
+import { exceptionReason, exceptionsReport, type ListedException } from '../../../core/report/exceptionsReport.ts';
+import { exceptionHosts } from '../../../core/render/text/exceptionsText.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { sshConfigPaths } from '../../../node/probeWorld.ts';

@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import { storedSize } from '../../host/storedSize.ts';
-import { NAME_LISTS, type Proposal } from '../../../core/ssh/negotiation/proposal.ts';
+import { NAME_LISTS, type Proposal } from '../../../core/ssh/proposal/proposal.ts';
 
 /** A client that was recorded, or whose whole offer stood in a log of a server. */
 export interface SeenClient {

@@ -5,9 +5,9 @@ import type { ExplainReport } from '../../../core/report/explain/explainReport.t
 import type { UnusablePolicy } from '../../../core/assess/lint/rule.ts';
 import type { PolicyInForce } from '../../../core/assess/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/sources/sshClient/localClient.ts';
-import type { Remedy } from '../../../core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../../core/assess/remedy.ts';
 import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
-import type { Stage } from '../../../core/sources/probe/probeOutcome.ts';
+import type { Stage } from '../../../core/sources/probe/probeFailure.ts';
 import type { BuiltPanel } from '../../../core/service/panel/panelModel.ts';
 import { parseFromPanel, type FromPanel } from '../../../webview/protocol.ts';
 import type { ExportFormat, PanelModel, RemedyView } from '../../../core/service/panel/viewModel.ts';

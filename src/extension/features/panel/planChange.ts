@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits } from '../../../core/openssh/config/applyEdits.ts';
 import type { ConfigKind } from '../../../core/openssh/config/configDocument.ts';
-import type { FileEdit, Remedy, SshdLine } from '../../../core/assess/remedies/remedy.ts';
+import type { FileEdit, Remedy, SshdLine } from '../../../core/assess/remedy.ts';
 import { sshdConfigEdits } from '../../../core/assess/remedies/server/sshdConfigEdits.ts';
 import type { TextEdit } from '../../../core/openssh/config/textEdit.ts';
 import { editableFile } from '../../../node/editableFile.ts';

@@ -1,4 +1,4 @@
-import type { Remedy } from '../../../core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../../core/assess/remedy.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { verificationText, type Verification } from '../../../core/assess/verify/verification.ts';
 import type { FromPanel } from '../../../webview/protocol.ts';

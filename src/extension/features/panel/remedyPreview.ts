@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Remedy } from '../../../core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../../core/assess/remedy.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { TextEdit } from '../../../core/openssh/config/textEdit.ts';
 import type { Verification } from '../../../core/assess/verify/verification.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../../../core/sources/probe/probeOutcome.ts';
+import type { Stage } from '../../../core/sources/probe/probeFailure.ts';
 
 /** What is going on, in plain words. */
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {

@@ -1,6 +1,6 @@
 import type { ExplainReport } from '../../../core/report/explain/explainReport.ts';
 import { MATCH_CODES } from '../../../core/sources/log/logMatch.ts';
-import { KINDS, SLOTS } from '../../../core/ssh/negotiation/proposal.ts';
+import { KINDS, SLOTS } from '../../../core/ssh/proposal/proposal.ts';
 import {
   atLeast,
   either,

@@ -1,6 +1,6 @@
 /** Checks that a probe's report and the answer to a log have in common, for what an earlier window kept of them. */
 import { SEVERITIES } from '../../../core/ssh/finding.ts';
-import { KINDS, NAME_LISTS, SLOTS } from '../../../core/ssh/negotiation/proposal.ts';
+import { KINDS, NAME_LISTS, SLOTS } from '../../../core/ssh/proposal/proposal.ts';
 import {
   atLeast,
   flag,

@@ -3,18 +3,18 @@
  */
 import { bySeverity } from '../../../core/ssh/finding.ts';
 import { probeChanges } from '../../../core/assess/history/probeChanges.ts';
-import { differences } from '../../../core/assess/findings/differences.ts';
+import { differences } from '../../../core/assess/history/differences.ts';
 import type { UnusablePolicy } from '../../../core/assess/lint/rule.ts';
 import type { PolicyInForce } from '../../../core/assess/policy/policyInForce.ts';
 import type { LocalClient } from '../../../core/sources/sshClient/localClient.ts';
 import { findClientProfile } from '../../../core/sources/profiles/clientProfiles.ts';
 import { profileClient } from '../../../core/sources/profiles/profileClient.ts';
-import type { Remedy } from '../../../core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../../core/assess/remedy.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
 import { withClient } from '../../../core/report/probe/withClient.ts';
 import { withPolicy } from '../../../core/report/probe/withPolicy.ts';
-import type { Stage } from '../../../core/sources/probe/probeOutcome.ts';
+import type { Stage } from '../../../core/sources/probe/probeFailure.ts';
 import { answerOf } from '../../../core/service/panel/answerOf.ts';
 import { explainedModel, shownMatch } from '../../../core/service/panel/explainedModel.ts';
 import { hostsModel } from '../../../core/service/panel/hostsModel.ts';

@@ -5,7 +5,7 @@ import { probeHost, type ProbeRequest } from '../../../core/report/probe/probeHo
 import type { CancelSignal, Logger } from '../../../core/ports.ts';
 import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
 import { withPolicy } from '../../../core/report/probe/withPolicy.ts';
-import type { Stage } from '../../../core/sources/probe/probeOutcome.ts';
+import type { Stage } from '../../../core/sources/probe/probeFailure.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { createProbeWorld, sshConfigPaths } from '../../../node/probeWorld.ts';
 import { policySetting, type ProbeSettings } from '../../host/settings.ts';

@@ -5,7 +5,7 @@ import {
   isReportText,
   parseLockoutBaseline,
 } from '../../../../src/core/assess/compatibility/lockoutBaseline.ts';
-import { lockoutToJson } from '../../../../src/core/report/lockoutReport.ts';
+import { lockoutToJson } from '../../../../src/core/render/lockoutJson.ts';
 import { entry, report } from './entries.ts';
 
 const REPORT = report([entry('A', ['1'], true), entry('A', ['2'], false), entry('A', ['3'], null)]);

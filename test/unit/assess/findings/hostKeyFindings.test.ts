@@ -5,7 +5,7 @@ import { CERTIFICATE_PROBLEMS } from '../../../../src/core/openssh/knownHosts/ce
 import { hostKeyFindings } from '../../../../src/core/assess/findings/hostKeyFindings.ts';
 import type { KnownState } from '../../../../src/core/openssh/knownHosts/judgeHostKey.ts';
 import { referenceUrl } from '../../../../src/core/ssh/catalogue/references.ts';
-import type { HostKeyReport } from '../../../../src/core/report/probe/probeReport.ts';
+import type { HostKeyReport } from '../../../../src/core/sources/probe/hostKeyReport.ts';
 import { CLAIM_REASONS, FORGERY_REASONS } from '../../../../src/core/ssh/wire/hostKeyProof.ts';
 
 const KEY: HostKeyReport = {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { probeChanges } from '../../../../src/core/assess/history/probeChanges.ts';
 import { notTried } from '../../../../src/core/sources/probe/handshake/handshakeReport.ts';
-import type { Proposal } from '../../../../src/core/ssh/negotiation/proposal.ts';
-import type { HostKeyReport, ProbeReport } from '../../../../src/core/report/probe/probeReport.ts';
-import type { ProbeFailure } from '../../../../src/core/sources/probe/probeOutcome.ts';
+import type { Proposal } from '../../../../src/core/ssh/proposal/proposal.ts';
+import type { ProbeReport } from '../../../../src/core/report/probe/probeReport.ts';
+import type { HostKeyReport } from '../../../../src/core/sources/probe/hostKeyReport.ts';
+import type { ProbeFailure } from '../../../../src/core/sources/probe/probeFailure.ts';
 import { both, legacyServer, openssh92, proposal } from '../../../samples/proposals.ts';
 import { localClient, reportOf } from '../../../samples/reports.ts';
 

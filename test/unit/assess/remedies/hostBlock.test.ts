@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applyEdits } from '../../../../src/core/openssh/config/applyEdits.ts';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
-import type { Kind } from '../../../../src/core/ssh/negotiation/proposal.ts';
-import {
-  hostBlockEdits,
-  type HostBlockLine,
-  type UserSshConfig,
-} from '../../../../src/core/assess/remedies/hostBlock.ts';
+import type { Kind } from '../../../../src/core/ssh/proposal/proposal.ts';
+import { hostBlockEdits, type HostBlockLine } from '../../../../src/core/assess/remedies/hostBlock.ts';
+import { type UserSshConfig } from '../../../../src/core/openssh/config/userSshConfig.ts';
 
 const PATH = '/home/u/.ssh/config';
 const COMMENT = '# why';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Kind } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { Kind } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { inPlaceSentence, listWith, listWithout } from '../../../../src/core/assess/remedies/listForHost.ts';
 import { both, pair, proposal } from '../../../samples/proposals.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { networkRemedies, type ProbedPlace } from '../../../../src/core/assess/remedies/networkRemedies.ts';
-import type { FailureCode, ProbeFailure, Stage } from '../../../../src/core/sources/probe/probeOutcome.ts';
+import type { FailureCode, ProbeFailure, Stage } from '../../../../src/core/sources/probe/probeFailure.ts';
 
 const place: ProbedPlace = { host: 'box', hostname: 'box.example', port: 2022 };
 const failure = (stage: Stage, code: FailureCode, at?: ProbeFailure['at']): ProbeFailure => ({

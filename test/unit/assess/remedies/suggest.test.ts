@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { isWeak } from '../../../../src/core/ssh/catalogue/catalogue.ts';
 import { terrapin } from '../../../../src/core/assess/findings/terrapin.ts';
 import { negotiate } from '../../../../src/core/ssh/negotiation/negotiate.ts';
-import { kindOf, SLOTS, type Proposal } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { kindOf, SLOTS, type Proposal } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { withLists } from '../../../../src/core/ssh/negotiation/withLists.ts';
 import { suggest } from '../../../../src/core/assess/remedies/suggest.ts';
 import { both, legacyServer, openssh92, pair, proposal } from '../../../samples/proposals.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { negotiate } from '../../../../src/core/ssh/negotiation/negotiate.ts';
 import type { Pair } from '../../../../src/core/assess/pair.ts';
-import type { Proposal } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { clientOfProfileId } from '../../../../src/core/sources/profiles/profileClient.ts';
 import { suggest } from '../../../../src/core/assess/remedies/suggest.ts';
 import { updateLibrary } from '../../../../src/core/assess/remedies/updateLibrary.ts';

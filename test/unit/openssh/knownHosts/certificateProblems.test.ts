@@ -4,7 +4,7 @@ import {
   certificateProblems,
   type CertificateProblem,
 } from '../../../../src/core/openssh/knownHosts/certificateProblems.ts';
-import { hostKeyReport } from '../../../../src/core/report/probe/hostKeyReport.ts';
+import { hostKeyReport } from '../../../../src/core/sources/probe/hostKeyReport.ts';
 import { digests } from '../../../../src/node/digests.ts';
 import { proofCrypto } from '../../../samples/readKey.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LearntFrom } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { LearntFrom } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { learntFromText } from '../../../../src/core/render/en/learntFromText.ts';
 
 test('each source has its words', () => {

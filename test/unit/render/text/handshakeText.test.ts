@@ -4,7 +4,7 @@ import { notTried, type HandshakeReport } from '../../../../src/core/sources/pro
 import { handshakeLines } from '../../../../src/core/render/text/handshakeText.ts';
 import { plainStyle } from '../../../../src/core/render/text/pairText.ts';
 import { renderProbeText } from '../../../../src/core/render/text/probeText.ts';
-import { verdict } from '../../../../src/core/report/probe/verdict.ts';
+import { verdict } from '../../../../src/core/render/en/probeVerdict.ts';
 import { openssh92 } from '../../../samples/proposals.ts';
 import { reportOf, UNSAFE } from '../../../samples/reports.ts';
 import { COMPLETED } from '../../sources/probe/handshake/handshakes.ts';

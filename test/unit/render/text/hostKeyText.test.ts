@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { KnownState } from '../../../../src/core/openssh/knownHosts/judgeHostKey.ts';
 import { hostKeyText } from '../../../../src/core/render/text/hostKeyText.ts';
-import type { HostKeyReport } from '../../../../src/core/report/probe/probeReport.ts';
+import type { HostKeyReport } from '../../../../src/core/sources/probe/hostKeyReport.ts';
 import { CLAIM_REASONS, FORGERY_REASONS } from '../../../../src/core/ssh/wire/hostKeyProof.ts';
 
 const KEY: HostKeyReport = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Proposal } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../../../src/core/ssh/proposal/proposal.ts';
 import type { LocalClient } from '../../../../src/core/sources/sshClient/localClient.ts';
 import { toJsonLine } from '../../../../src/core/render/json.ts';
 import { plainStyle, type TextStyle } from '../../../../src/core/render/text/pairText.ts';

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { compareSides, OperandError } from '../../../../src/core/report/compare/compareSides.ts';
 import { parseOperand, type Operand } from '../../../../src/core/report/compare/operand.ts';
 import { parseOpenSshVersion } from '../../../../src/core/ssh/catalogue/opensshVersion.ts';
-import { proposalToJson } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { proposalToJson } from '../../../../src/core/ssh/proposal/proposal.ts';
 import type { ProbeWorld } from '../../../../src/core/report/probe/probeHost.ts';
 import type { LocalClient } from '../../../../src/core/sources/sshClient/localClient.ts';
 import { clientOfProfileId } from '../../../../src/core/sources/profiles/profileClient.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { knownPair } from '../../../../src/core/report/explain/knownPair.ts';
-import { KINDS } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { KINDS } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { openssh92 } from '../../../samples/proposals.ts';
 
 const log = { kind: 'log', dialect: 'openssh' } as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Remedy } from '../../../../src/core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../../../src/core/assess/remedy.ts';
 import { buildProbeReport } from '../../../../src/core/report/probe/buildProbeReport.ts';
 import { withClient } from '../../../../src/core/report/probe/withClient.ts';
 import { withPolicy } from '../../../../src/core/report/probe/withPolicy.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hoverAt, type Hover } from '../../../../src/core/service/editor/hover.ts';
-import { clientProfiles, type Profile } from '../../../../src/core/sources/profiles/clientProfiles.ts';
+import { clientProfiles } from '../../../../src/core/sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../../../src/core/sources/profiles/profile.ts';
 import { marked } from './marked.ts';
 
 function hover(kind: 'ssh' | 'sshd', text: string): Promise<Hover | null> {

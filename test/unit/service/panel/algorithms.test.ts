@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { algorithmsOf } from '../../../../src/core/ssh/catalogue/catalogue.ts';
-import { KINDS, type Kind } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { KINDS, type Kind } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { algorithmBook } from '../../../../src/core/service/panel/algorithms.ts';
 import { targetBook } from '../../../../src/core/service/panel/links.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FailureCode } from '../../../../src/core/sources/probe/probeOutcome.ts';
+import type { FailureCode } from '../../../../src/core/sources/probe/probeFailure.ts';
 import { failureText } from '../../../../src/core/service/panel/failureTexts.ts';
 
 const WHERE = { hostname: 'host.example', port: 2222 };

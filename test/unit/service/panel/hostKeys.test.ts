@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HostKeyReport } from '../../../../src/core/report/probe/probeReport.ts';
-import { proposalToJson } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { HostKeyReport } from '../../../../src/core/sources/probe/hostKeyReport.ts';
+import { proposalToJson } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { hostKeyView } from '../../../../src/core/service/panel/hostKeys.ts';
 import { proposal } from '../../../samples/proposals.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Remedy } from '../../../../src/core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../../../src/core/assess/remedy.ts';
 import { targetBook } from '../../../../src/core/service/panel/links.ts';
 import { remedyViews } from '../../../../src/core/service/panel/remedies.ts';
 

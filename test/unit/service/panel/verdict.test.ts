@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verdictOf } from '../../../../src/core/service/panel/verdict.ts';
-import type { FailureCode, Stage } from '../../../../src/core/sources/probe/probeOutcome.ts';
+import type { FailureCode, Stage } from '../../../../src/core/sources/probe/probeFailure.ts';
 import { failedReport, reportOf, serverOffering } from '../../webview/reports.ts';
 
 function verdictFor(lists: Parameters<typeof serverOffering>[0], clientId = 'openssh-9.2p1') {

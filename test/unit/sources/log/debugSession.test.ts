@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DebugSession } from '../../../../src/core/sources/log/debugSession.ts';
-import { SLOTS, type Side } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { SLOTS, type Side } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { placeOf } from './logText.ts';
 
 const place = placeOf('failure', 'failure');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readLogNow } from '../../../../src/core/sources/log/readLog.ts';
-import { NAME_LISTS } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { NAME_LISTS } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { logFixtures, summary } from '../../../samples/logFixtures.ts';
 import { doubts, printedProposals } from '../../../samples/logOracle.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Side } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { Side } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { encodeDisconnect } from '../../../../src/core/ssh/wire/disconnect.ts';
 import { encodeKexinit } from '../../../../src/core/ssh/wire/kexinit.ts';
 import { toLatin1 } from '../../../../src/core/ssh/wire/latin1.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { NameLists, Proposal } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { NameLists, Proposal } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { ByteReader } from '../../../../src/core/ssh/wire/byteReader.ts';
 import { ByteWriter } from '../../../../src/core/ssh/wire/byteWriter.ts';
 import { encodeDisconnect } from '../../../../src/core/ssh/wire/disconnect.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KINDS } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { KINDS } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { findClientProfile } from '../../../../src/core/sources/profiles/clientProfiles.ts';
 import { clientOfProfileId, profileOfRelease } from '../../../../src/core/sources/profiles/profileClient.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { implementationOf } from '../../../../src/core/ssh/negotiation/implementation.ts';
-import type { LearntFrom } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { LearntFrom } from '../../../../src/core/ssh/proposal/proposal.ts';
 
 const wire = (identification: string): LearntFrom => ({ kind: 'wire', identification });
 

@@ -4,7 +4,7 @@ import { knownBadPair } from '../../../../src/core/assess/findings/knownBadPair.
 import { explain } from '../../../../src/core/assess/findings/explain.ts';
 import { negotiate } from '../../../../src/core/ssh/negotiation/negotiate.ts';
 import type { Pair } from '../../../../src/core/assess/pair.ts';
-import type { LearntFrom } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { LearntFrom } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { proposal } from '../../../samples/proposals.ts';
 
 const WINDOWS: LearntFrom = { kind: 'openssh', version: 'OpenSSH_for_Windows_9.5p1', how: 'loopback' };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { negotiate, strictKexInForce } from '../../../../src/core/ssh/negotiation/negotiate.ts';
-import { SLOTS } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { SLOTS } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { both, chosen, legacyServer, openssh92, proposal } from '../../../samples/proposals.ts';
 
 describe('negotiate', () => {

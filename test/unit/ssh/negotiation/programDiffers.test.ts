@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { programDiffers } from '../../../../src/core/assess/findings/programDiffers.ts';
 import { negotiate } from '../../../../src/core/ssh/negotiation/negotiate.ts';
-import type { Proposal } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { both, pair, proposal } from '../../../samples/proposals.ts';
 
 function found(client: Partial<Proposal>, server: Partial<Proposal>) {

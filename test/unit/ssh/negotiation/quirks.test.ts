@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { lookup } from '../../../../src/core/ssh/catalogue/catalogue.ts';
 import { negotiate } from '../../../../src/core/ssh/negotiation/negotiate.ts';
 import { IMPLICIT_MAC } from '../../../../src/core/ssh/negotiation/negotiation.ts';
-import { SLOTS, type LearntFrom } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { SLOTS, type LearntFrom } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { failureOrder, unusableFor, wantsMacForAead } from '../../../../src/core/ssh/negotiation/quirks.ts';
 import { both, proposal } from '../../../samples/proposals.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NAME_LISTS } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import { NAME_LISTS } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { decodeKexinit, encodeKexinit, proposalFromKexinit } from '../../../../src/core/ssh/wire/kexinit.ts';
 import { fromLatin1 } from '../../../../src/core/ssh/wire/latin1.ts';
 import { concat, KEXINIT, LISTS } from './transcripts.ts';

@@ -1,4 +1,4 @@
-import type { NameLists } from '../../../../src/core/ssh/negotiation/proposal.ts';
+import type { NameLists } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { ByteWriter } from '../../../../src/core/ssh/wire/byteWriter.ts';
 import { encodeKexinit, type Kexinit } from '../../../../src/core/ssh/wire/kexinit.ts';
 import { toLatin1 } from '../../../../src/core/ssh/wire/latin1.ts';

@@ -2,7 +2,7 @@ import type { Argument, ConfigDocument } from '../../../openssh/config/configDoc
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { LineTarget } from '../lineTarget.ts';
 import type { Fix } from '../rule.ts';
-import { lineEndOf } from './lineEnd.ts';
+import { lineEndOf } from '../../../openssh/config/lineEnd.ts';
 
 /**
  * Lets ssh pass over a keyword that it does not know: names it in the IgnoreUnknown that every host has, or puts such a

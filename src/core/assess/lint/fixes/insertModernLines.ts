@@ -3,7 +3,7 @@ import { globalLines, type ConfigDocument, type ConfigLine } from '../../../open
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { TextEdit } from '../../../openssh/config/textEdit.ts';
 import type { LintOptions } from '../rule.ts';
-import { lineEndOf } from './lineEnd.ts';
+import { lineEndOf } from '../../../openssh/config/lineEnd.ts';
 import { targetName } from './targetName.ts';
 import { withinPolicy } from './withinPolicy.ts';
 

@@ -2,8 +2,8 @@ import type { ConfigDocument, ConfigLine } from '../../../openssh/config/configD
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { LineTarget } from '../lineTarget.ts';
 import type { Fix } from '../rule.ts';
-import { lineEndOf } from './lineEnd.ts';
-import { wholeLine } from './wholeLine.ts';
+import { lineEndOf } from '../../../openssh/config/lineEnd.ts';
+import { wholeLine } from '../../../openssh/config/wholeLine.ts';
 
 /**
  * Puts a line above the file's first Match block and the comments right above that, its indentation taken off. It then

@@ -1,10 +1,11 @@
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
-import { directiveName } from '../../../ssh/negotiation/slotNames.ts';
+import { directiveName } from '../../../ssh/proposal/slotNames.ts';
 import { hasKeyword, policyLists } from '../../policy/policyLists.ts';
 import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import type { ModernKind } from '../../../openssh/builds/modernLists.ts';
 import { modernKindOf, useAt, useOf } from '../policyView.ts';
-import type { AlgorithmListLine, Fix, LintContext } from '../rule.ts';
+import type { Fix, LintContext } from '../rule.ts';
+import type { AlgorithmListLine } from '../algorithmListLine.ts';
 import { insertGlobalLines } from './insertModernLines.ts';
 import { listSpan } from './replaceList.ts';
 import { targetName } from './targetName.ts';

@@ -2,8 +2,9 @@ import type { Span } from '../../../openssh/config/configDocument.ts';
 import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { TextEdit } from '../../../openssh/config/textEdit.ts';
-import type { AlgorithmListLine, Fix } from '../rule.ts';
-import { wholeLine } from './wholeLine.ts';
+import type { Fix } from '../rule.ts';
+import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import { wholeLine } from '../../../openssh/config/wholeLine.ts';
 
 /**
  * Takes a name out of a list, wherever it stands in it, and leaves prefix, order, quotes, comment and line end alone.

@@ -4,7 +4,8 @@ import { atLeast } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ConfigDocument, Span } from '../../../openssh/config/configDocument.ts';
 import { matchPatternList } from '../../../openssh/config/pattern.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
-import type { AlgorithmListLine, Fix, LintOptions } from '../rule.ts';
+import type { Fix, LintOptions } from '../rule.ts';
+import type { AlgorithmListLine } from '../algorithmListLine.ts';
 import { targetName } from './targetName.ts';
 import { withinPolicy } from './withinPolicy.ts';
 

@@ -1,15 +1,7 @@
-import type { ConfigDocument, Span } from '../../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
+import { wholeLine } from '../../../openssh/config/wholeLine.ts';
 import type { LineTarget } from '../lineTarget.ts';
 import type { Fix } from '../rule.ts';
-
-/** The line with its line end; the last line of a file without one takes the line end before it along. */
-export function wholeLine(document: ConfigDocument, line: Span): Span {
-  if (line.end < document.text.length) return { start: line.start, end: line.end + 1 };
-  const before = document.text.slice(Math.max(0, line.start - 2), line.start);
-  const lineBreak = before === '\r\n' ? 2 : before.endsWith('\n') ? 1 : 0;
-  return { start: line.start - lineBreak, end: line.end };
-}
 
 /** Takes a line out, its comment and line end included. */
 export function deleteLine(target: LineTarget, preferred: boolean, why = 'has no effect'): Fix {

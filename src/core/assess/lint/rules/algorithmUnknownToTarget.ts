@@ -5,7 +5,8 @@ import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
 import { removeName } from '../fixes/removeName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type AlgorithmListLine, type Found, type LineRule } from '../rule.ts';
+import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
+import { type AlgorithmListLine } from '../algorithmListLine.ts';
 
 /**
  * `algorithm-unknown-to-target`: a name that is known, though not to the release that will read the file: too new,

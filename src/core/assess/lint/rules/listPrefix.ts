@@ -9,7 +9,8 @@ import { opensshClientProfile, profileProposal } from '../../../sources/profiles
 import { sshdRelease } from '../../../sources/sshdServer/sshdRelease.ts';
 import { listSpan } from '../fixes/replaceList.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { AlgorithmListLine, Fix, LineRule } from '../rule.ts';
+import type { Fix, LineRule } from '../rule.ts';
+import type { AlgorithmListLine } from '../algorithmListLine.ts';
 
 /** The releases that brought the prefixes of lists (readconf.c and servconf.c, where a list is checked). */
 const PREFIX_SINCE: ReadonlyMap<ListPrefix, string> = new Map([

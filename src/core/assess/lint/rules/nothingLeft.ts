@@ -3,7 +3,8 @@ import { knownTo } from '../../../openssh/builds/modernLists.ts';
 import { applyAlgorithmList } from '../../../openssh/config/algorithmList.ts';
 import { deleteLine } from '../fixes/wholeLine.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { AlgorithmListLine, DocumentRule, Found } from '../rule.ts';
+import type { DocumentRule, Found } from '../rule.ts';
+import type { AlgorithmListLine } from '../algorithmListLine.ts';
 
 /**
  * `nothing-left`: a list whose names pass each for itself, and that comes to nothing all the same: it begins with an

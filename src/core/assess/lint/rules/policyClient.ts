@@ -1,6 +1,6 @@
 import type { IncludeGraph } from '../../../openssh/config/includeGraph.ts';
-import { kindOf } from '../../../ssh/negotiation/proposal.ts';
-import { directiveName } from '../../../ssh/negotiation/slotNames.ts';
+import { kindOf } from '../../../ssh/proposal/proposal.ts';
+import { directiveName } from '../../../ssh/proposal/slotNames.ts';
 import { ruleSentence } from '../../policy/judgeName.ts';
 import { unknownClients } from '../../policy/judgePair.ts';
 import { isGivenUp, lockedOutSentence } from '../../policy/lockedOut.ts';

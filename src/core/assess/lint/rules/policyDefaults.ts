@@ -1,13 +1,14 @@
 import { MODERN_KINDS, type ModernKind } from '../../../openssh/builds/modernLists.ts';
 import { formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
-import { directiveName } from '../../../ssh/negotiation/slotNames.ts';
+import { directiveName } from '../../../ssh/proposal/slotNames.ts';
 import type { PolicyUse } from '../../policy/exceptions.ts';
 import { judgeName } from '../../policy/judgeName.ts';
 import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import { insertPolicyLists, replaceByPolicy } from '../fixes/policyFixes.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 import { defaultNames, effectiveNames, firstLine, modernKindOf, policyOf, useAt, useOf } from '../policyView.ts';
-import type { AlgorithmListLine, DocumentRule, Found, LintContext } from '../rule.ts';
+import type { DocumentRule, Found, LintContext } from '../rule.ts';
+import type { AlgorithmListLine } from '../algorithmListLine.ts';
 
 /** Names in one sentence; a list of all would hide what to do. */
 const MAX_NAMED = 5;

@@ -9,7 +9,8 @@ import { postQuantumNames } from '../../policy/policyLists.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 import { insertPolicyLists } from '../fixes/policyFixes.ts';
 import { defaultNames, effectiveNames, firstLine, policyOf, useAt, useOf } from '../policyView.ts';
-import type { AlgorithmListLine, DocumentRule, Fix, Found, LintContext } from '../rule.ts';
+import type { DocumentRule, Fix, Found, LintContext } from '../rule.ts';
+import type { AlgorithmListLine } from '../algorithmListLine.ts';
 
 /**
  * `policy-post-quantum`: the policy asks for key exchange that resists a quantum computer, and a KexAlgorithms line, or

@@ -3,7 +3,8 @@ import { ASSUMED_OPENSSH, knownTo } from '../../../openssh/builds/modernLists.ts
 import { withinPolicy } from '../fixes/withinPolicy.ts';
 import type { LineTarget } from '../lineTarget.ts';
 import { ruleOfUse } from '../policyView.ts';
-import type { AlgorithmListLine, Fix, LineRule, LintContext } from '../rule.ts';
+import type { Fix, LineRule, LintContext } from '../rule.ts';
+import type { AlgorithmListLine } from '../algorithmListLine.ts';
 
 const SHA2 = ['rsa-sha2-512', 'rsa-sha2-256'];
 

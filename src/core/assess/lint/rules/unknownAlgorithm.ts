@@ -3,12 +3,13 @@ import { ASSUMED_OPENSSH, knownTo } from '../../../openssh/builds/modernLists.ts
 import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
-import type { Kind } from '../../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../../ssh/proposal/proposal.ts';
 import { nearest } from '../editDistance.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceName } from '../fixes/replaceName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type AlgorithmListLine, type Found, type LineRule } from '../rule.ts';
+import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
+import { type AlgorithmListLine } from '../algorithmListLine.ts';
 
 /** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion. */
 const MAX_NAME = 64;

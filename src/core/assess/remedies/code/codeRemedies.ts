@@ -1,6 +1,6 @@
 import { formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { Pair } from '../../pair.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Remedy } from '../../remedy.ts';
 import { ansible } from './ansible.ts';
 import { asyncssh } from './asyncssh.ts';
 import { candidatePlaces, codeChange, codePlace, type CodeChange, type CodeRequest } from './codeChange.ts';

@@ -1,5 +1,5 @@
-import type { Kind } from '../../../ssh/negotiation/proposal.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Kind } from '../../../ssh/proposal/proposal.ts';
+import type { Remedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { javaString } from './literals.ts';
 

@@ -1,6 +1,7 @@
 import type { Pair } from '../../pair.ts';
-import type { LearntFrom } from '../../../ssh/negotiation/proposal.ts';
-import { clientProfiles, findClientProfile, type Profile } from '../../../sources/profiles/clientProfiles.ts';
+import type { LearntFrom } from '../../../ssh/proposal/proposal.ts';
+import { clientProfiles, findClientProfile } from '../../../sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../../sources/profiles/profile.ts';
 import { compareVersions, releasesNamed } from '../../../sources/profiles/profileSearch.ts';
 import { parseIdentification } from '../../../ssh/wire/identification.ts';
 

@@ -1,4 +1,4 @@
-import type { Remedy } from '../remedy.ts';
+import type { Remedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { shellWord } from './literals.ts';
 import { sshOptions, userKeyNote } from './sshOptions.ts';

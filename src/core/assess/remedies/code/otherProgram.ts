@@ -1,10 +1,10 @@
 import { negotiate } from '../../../ssh/negotiation/negotiate.ts';
-import type { Proposal } from '../../../ssh/negotiation/proposal.ts';
-import { kindName } from '../../../ssh/negotiation/slotNames.ts';
+import type { Proposal } from '../../../ssh/proposal/proposal.ts';
+import { kindName } from '../../../ssh/proposal/slotNames.ts';
 import { clientProfiles, opensshClientProfile, profileProposal } from '../../../sources/profiles/clientProfiles.ts';
 import { compareVersions, releasesNamed } from '../../../sources/profiles/profileSearch.ts';
-import { failingKinds } from '../failingKinds.ts';
-import type { Remedy } from '../remedy.ts';
+import { failingKinds } from '../../../ssh/negotiation/failingKinds.ts';
+import type { Remedy } from '../../remedy.ts';
 import { codeChange, downgradeComment, type CodePlace } from './codeChange.ts';
 import { commentText, shellWord } from './literals.ts';
 import { sshCommand } from './openssh.ts';

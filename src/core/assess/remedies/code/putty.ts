@@ -1,6 +1,6 @@
 import { isWeak } from '../../../ssh/catalogue/catalogue.ts';
-import { kindOf, type Kind, type Slot } from '../../../ssh/negotiation/proposal.ts';
-import type { Remedy } from '../remedy.ts';
+import { kindOf, type Kind, type Slot } from '../../../ssh/proposal/proposal.ts';
+import type { Remedy } from '../../remedy.ts';
 import { downgradeComment, type CodePlace } from './codeChange.ts';
 import { isSince } from './library.ts';
 import { commentText, shellWord } from './literals.ts';

@@ -1,5 +1,5 @@
 import { atLeast, parseOpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
-import { directiveName } from '../../../ssh/negotiation/slotNames.ts';
+import { directiveName } from '../../../ssh/proposal/slotNames.ts';
 import type { CodeChange } from './codeChange.ts';
 
 /** The first release that understands `+` before a list (release notes of 7.0). */

@@ -1,5 +1,5 @@
-import type { SshdLine, Snippet } from '../remedy.ts';
-import type { ServerPlatform } from './serverPlatform.ts';
+import type { SshdLine, Snippet } from '../../remedy.ts';
+import type { ServerPlatform } from '../../../openssh/builds/serverPlatform.ts';
 import { MAX_SSHD_LINE } from './sshdLines.ts';
 import { WAY_BACK_SCRIPT, WAY_BACK_SECONDS } from './wayBackScript.ts';
 

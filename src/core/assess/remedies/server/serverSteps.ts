@@ -1,7 +1,8 @@
-import type { RemedyStep, SshdLine } from '../remedy.ts';
+import type { RemedyStep, SshdLine } from '../../remedy.ts';
 import { isPlainHost } from '../plainHost.ts';
 import { sshdLinesText } from './sshdLines.ts';
-import { reloadCommands, serverPlaces, type ServerPlatform } from './serverPlatform.ts';
+import { reloadCommands, serverPlaces } from './serverPlatform.ts';
+import { type ServerPlatform } from '../../../openssh/builds/serverPlatform.ts';
 
 const SSH_PORT = 22;
 

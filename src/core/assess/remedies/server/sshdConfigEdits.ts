@@ -1,8 +1,8 @@
 import { globalLines, type ConfigDocument, type ConfigLine } from '../../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
-import { lineEndOf } from '../../lint/fixes/lineEnd.ts';
+import { lineEndOf } from '../../../openssh/config/lineEnd.ts';
 import type { TextEdit } from '../../../openssh/config/textEdit.ts';
-import type { SshdLine } from '../remedy.ts';
+import type { SshdLine } from '../../remedy.ts';
 
 /** Every such line counts; of all others the first one does (servconf.c). */
 const COLLECTED: ReadonlySet<string> = new Set(['hostkey']);

@@ -1,8 +1,8 @@
 import type { OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import { directiveKnownTo, lookupDirective } from '../../../openssh/config/directives.ts';
-import { KINDS, type Kind } from '../../../ssh/negotiation/proposal.ts';
-import { directiveName } from '../../../ssh/negotiation/slotNames.ts';
-import type { SshdLine } from '../remedy.ts';
+import { KINDS, type Kind } from '../../../ssh/proposal/proposal.ts';
+import { directiveName } from '../../../ssh/proposal/slotNames.ts';
+import type { SshdLine } from '../../remedy.ts';
 
 /**
  * Characters of one line that is proposed. What is shown is cut at 2,000 (MAX_SHOWN_CHARACTERS), and what is shown is

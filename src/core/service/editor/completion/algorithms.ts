@@ -8,7 +8,8 @@ import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import { ruleOfUse, useAt, useOf } from '../../../assess/lint/policyView.ts';
 import { breachSentences, judgeName } from '../../../assess/policy/judgeName.ts';
 import type { PolicyInForce } from '../../../assess/policy/policyInForce.ts';
-import type { ArgumentCursor, Completion } from '../completion.ts';
+import type { ArgumentCursor } from './segment.ts';
+import type { Completion } from './completionItem.ts';
 import { isDefault } from '../words.ts';
 import { segmentAt } from './segment.ts';
 

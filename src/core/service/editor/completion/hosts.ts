@@ -2,7 +2,8 @@ import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { parseHostName } from '../../../openssh/config/destination.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import { isConcrete } from '../../../openssh/config/pattern.ts';
-import type { ArgumentCursor, Completion } from '../completion.ts';
+import type { ArgumentCursor } from './segment.ts';
+import type { Completion } from './completionItem.ts';
 import { concreteHosts, jumpHosts } from '../hosts.ts';
 import { segmentAt } from './segment.ts';
 

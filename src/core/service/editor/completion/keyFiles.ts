@@ -1,7 +1,8 @@
 import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { isRemotePath } from '../../../openssh/config/includeGraph.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
-import type { ArgumentCursor, Completion } from '../completion.ts';
+import type { ArgumentCursor } from './segment.ts';
+import type { Completion } from './completionItem.ts';
 
 /** The folders where keys usually stand; names alone are read, never what is in a file. */
 export interface KeyFolders {

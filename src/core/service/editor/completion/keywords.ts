@@ -3,7 +3,7 @@ import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { directiveKnownTo, directivesOf, type DirectiveRecord } from '../../../openssh/config/directives.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import { allowedIn, isCurrent } from '../blockRules.ts';
-import type { Completion } from '../completion.ts';
+import type { Completion } from './completionItem.ts';
 import type { Cursor } from '../cursor.ts';
 import { defaultOf, sinceWords } from '../words.ts';
 

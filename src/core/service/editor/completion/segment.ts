@@ -1,5 +1,5 @@
 import type { ConfigDocument, Span } from '../../../openssh/config/configDocument.ts';
-import type { ArgumentCursor } from '../completion.ts';
+import type { Cursor } from '../cursor.ts';
 
 /** The part of an argument that is typed at the cursor, between the separators on either side of it. */
 export function segmentAt({ text }: ConfigDocument, { offset, place }: ArgumentCursor, separators: RegExp): Span {
@@ -17,3 +17,6 @@ export function segmentAt({ text }: ConfigDocument, { offset, place }: ArgumentC
   }
   return { start, end };
 }
+
+/** A cursor that is known to stand among the arguments. */
+export type ArgumentCursor = Cursor & { readonly place: Extract<Cursor['place'], { kind: 'argument' }> };

@@ -3,7 +3,8 @@ import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { canonicalDirective } from '../../../openssh/config/directives.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import { lowerCaseAscii } from '../../../openssh/config/tokenizer.ts';
-import type { ArgumentCursor, Completion } from '../completion.ts';
+import type { ArgumentCursor } from './segment.ts';
+import type { Completion } from './completionItem.ts';
 import { criteriaOf } from '../matchWords.ts';
 import { segmentAt } from './segment.ts';
 

@@ -1,4 +1,4 @@
-import type { Side } from '../../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../../ssh/proposal/proposal.ts';
 import { found, stateless, type Dialect, type Found, type Reading } from '../dialect.ts';
 import { readIdentification, software } from '../identifications.ts';
 import { loose } from '../loose.ts';

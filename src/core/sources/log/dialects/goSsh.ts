@@ -1,4 +1,4 @@
-import type { Side } from '../../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../../ssh/proposal/proposal.ts';
 import { EXT_INFO_CLIENT, EXT_INFO_SERVER, STRICT_KEX_CLIENT, STRICT_KEX_SERVER } from '../../../ssh/wire/kexinit.ts';
 import { found, stateless, type Dialect, type Reading } from '../dialect.ts';
 import { software } from '../identifications.ts';

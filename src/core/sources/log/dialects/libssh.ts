@@ -1,4 +1,4 @@
-import type { NameListField, Side } from '../../../ssh/negotiation/proposal.ts';
+import type { NameListField, Side } from '../../../ssh/proposal/proposal.ts';
 import { DebugSession } from '../debugSession.ts';
 import type { Dialect, DialectMatch, DialectReader, Reading } from '../dialect.ts';
 import { IDENTIFICATION_AHEAD, identificationAt, software } from '../identifications.ts';

@@ -1,4 +1,4 @@
-import type { Side } from '../../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../../ssh/proposal/proposal.ts';
 import { DebugSession } from '../debugSession.ts';
 import type { Dialect, DialectReader, Reading } from '../dialect.ts';
 import { software } from '../identifications.ts';

@@ -2,7 +2,7 @@ import { parseUserName } from '../../../openssh/config/destination.ts';
 import type { ResolvedHost } from '../../../openssh/config/resolvedHost.ts';
 import { isMarker } from '../../../ssh/catalogue/catalogue.ts';
 import type { Negotiation } from '../../../ssh/negotiation/negotiation.ts';
-import { KINDS, SLOTS, type Kind, type NameLists, type Slot } from '../../../ssh/negotiation/proposal.ts';
+import { KINDS, SLOTS, type Kind, type NameLists, type Slot } from '../../../ssh/proposal/proposal.ts';
 import type { CancelSignal, Connector } from '../../../ports.ts';
 import { notTried, type HandshakeChosen, type HandshakeReport } from './handshakeReport.ts';
 import type { HandshakeRequest, HandshakeRunner, HandshakeRunners } from './handshakeRunner.ts';

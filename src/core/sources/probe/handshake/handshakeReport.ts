@@ -1,4 +1,4 @@
-import type { Slot } from '../../../ssh/negotiation/proposal.ts';
+import type { Slot } from '../../../ssh/proposal/proposal.ts';
 
 /** Why a handshake was not completed. Stable API: messages may improve, codes stay. */
 export const HANDSHAKE_FAILURE_CODES = [

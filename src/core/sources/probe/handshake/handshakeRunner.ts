@@ -1,5 +1,5 @@
 import type { HostName, UserName } from '../../../openssh/config/destination.ts';
-import type { Kind } from '../../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../../ssh/proposal/proposal.ts';
 import type { CancelSignal, Connector } from '../../../ports.ts';
 import type { HandshakeChosen, HandshakeReport } from './handshakeReport.ts';
 

@@ -1,4 +1,4 @@
-import type { ProbeFailure } from '../probeOutcome.ts';
+import type { ProbeFailure } from '../probeFailure.ts';
 import { onTheWay, reasonIn, type ChildEnd, type ChildWatch } from './jumpLog.ts';
 
 /** Longest line looked at, in characters: more than any of the messages below has. */

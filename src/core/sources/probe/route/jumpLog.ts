@@ -1,5 +1,5 @@
 import type { ConnectTarget } from '../../../ports.ts';
-import type { FailureCode, ProbeFailure } from '../probeOutcome.ts';
+import type { FailureCode, ProbeFailure } from '../probeFailure.ts';
 import { turnedAwayBecause } from '../../../openssh/messages/turnedAway.ts';
 
 /** How a program ended: its exit status, null after a signal, or that it could not be started. */

@@ -5,7 +5,7 @@ import { loadIncludeGraph, type IncludeGraph } from '../../../openssh/config/inc
 import type { HostRequest, ResolveContext, ResolvedHost } from '../../../openssh/config/resolvedHost.ts';
 import { resolveFromGraphs } from '../../../openssh/config/resolveSshConfig.ts';
 import type { Connector } from '../../../ports.ts';
-import type { ProbeFailure } from '../probeOutcome.ts';
+import type { ProbeFailure } from '../probeFailure.ts';
 import { jumpConfig, type JumpConfigFile } from './jumpConfig.ts';
 import type { JumpHop } from './jumpHops.ts';
 import { planPath, viaOf, type ProxyCommandLine } from './planPath.ts';

@@ -1,8 +1,8 @@
 import type { ConfigLocation } from '../../../openssh/config/includeGraph.ts';
 import type { HostRequest, ResolvedHost, Setting } from '../../../openssh/config/resolvedHost.ts';
 import { lowerCaseAscii } from '../../../openssh/config/tokenizer.ts';
-import { MAX_SHOWN_CHARACTERS } from '../../../render/escape.ts';
-import type { FailureCode, ProbeFailure } from '../probeOutcome.ts';
+import { MAX_SHOWN_CHARACTERS } from '../../../ssh/wire/limits.ts';
+import type { FailureCode, ProbeFailure } from '../probeFailure.ts';
 import { hopText, isPlainHop, MAX_HOPS, parseProxyJump, type JumpHop } from './jumpHops.ts';
 import { expandProxyCommand } from './proxyCommandLine.ts';
 

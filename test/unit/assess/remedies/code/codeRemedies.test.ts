@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { isWeak } from '../../../../../src/core/ssh/catalogue/catalogue.ts';
 import { negotiate } from '../../../../../src/core/ssh/negotiation/negotiate.ts';
 import type { Pair } from '../../../../../src/core/assess/pair.ts';
-import type { Proposal } from '../../../../../src/core/ssh/negotiation/proposal.ts';
+import type { Proposal } from '../../../../../src/core/ssh/proposal/proposal.ts';
 import { withLists } from '../../../../../src/core/ssh/negotiation/withLists.ts';
 import { clientProfiles, findClientProfile } from '../../../../../src/core/sources/profiles/clientProfiles.ts';
 import { clientOfProfileId, profileClient } from '../../../../../src/core/sources/profiles/profileClient.ts';
@@ -13,7 +13,7 @@ import {
   codeRemediesFor,
   type CodeRequest,
 } from '../../../../../src/core/assess/remedies/code/codeRemedies.ts';
-import type { Remedy } from '../../../../../src/core/assess/remedies/remedy.ts';
+import type { Remedy } from '../../../../../src/core/assess/remedy.ts';
 import { both, legacyServer, proposal } from '../../../../samples/proposals.ts';
 import { propertyParameters } from '../../../openssh/config/arbitraryConfig.ts';
 

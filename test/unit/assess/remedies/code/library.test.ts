@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { LearntFrom } from '../../../../../src/core/ssh/negotiation/proposal.ts';
+import type { LearntFrom } from '../../../../../src/core/ssh/proposal/proposal.ts';
 import { isSince, libraryNamed, libraryOf, profileOf } from '../../../../../src/core/assess/remedies/code/library.ts';
 import { proposal } from '../../../../samples/proposals.ts';
 

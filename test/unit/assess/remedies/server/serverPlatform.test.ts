@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  reloadCommands,
-  serverPlaces,
-  serverPlatform,
-} from '../../../../../src/core/assess/remedies/server/serverPlatform.ts';
+import { reloadCommands, serverPlaces } from '../../../../../src/core/assess/remedies/server/serverPlatform.ts';
+import { serverPlatform } from '../../../../../src/core/openssh/builds/serverPlatform.ts';
 
 describe('serverPlatform', () => {
   const cases: readonly (readonly [string, string])[] = [

@@ -5,7 +5,7 @@ import { loadIncludeGraph } from '../../../../../src/core/openssh/config/include
 import type { HostRequest } from '../../../../../src/core/openssh/config/resolvedHost.ts';
 import { resolveFromGraphs } from '../../../../../src/core/openssh/config/resolveSshConfig.ts';
 import { planPath, viaOf, type PathPlan } from '../../../../../src/core/sources/probe/route/planPath.ts';
-import { MAX_SHOWN_CHARACTERS } from '../../../../../src/core/render/escape.ts';
+import { MAX_SHOWN_CHARACTERS } from '../../../../../src/core/ssh/wire/limits.ts';
 import { MemoryFileReader } from '../../../openssh/config/memoryFileReader.ts';
 
 const FILE = '/home/me/.ssh/config';

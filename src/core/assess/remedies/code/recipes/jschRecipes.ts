@@ -1,4 +1,4 @@
-import type { Kind } from '../../../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../../../ssh/proposal/proposal.ts';
 import { clientProfiles } from '../../../../sources/profiles/clientProfiles.ts';
 import { found, namesIn, onlyWeak, type Source, type WrongRecipe } from './recipe.ts';
 

@@ -1,4 +1,4 @@
-import type { Kind } from '../../../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../../../ssh/proposal/proposal.ts';
 import { found, namesIn, onlyWeak, type Source, type WrongRecipe } from './recipe.ts';
 
 /** How a library takes a list that replaces its default, and what adds to the default instead. */

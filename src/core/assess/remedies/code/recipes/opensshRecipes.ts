@@ -1,6 +1,6 @@
 import { isWeak } from '../../../../ssh/catalogue/catalogue.ts';
-import type { Kind } from '../../../../ssh/negotiation/proposal.ts';
-import { kindName } from '../../../../ssh/negotiation/slotNames.ts';
+import type { Kind } from '../../../../ssh/proposal/proposal.ts';
+import { kindName } from '../../../../ssh/proposal/slotNames.ts';
 import { found, namesIn, onlyWeak, type Source, type WrongRecipe } from './recipe.ts';
 
 /** The directives that hold lists, in lower case. */

@@ -1,6 +1,6 @@
 import { isWeak, lookup } from '../../../../ssh/catalogue/catalogue.ts';
 import type { Finding, Severity } from '../../../../ssh/finding.ts';
-import type { Kind } from '../../../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../../../ssh/proposal/proposal.ts';
 
 /** A known wrong recipe in somebody's code or configuration. */
 export interface WrongRecipe {

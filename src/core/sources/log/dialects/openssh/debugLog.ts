@@ -6,7 +6,7 @@ import {
   type NameLists,
   type Proposal,
   type Side,
-} from '../../../../ssh/negotiation/proposal.ts';
+} from '../../../../ssh/proposal/proposal.ts';
 import { namesOf } from '../../../../ssh/negotiation/withLists.ts';
 import { parseIdentification } from '../../../../ssh/wire/identification.ts';
 import { found, type DialectMatch } from '../../dialect.ts';

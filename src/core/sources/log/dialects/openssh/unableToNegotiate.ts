@@ -1,4 +1,4 @@
-import type { Kind } from '../../../../ssh/negotiation/proposal.ts';
+import type { Kind } from '../../../../ssh/proposal/proposal.ts';
 import { found, type Reading } from '../../dialect.ts';
 import { loose } from '../../loose.ts';
 import { lineList } from '../../nameLists.ts';

@@ -1,4 +1,4 @@
-import type { Side } from '../../../../ssh/negotiation/proposal.ts';
+import type { Side } from '../../../../ssh/proposal/proposal.ts';
 import type { LogPlace } from '../../place.ts';
 
 /** Which of OpenSSH's programs wrote a line: sshd names itself in syslog and says `fatal:`, or ends in `[preauth]`. */

@@ -1,5 +1,5 @@
-import type { Finding } from '../../ssh/finding.ts';
-import type { ProbeReport } from './probeReport.ts';
+import { isBroken, refusedHostKey, unusableAgreed } from '../../assess/findings/obstacles.ts';
+import type { ProbeReport } from '../../report/probe/probeReport.ts';
 
 /**
  * One sentence that answers "will it connect?": what was agreed, or the first thing that stands in the way.
@@ -20,20 +20,4 @@ export function verdict(report: ProbeReport): string {
     return `They agree, but the handshake does not succeed. ${report.handshake?.failure?.message ?? ''}`.trimEnd();
   }
   return `They agree: ${slots.kex.chosen ?? ''}, with host key ${slots.hostKey.chosen ?? ''} and ${ciphers}.`;
-}
-
-/** Whether agreement is not enough: a handshake was tried and failed, or the client cannot use what was agreed. */
-export function isBroken(report: ProbeReport): boolean {
-  const failure = report.handshake?.failure ?? null;
-  if (unusableAgreed(report) !== undefined || refusedHostKey(report) !== undefined) return true;
-  return failure !== null && failure.code !== 'cannot-be-tried' && failure.code !== 'cancelled';
-}
-
-/** Why the client would refuse the host key that the server presents, if it would. */
-export function refusedHostKey({ findings }: ProbeReport): Finding | undefined {
-  return findings.find(({ code, severity }) => severity === 'error' && code.startsWith('host-key-'));
-}
-
-function unusableAgreed({ findings }: ProbeReport): Finding | undefined {
-  return findings.find(({ code }) => code === 'agreed-but-unusable');
 }

@@ -1,5 +1,5 @@
-import type { Kind } from '../../ssh/negotiation/proposal.ts';
-import type { TextEdit } from '../../openssh/config/textEdit.ts';
+import type { Kind } from '../ssh/proposal/proposal.ts';
+import type { TextEdit } from '../openssh/config/textEdit.ts';
 
 /** Edits of one file. `create` is set when the file may not exist yet: it is then made with mode 0600. */
 export interface FileEdit {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isBroken, verdict } from '../../../../src/core/report/probe/verdict.ts';
+import { verdict } from '../../../../src/core/render/en/probeVerdict.ts';
+import { isBroken } from '../../../../src/core/assess/findings/obstacles.ts';
 import { both, legacyServer, proposal } from '../../../samples/proposals.ts';
 import { reportOf } from '../../../samples/reports.ts';
 

@@ -1,4 +1,4 @@
-import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
+import type { ConfigDocument } from './configDocument.ts';
 
 /** The line end that the file uses first; a line feed where it has none. */
 export function lineEndOf(document: ConfigDocument): string {

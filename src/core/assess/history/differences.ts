@@ -1,6 +1,6 @@
 import type { Finding } from '../../ssh/finding.ts';
-import { listChanges, namesInSentence, type ListChange } from '../history/listChanges.ts';
-import type { NameListField, NameLists, Slot } from '../../ssh/negotiation/proposal.ts';
+import { listChanges, namesInSentence, type ListChange } from './listChanges.ts';
+import type { NameListField, NameLists, Slot } from '../../ssh/proposal/proposal.ts';
 
 /**
  * What a server offers now that it did not offer before, and the other way round: one finding for each list. Two

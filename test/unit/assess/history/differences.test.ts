@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differences } from '../../../../src/core/assess/findings/differences.ts';
+import { differences } from '../../../../src/core/assess/history/differences.ts';
 import { proposal } from '../../../samples/proposals.ts';
 
 const server = proposal('server');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { hostKeyReport } from '../../../../src/core/report/probe/hostKeyReport.ts';
+import { hostKeyReport } from '../../../../src/core/sources/probe/hostKeyReport.ts';
 import type { PresentedHostKey } from '../../../../src/core/sources/probe/readHostKey.ts';
 import { digests } from '../../../../src/node/digests.ts';
 import { certificate, ed25519, entry, knownTo, parsed, rsa } from '../../openssh/knownHosts/keys.ts';

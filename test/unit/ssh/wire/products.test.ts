@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namedProduct } from '../../../../src/core/ssh/catalogue/products.ts';
+import { namedProduct } from '../../../../src/core/ssh/wire/products.ts';
 
 /** What programs send after `SSH-2.0-`. */
 const SEEN = [

@@ -1,5 +1,5 @@
-import { SLOTS, kindOf, type Kind } from '../../ssh/negotiation/proposal.ts';
-import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
+import { SLOTS, kindOf, type Kind } from '../proposal/proposal.ts';
+import type { Negotiation } from './negotiation.ts';
 
 /** The kinds in which a pair has nothing in common, in KEXINIT order, each once. */
 export function failingKinds(negotiation: Negotiation): readonly Kind[] {
