@@ -15,7 +15,7 @@ import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
 import { notificationText } from '../../host/notificationText.ts';
 import { kindOf } from '../../host/selector.ts';
 import { policySetting } from '../../host/settings.ts';
-import type { ProbeExtras } from '../probe/probe.ts';
+import type { ProbeExtras } from './probeExtras.ts';
 import { STAGE_WORDS } from './stageWords.ts';
 import type { ExportSubject } from './exportSubject.ts';
 import { openPlace } from './openPlace.ts';
