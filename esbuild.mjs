@@ -89,7 +89,7 @@ function isStringList(value) {
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string');
 }
 
-/** `src/core/profiles/clientProfiles.ts` → `core.profiles.clientProfiles.js`; node_modules keep their package's name. */
+/** `src/core/sources/profiles/clientProfiles.ts` → `core.sources.profiles.clientProfiles.js`; node_modules keep their package's name. */
 function partName(path) {
   const inside = relative(join(root, 'src'), path);
   const name = inside.startsWith('..') ? basename(path) : inside.split(sep).join('.');

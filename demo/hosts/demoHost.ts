@@ -1,5 +1,5 @@
-import type { Slot } from '../../src/core/negotiation/proposal.ts';
-import type { FailureCode } from '../../src/core/wire/probeOutcome.ts';
+import type { Slot } from '../../src/core/ssh/proposal/proposal.ts';
+import type { FailureCode } from '../../src/core/sources/probe/probeFailure.ts';
 
 /** What a probe from a current OpenSSH (8.8 or newer) makes of a demo host. */
 export type Expectation =

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { algorithmReport, renderAlgorithmText, similarName } from '../core/report/algorithmReport.ts';
-import { toJsonLine } from '../core/report/json.ts';
+import { algorithmReport, similarName } from '../core/report/algorithmReport.ts';
+import { renderAlgorithmText } from '../core/render/text/algorithmText.ts';
+import { toJsonLine } from '../core/render/json.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError, usageGuard } from './usageError.ts';

@@ -1,5 +1,5 @@
-import type { AllowProxyCommand } from '../core/path/openPath.ts';
-import { escapeUntrusted } from '../core/report/escape.ts';
+import type { AllowProxyCommand } from '../core/sources/probe/route/openPath.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
 import type { Terminal } from './terminal.ts';
 
 /**

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
-import { clientProfiles } from '../core/profiles/clientProfiles.ts';
-import { serverProfiles } from '../core/profiles/serverProfiles.ts';
-import { clientsReport, renderClientsText, type ClientHere } from '../core/report/clientsReport.ts';
-import { toJsonLine } from '../core/report/json.ts';
+import { clientProfiles } from '../core/sources/profiles/clientProfiles.ts';
+import { serverProfiles } from '../core/sources/profiles/serverProfiles.ts';
+import { clientsReport, type ClientHere } from '../core/report/clientsReport.ts';
+import { renderClientsText } from '../core/render/text/clientsText.ts';
+import { toJsonLine } from '../core/render/json.ts';
 import { createCommandRunner } from '../node/commandRunner.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { detectClients, pythonNotice } from '../node/localClients.ts';

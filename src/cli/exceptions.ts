@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import { loadIncludeGraph } from '../core/config/includeGraph.ts';
-import { exceptionsReport, noExceptions, renderExceptionsText } from '../core/exceptions/exceptionsReport.ts';
-import { escapeUntrusted } from '../core/report/escape.ts';
-import { toJsonLine } from '../core/report/json.ts';
-import { readFailureText } from '../core/report/readFailureText.ts';
+import { loadIncludeGraph } from '../core/openssh/config/includeGraph.ts';
+import { exceptionsReport, noExceptions } from '../core/report/exceptionsReport.ts';
+import { renderExceptionsText } from '../core/render/text/exceptionsText.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
+import { toJsonLine } from '../core/render/json.ts';
+import { readFailureText } from '../core/openssh/config/readFailureText.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { sshConfigPaths } from '../node/probeWorld.ts';
 import { today } from '../node/systemClock.ts';

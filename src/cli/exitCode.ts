@@ -1,7 +1,7 @@
-import { SEVERITIES, type Finding, type Severity } from '../core/finding.ts';
-import type { ExplainReport } from '../core/logs/explainReport.ts';
-import type { CompareReport } from '../core/report/compareReport.ts';
-import type { ProbeReport } from '../core/report/probeReport.ts';
+import { SEVERITIES, type Finding, type Severity } from '../core/ssh/finding.ts';
+import type { ExplainReport } from '../core/report/explain/explainReport.ts';
+import type { CompareReport } from '../core/report/compare/compareReport.ts';
+import type { ProbeReport } from '../core/report/probe/probeReport.ts';
 
 /** What the command's exit status means to a script. Stable API. */
 export const EXIT = { fine: 0, negotiationOrFinding: 1, usage: 2, unreachable: 3 } as const;

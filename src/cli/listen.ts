@@ -1,9 +1,10 @@
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
-import { parsePort } from '../core/config/destination.ts';
+import { parsePort } from '../core/openssh/config/destination.ts';
 import { ConnectionError } from '../core/ports.ts';
-import { toJsonLine } from '../core/report/json.ts';
-import { listenReport, renderListenText } from '../core/report/listenReport.ts';
+import { toJsonLine } from '../core/render/json.ts';
+import { listenReport } from '../core/report/listenReport.ts';
+import { renderListenText } from '../core/render/text/listenText.ts';
 import { LOOPBACK_ADDRESS } from '../node/loopbackListener.ts';
 import { recordClient } from '../node/recordClient.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';

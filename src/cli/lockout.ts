@@ -1,32 +1,34 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseOpenSshVersion, type OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
-import { parseProposalFile } from '../core/compare/proposalFile.ts';
-import { configKindOf } from '../core/config/configKind.ts';
-import { loadIncludeGraph } from '../core/config/includeGraph.ts';
+import { parseOpenSshVersion, type OpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
+import { parseProposalFile } from '../core/sources/proposalFile.ts';
+import { configKindOf } from '../core/openssh/config/configKind.ts';
+import { loadIncludeGraph } from '../core/openssh/config/includeGraph.ts';
 import {
   baselineNotes,
   isReportText,
   parseLockoutBaseline,
   type LockoutBaseline,
-} from '../core/lockout/lockoutBaseline.ts';
-import { lockoutChange } from '../core/lockout/lockoutChange.ts';
+} from '../core/assess/compatibility/lockoutBaseline.ts';
+import { lockoutChange } from '../core/assess/compatibility/lockoutChange.ts';
 import {
   localLockoutClient,
   profileClients,
   recordedClient,
   type LockoutClient,
-} from '../core/lockout/lockoutClients.ts';
-import { lockoutJudge, publicKeyFilesOf } from '../core/lockout/lockoutJudge.ts';
-import { renderLockoutMarkdown } from '../core/lockout/lockoutMarkdown.ts';
-import type { LockoutReport } from '../core/lockout/lockout.ts';
-import { lockoutToJson, renderLockoutText, type LockoutAnswer } from '../core/lockout/lockoutReport.ts';
-import { judgeMustWork, resolveMustWork, type MustWork } from '../core/lockout/mustWork.ts';
-import { withPolicyClients } from '../core/policy/withPolicyClients.ts';
-import { escapeUntrusted } from '../core/report/escape.ts';
-import { readFailureText } from '../core/report/readFailureText.ts';
-import { parseIdentification } from '../core/wire/identification.ts';
+} from '../core/assess/compatibility/lockoutClients.ts';
+import { lockoutJudge, publicKeyFilesOf } from '../core/assess/compatibility/lockoutJudge.ts';
+import { renderLockoutMarkdown } from '../core/render/markdown/lockoutMarkdown.ts';
+import type { LockoutReport } from '../core/assess/compatibility/lockout.ts';
+import { type LockoutAnswer } from '../core/report/lockoutReport.ts';
+import { lockoutToJson } from '../core/render/lockoutJson.ts';
+import { renderLockoutText } from '../core/render/text/lockoutText.ts';
+import { judgeMustWork, resolveMustWork, type MustWork } from '../core/assess/compatibility/mustWork.ts';
+import { withPolicyClients } from '../core/assess/policy/withPolicyClients.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
+import { readFailureText } from '../core/openssh/config/readFailureText.ts';
+import { parseIdentification } from '../core/ssh/wire/identification.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { userName } from '../node/userName.ts';

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { createRedaction, type Redaction } from '../core/report/redactReport.ts';
-import { plainStyle, type TextStyle } from '../core/report/pairText.ts';
-import { escapeUntrusted } from '../core/report/escape.ts';
+import { createRedaction, type Redaction } from '../core/render/redact/redactReport.ts';
+import { plainStyle, type TextStyle } from '../core/render/text/pairText.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
 import { userName } from '../node/userName.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';

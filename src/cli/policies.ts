@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { builtInPolicies } from '../core/policy/builtIn.ts';
-import { loadPolicy, problemText } from '../core/policy/loadPolicy.ts';
-import { escapeUntrusted } from '../core/report/escape.ts';
-import { toJsonLine } from '../core/report/json.ts';
-import { policiesReport, renderPoliciesText } from '../core/report/policiesReport.ts';
+import { builtInPolicies } from '../core/assess/policy/builtIn.ts';
+import { loadPolicy, problemText } from '../core/assess/policy/loadPolicy.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
+import { toJsonLine } from '../core/render/json.ts';
+import { policiesReport } from '../core/report/policiesReport.ts';
+import { renderPoliciesText } from '../core/render/text/policiesText.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import type { Terminal } from './terminal.ts';

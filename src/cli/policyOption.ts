@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { PolicyInForce } from '../core/policy/policyInForce.ts';
-import { escapeUntrusted } from '../core/report/escape.ts';
+import type { PolicyInForce } from '../core/assess/policy/policyInForce.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { today } from '../node/systemClock.ts';
 import type { Terminal } from './terminal.ts';
@@ -16,8 +16,8 @@ export async function policyOption(
 ): Promise<PolicyInForce | undefined> {
   if (name === undefined) return undefined;
   const [{ loadPolicy, problemText }, { judgingBy }] = await Promise.all([
-    import('../core/policy/loadPolicy.ts'),
-    import('../core/policy/judging.ts'),
+    import('../core/assess/policy/loadPolicy.ts'),
+    import('../core/assess/policy/judging.ts'),
   ]);
   const loaded = await loadPolicy(name, resolve(name), createFileReader());
   if (!loaded.ok) throw new UsageError(loaded.message);

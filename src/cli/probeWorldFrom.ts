@@ -1,4 +1,4 @@
-import type { ProbeWorld } from '../core/probeHost.ts';
+import type { ProbeWorld } from '../core/report/probe/probeHost.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { checkSshConfig } from './sshConfigOption.ts';
 import { sshProgram } from './sshProgram.ts';

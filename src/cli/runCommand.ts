@@ -1,4 +1,4 @@
-import { escapeUntrusted } from '../core/report/escape.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import { runLint } from './lint.ts';
 import { runProbe } from './probe.ts';

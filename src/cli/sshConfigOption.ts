@@ -1,5 +1,5 @@
-import type { ProbeWorld } from '../core/probeHost.ts';
-import { readFailureText } from '../core/report/readFailureText.ts';
+import type { ProbeWorld } from '../core/report/probe/probeHost.ts';
+import { readFailureText } from '../core/openssh/config/readFailureText.ts';
 import { UsageError } from './usageError.ts';
 
 /** What `ssh -F` takes for "no configuration at all": `none`, and devices such as /dev/null. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { escapeUntrusted } from '../core/report/escape.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
 import { findProgram } from '../node/findProgram.ts';
 import { UsageError } from './usageError.ts';
 

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { constants } from 'node:os';
 import type { Logger } from '../core/ports.ts';
-import { escapeUntrusted } from '../core/report/escape.ts';
-import type { TextStyle } from '../core/report/pairText.ts';
-import { plainStyle } from '../core/report/pairText.ts';
+import { escapeUntrusted } from '../core/render/escape.ts';
+import type { TextStyle } from '../core/render/text/pairText.ts';
+import { plainStyle } from '../core/render/text/pairText.ts';
 
 /** What a command needs of the terminal it runs in. */
 export interface Terminal {

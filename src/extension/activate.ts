@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { LockoutState } from '../core/editor/lockoutView.ts';
-import type { Target } from '../core/editor/target.ts';
-import type { ProbeReport } from '../core/report/probeReport.ts';
+import type { LockoutState } from '../core/service/editor/lockoutView.ts';
+import type { Target } from '../core/service/editor/target.ts';
+import type { ProbeReport } from '../core/report/probe/probeReport.ts';
 import type { DetectedClient } from '../node/localClients.ts';
 import { registerDiagnostics } from './features/diagnostics/diagnostics.ts';
 import { createExplainFeature } from './features/explain/explain.ts';
@@ -15,8 +15,8 @@ import { createLockout } from './features/lockout/lockout.ts';
 import { registerQuickFixes } from './features/quickFix/quickFix.ts';
 import { createSshdCheck } from './features/sshdCheck/sshdCheck.ts';
 import { createTarget } from './features/target/target.ts';
-import { COMMANDS, PANEL_VIEW, PREVIEW_SCHEME } from './ids.ts';
-import { CONFIG_DOCUMENTS } from './selector.ts';
+import { COMMANDS, PANEL_VIEW, PREVIEW_SCHEME } from './host/ids.ts';
+import { CONFIG_DOCUMENTS } from './host/selector.ts';
 import { registerLanguageFeatures } from './languageFeatures.ts';
 
 /** What other extensions and tests can ask of this one. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TargetSource } from './features/target/target.ts';
-import { SEMANTIC_TOKEN_TYPES } from './ids.ts';
-import { CONFIG_DOCUMENTS } from './selector.ts';
+import { SEMANTIC_TOKEN_TYPES } from './host/ids.ts';
+import { CONFIG_DOCUMENTS } from './host/selector.ts';
 
 /** Characters after which another proposal can follow; letters show the list by themselves. */
 const COMPLETION_TRIGGERS = [' ', '=', ',', '+', '-', '^', '@', '!', '/'];

@@ -2,11 +2,11 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { parse } from 'node:path';
-import { onTheWay, type ChildEnd, type ChildWatch } from '../core/path/jumpLog.ts';
-import type { PathConnector } from '../core/path/openPath.ts';
-import { PathError } from '../core/path/pathError.ts';
+import { onTheWay, type ChildEnd, type ChildWatch } from '../core/sources/probe/route/jumpLog.ts';
+import type { PathConnector } from '../core/sources/probe/route/openPath.ts';
+import { PathError } from '../core/sources/probe/route/pathError.ts';
 import { type CancelSignal, type Connection, ConnectionError, type ConnectTarget } from '../core/ports.ts';
-import type { ProbeFailure } from '../core/wire/probeOutcome.ts';
+import type { ProbeFailure } from '../core/sources/probe/probeFailure.ts';
 import { onProcessEnd } from './onProcessEnd.ts';
 
 /** A program whose standard input and output lead to a host. */

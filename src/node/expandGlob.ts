@@ -1,6 +1,6 @@
 import { access, opendir } from 'node:fs/promises';
 import { isAbsolute, parse, sep } from 'node:path';
-import { GlobBudget } from '../core/config/globBudget.ts';
+import { GlobBudget } from '../core/openssh/config/globBudget.ts';
 import type { GlobWork } from '../core/ports.ts';
 import { fileFailure } from './fileFailure.ts';
 import { globSegment, hasGlob, unescapeGlob } from './globSegment.ts';

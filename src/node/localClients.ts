@@ -1,6 +1,6 @@
 import type { CancelSignal, CommandRunner, FileReader } from '../core/ports.ts';
-import { clientProfiles } from '../core/profiles/clientProfiles.ts';
-import { nearestProfile } from '../core/profiles/profileSearch.ts';
+import { clientProfiles } from '../core/sources/profiles/clientProfiles.ts';
+import { nearestProfile } from '../core/sources/profiles/profileSearch.ts';
 
 /** A client library that was found on this machine, and the profile that tells what it offers. */
 export interface DetectedClient {

@@ -1,10 +1,10 @@
 import { devNull } from 'node:os';
-import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
-import { KINDS, type Kind, type Proposal } from '../core/negotiation/proposal.ts';
+import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
+import { KINDS, type Kind, type Proposal } from '../core/ssh/proposal/proposal.ts';
 import type { CancelSignal, Clock, CommandRunner, Logger } from '../core/ports.ts';
-import type { LocalClient, LocalClientSource } from '../core/profiles/localClient.ts';
-import { labelledLogger } from '../core/wire/labelledLogger.ts';
-import { readClient } from '../core/wire/readClient.ts';
+import type { LocalClient, LocalClientSource } from '../core/sources/sshClient/localClient.ts';
+import { labelledLogger } from '../core/sources/probe/labelledLogger.ts';
+import { readClient } from '../core/sources/probe/readClient.ts';
 import { listenOnce } from './loopbackListener.ts';
 
 /** `ssh -V` and `ssh -Q` print at once; a wrapper script that hangs must not hold a probe. */

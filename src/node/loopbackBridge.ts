@@ -1,6 +1,6 @@
-import { parseHostName, type HostName } from '../core/config/destination.ts';
+import { parseHostName, type HostName } from '../core/openssh/config/destination.ts';
 import type { CancelSignal, Connection, Connector, ConnectTarget } from '../core/ports.ts';
-import { Deadline } from '../core/wire/deadline.ts';
+import { Deadline } from '../core/sources/probe/deadline.ts';
 import { listenOnce, type LoopbackListener } from './loopbackListener.ts';
 import { systemClock } from './systemClock.ts';
 

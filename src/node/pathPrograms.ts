@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandLog } from '../core/path/commandLog.ts';
-import { isCopyFolder } from '../core/path/jumpConfig.ts';
-import { hopText, type JumpHop } from '../core/path/jumpHops.ts';
-import { JumpLog, onTheWay } from '../core/path/jumpLog.ts';
-import type { PathPrograms } from '../core/path/openPath.ts';
-import { PathError } from '../core/path/pathError.ts';
+import { CommandLog } from '../core/sources/probe/route/commandLog.ts';
+import { isCopyFolder } from '../core/sources/probe/route/jumpConfig.ts';
+import { hopText, type JumpHop } from '../core/sources/probe/route/jumpHops.ts';
+import { JumpLog, onTheWay } from '../core/sources/probe/route/jumpLog.ts';
+import type { PathPrograms } from '../core/sources/probe/route/openPath.ts';
+import { PathError } from '../core/sources/probe/route/pathError.ts';
 import type { ConnectTarget } from '../core/ports.ts';
 import { ChildConnector, type ChildProgram } from './childConnector.ts';
 

@@ -1,11 +1,11 @@
 import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { OpenSshVersion } from '../core/algorithms/opensshVersion.ts';
+import type { OpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
 import type { Logger } from '../core/ports.ts';
-import type { ProbeWorld } from '../core/probeHost.ts';
-import type { LocalClient, LocalClientSource } from '../core/profiles/localClient.ts';
-import type { HandshakeRunners } from '../core/handshake/handshakeRunner.ts';
-import { formatIdentification } from '../core/wire/identification.ts';
+import type { ProbeWorld } from '../core/report/probe/probeHost.ts';
+import type { LocalClient, LocalClientSource } from '../core/sources/sshClient/localClient.ts';
+import type { HandshakeRunners } from '../core/sources/probe/handshake/handshakeRunner.ts';
+import { formatIdentification } from '../core/ssh/wire/identification.ts';
 import { createCommandRunner } from './commandRunner.ts';
 import { digests } from './digests.ts';
 import { createFileReader } from './fileReader.ts';
@@ -110,12 +110,12 @@ export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
 
 /** Profiles are large and seldom needed: loaded on first use. */
 async function standIn(release: OpenSshVersion | null, note: string): Promise<LocalClient> {
-  const { profileOfRelease } = await import('../core/profiles/profileClient.ts');
+  const { profileOfRelease } = await import('../core/sources/profiles/profileClient.ts');
   return profileOfRelease(release ?? ASSUMED_CLIENT, note);
 }
 
 async function profileClient(id: string): Promise<LocalClient | null> {
-  const { clientOfProfileId } = await import('../core/profiles/profileClient.ts');
+  const { clientOfProfileId } = await import('../core/sources/profiles/profileClient.ts');
   return clientOfProfileId(id);
 }
 

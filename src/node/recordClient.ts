@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { CancelSignal, Logger } from '../core/ports.ts';
-import { formatIdentification } from '../core/wire/identification.ts';
-import { COOKIE_BYTES } from '../core/wire/limits.ts';
-import { readClient, type ClientOutcome } from '../core/wire/readClient.ts';
-import { wideServerKexinit } from '../core/wire/serverKexinit.ts';
+import { formatIdentification } from '../core/ssh/wire/identification.ts';
+import { COOKIE_BYTES } from '../core/ssh/wire/limits.ts';
+import { readClient, type ClientOutcome } from '../core/sources/probe/readClient.ts';
+import { wideServerKexinit } from '../core/sources/probe/serverKexinit.ts';
 import { listenOnce } from './loopbackListener.ts';
 import { systemClock } from './systemClock.ts';
 

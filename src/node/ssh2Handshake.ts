@@ -5,18 +5,18 @@ import {
   judgeHandshake,
   type HandshakeEnd,
   type HandshakeObservation,
-} from '../core/handshake/handshakeObservation.ts';
+} from '../core/sources/probe/handshake/handshakeObservation.ts';
 import {
   notTried,
   type HandshakeChosen,
   type HandshakeFailureCode,
   type HandshakeReport,
-} from '../core/handshake/handshakeReport.ts';
-import type { HandshakeRequest } from '../core/handshake/handshakeRunner.ts';
-import { IMPLICIT_MAC } from '../core/negotiation/negotiation.ts';
-import { SLOTS, kindOf, type Kind, type Slot } from '../core/negotiation/proposal.ts';
+} from '../core/sources/probe/handshake/handshakeReport.ts';
+import type { HandshakeRequest } from '../core/sources/probe/handshake/handshakeRunner.ts';
+import { IMPLICIT_MAC } from '../core/ssh/negotiation/negotiation.ts';
+import { SLOTS, kindOf, type Kind, type Slot } from '../core/ssh/proposal/proposal.ts';
 import type { CancelSignal, Clock, Connection, Connector } from '../core/ports.ts';
-import { Deadline } from '../core/wire/deadline.ts';
+import { Deadline } from '../core/sources/probe/deadline.ts';
 import { connectionStream } from './connectionStream.ts';
 
 /** What ssh2 can do here; on Electron's BoringSSL that is less than on Node's OpenSSL. */

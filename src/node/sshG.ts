@@ -1,5 +1,5 @@
 import type { CommandRunner } from '../core/ports.ts';
-import type { AskSshG } from '../core/probeHost.ts';
+import type { AskSshG } from '../core/report/probe/probeHost.ts';
 
 /** Match exec commands run within this time; a configuration that hangs must not hold a probe. */
 const TIMEOUT_MS = 10_000;

@@ -3,11 +3,11 @@ import {
   judgeHandshake,
   type HandshakeEnd,
   type HandshakeObservation,
-} from '../core/handshake/handshakeObservation.ts';
-import type { HandshakeRequest, HandshakeRunner } from '../core/handshake/handshakeRunner.ts';
-import { notTried } from '../core/handshake/handshakeReport.ts';
-import { isEnough, readSshDebug } from '../core/handshake/readSshDebug.ts';
-import type { Kind } from '../core/negotiation/proposal.ts';
+} from '../core/sources/probe/handshake/handshakeObservation.ts';
+import type { HandshakeRequest, HandshakeRunner } from '../core/sources/probe/handshake/handshakeRunner.ts';
+import { notTried } from '../core/sources/probe/handshake/handshakeReport.ts';
+import { isEnough, readSshDebug } from '../core/sources/probe/handshake/readSshDebug.ts';
+import type { Kind } from '../core/ssh/proposal/proposal.ts';
 import type { Logger } from '../core/ports.ts';
 import type { WatchingCommandRunner } from './commandRunner.ts';
 import { openBridge } from './loopbackBridge.ts';

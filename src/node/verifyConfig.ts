@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HostName } from '../core/config/destination.ts';
-import { loadIncludeGraph, type IncludeScope } from '../core/config/includeGraph.ts';
-import { parseConfig } from '../core/config/parseConfig.ts';
-import { readSshdRun } from '../core/editor/sshdCheck.ts';
+import type { HostName } from '../core/openssh/config/destination.ts';
+import { loadIncludeGraph, type IncludeScope } from '../core/openssh/config/includeGraph.ts';
+import { parseConfig } from '../core/openssh/config/parseConfig.ts';
+import { readSshdRun } from '../core/service/editor/sshdCheck.ts';
 import type { CommandRunner, FileReader } from '../core/ports.ts';
-import { runsPrograms } from '../core/verify/runsPrograms.ts';
-import type { Verification } from '../core/verify/verification.ts';
+import { runsPrograms } from '../core/assess/verify/runsPrograms.ts';
+import type { Verification } from '../core/assess/verify/verification.ts';
 import { onProcessEnd } from './onProcessEnd.ts';
 
 /** Both programs read files and host keys; a network file system may be slow. */

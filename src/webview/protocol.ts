@@ -2,8 +2,8 @@
  * The messages between the extension and the panel. What the panel sends names things by ids that the extension
  * gave it: never a path, a host or a command (threat 12).
  */
-import { either, list, number, oneOf, record, text, type Checked } from './schema.ts';
-import { isExportFormat, isPanelModel } from './viewModel.ts';
+import { either, list, number, oneOf, record, text, type Checked } from '../core/service/panel/schema.ts';
+import { isExportFormat, isPanelModel } from '../core/service/panel/viewModel.ts';
 
 /** Ids are made by us and short; anything longer is forged. */
 const MAX_ID = 100;

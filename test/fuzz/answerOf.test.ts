@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../src/core/logs/explainLog.ts';
-import { answerOf } from '../../src/webview/answerOf.ts';
-import { explainedModel } from '../../src/webview/explainedModel.ts';
-import type { ExplainedAnswer } from '../../src/webview/panelSubject.ts';
-import { isPanelModel } from '../../src/webview/viewModel.ts';
+import { explainLog } from '../../src/core/report/explain/explainLog.ts';
+import { answerOf } from '../../src/core/service/panel/answerOf.ts';
+import { explainedModel } from '../../src/core/service/panel/explainedModel.ts';
+import type { ExplainedAnswer } from '../../src/core/service/panel/panelSubject.ts';
+import { isPanelModel } from '../../src/core/service/panel/viewModel.ts';
 import { logFixtures } from '../samples/logFixtures.ts';
 import { UNSAFE } from '../samples/reports.ts';
 

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits } from '../../src/core/config/applyEdits.ts';
+import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
 import data from '../../data/directives.json' with { type: 'json' };
-import { printConfig } from '../../src/core/config/configDocument.ts';
-import { lookupDirective } from '../../src/core/config/directives.ts';
-import { parseConfig } from '../../src/core/config/parseConfig.ts';
-import { judgeValue } from '../../src/core/config/values/judgeValue.ts';
-import type { LintFinding } from '../../src/core/lint/rule.ts';
-import { arbitraryConfig, propertyParameters } from '../unit/config/arbitraryConfig.ts';
-import { lint } from '../unit/lint/linted.ts';
+import { printConfig } from '../../src/core/openssh/config/configDocument.ts';
+import { lookupDirective } from '../../src/core/openssh/config/directives.ts';
+import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
+import { judgeValue } from '../../src/core/openssh/config/values/judgeValue.ts';
+import type { LintFinding } from '../../src/core/assess/lint/rule.ts';
+import { arbitraryConfig, propertyParameters } from '../unit/openssh/config/arbitraryConfig.ts';
+import { lint } from '../unit/assess/lint/linted.ts';
 
 test('parse, then print, is the identity; pieces touch and cover every line', () => {
   const parameters = propertyParameters(10_000);

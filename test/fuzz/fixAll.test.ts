@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ConfigKind } from '../../src/core/config/configDocument.ts';
-import { parseConfig } from '../../src/core/config/parseConfig.ts';
-import { fixAll } from '../../src/core/lint/fixAll.ts';
-import { lintDocument } from '../../src/core/lint/lintDocument.ts';
-import { propertyParameters } from '../unit/config/arbitraryConfig.ts';
+import type { ConfigKind } from '../../src/core/openssh/config/configDocument.ts';
+import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
+import { fixAll } from '../../src/core/assess/lint/fixAll.ts';
+import { lintDocument } from '../../src/core/assess/lint/lintDocument.ts';
+import { propertyParameters } from '../unit/openssh/config/arbitraryConfig.ts';
 import { processorTimeNow } from '../setup/processorTime.ts';
 
 const OPTIONS = { openssh: null };

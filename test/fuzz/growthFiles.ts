@@ -1,5 +1,5 @@
-import type { ConfigDocument } from '../../src/core/config/configDocument.ts';
-import { parseConfig } from '../../src/core/config/parseConfig.ts';
+import type { ConfigDocument } from '../../src/core/openssh/config/configDocument.ts';
+import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
 import { overgrown, type Measured } from '../setup/growth.ts';
 import { CONFIG_FAMILIES } from './growthTexts.ts';
 

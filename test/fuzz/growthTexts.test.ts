@@ -1,20 +1,20 @@
 /** Logs, known_hosts, policies and what is written for people: each takes time in proportion to its text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { knownKeys } from '../../src/core/knownHosts/knownKeys.ts';
-import { parseKnownHosts } from '../../src/core/knownHosts/parseKnownHosts.ts';
-import { readJson } from '../../src/core/policy/jsonTree.ts';
-import { parsePolicy } from '../../src/core/policy/parsePolicy.ts';
-import { builtInPolicy } from '../../src/core/policy/builtIn.ts';
-import { escapeUntrusted } from '../../src/core/report/escape.ts';
-import { renderExplainMarkdown } from '../../src/core/report/explainMarkdown.ts';
-import { renderExplainText } from '../../src/core/report/explainText.ts';
-import { cellCode, cellProse, code, fenced, prose } from '../../src/core/report/markdown/inline.ts';
-import { createRedaction } from '../../src/core/report/redactReport.ts';
+import { knownKeys } from '../../src/core/openssh/knownHosts/knownKeys.ts';
+import { parseKnownHosts } from '../../src/core/openssh/knownHosts/parseKnownHosts.ts';
+import { readJson } from '../../src/core/assess/policy/jsonTree.ts';
+import { parsePolicy } from '../../src/core/assess/policy/parsePolicy.ts';
+import { builtInPolicy } from '../../src/core/assess/policy/builtIn.ts';
+import { escapeUntrusted } from '../../src/core/render/escape.ts';
+import { renderExplainMarkdown } from '../../src/core/render/markdown/explainMarkdown.ts';
+import { renderExplainText } from '../../src/core/render/text/explainText.ts';
+import { cellCode, cellProse, code, fenced, prose } from '../../src/core/render/markdown/inline.ts';
+import { createRedaction } from '../../src/core/render/redact/redactReport.ts';
 import { digests } from '../../src/node/digests.ts';
 import { explained } from '../samples/explainReports.ts';
 import { overgrown, type Measured } from '../setup/growth.ts';
-import { ed25519, entry } from '../unit/knownHosts/keys.ts';
+import { ed25519, entry } from '../unit/openssh/knownHosts/keys.ts';
 import { PIECES, repeated, several } from './growthTexts.ts';
 
 type Texts = readonly (readonly [name: string, text: (size: number, salt: string) => string])[];

@@ -1,6 +1,6 @@
 /** Texts of any length that are made to be slow to read, for the tests of growth. */
-import { directivesOf } from '../../src/core/config/directives.ts';
-import type { ConfigKind } from '../../src/core/config/configDocument.ts';
+import { directivesOf } from '../../src/core/openssh/config/directives.ts';
+import type { ConfigKind } from '../../src/core/openssh/config/configDocument.ts';
 
 /** A family of texts: one for each size, in characters; `salt` is a letter that makes it another of the same form. */
 export interface Family {

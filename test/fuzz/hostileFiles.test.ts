@@ -1,8 +1,8 @@
 /** Files that are made to be slow to read: each ends within the suite's time, or the suite fails. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAX_KNOWN_HOSTS_ENTRIES, parseKnownHosts } from '../../src/core/knownHosts/parseKnownHosts.ts';
-import { ed25519, entry } from '../unit/knownHosts/keys.ts';
+import { MAX_KNOWN_HOSTS_ENTRIES, parseKnownHosts } from '../../src/core/openssh/knownHosts/parseKnownHosts.ts';
+import { ed25519, entry } from '../unit/openssh/knownHosts/keys.ts';
 
 const line = entry('h', ed25519());
 

@@ -1,16 +1,16 @@
 /** Lists as long as a packet or a file can hold: what is made of them takes time in proportion to their length. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseConfig } from '../../src/core/config/parseConfig.ts';
-import { furtherHostKeys } from '../../src/core/knownHosts/furtherHostKeys.ts';
-import { lintDocument } from '../../src/core/lint/lintDocument.ts';
-import { parseHostKeyBlob } from '../../src/core/wire/hostKeyBlob.ts';
-import { DEFAULT_DEADLINES } from '../../src/core/wire/peerSession.ts';
+import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
+import { furtherHostKeys } from '../../src/core/sources/probe/furtherHostKeys.ts';
+import { lintDocument } from '../../src/core/assess/lint/lintDocument.ts';
+import { parseHostKeyBlob } from '../../src/core/ssh/wire/hostKeyBlob.ts';
+import { DEFAULT_DEADLINES } from '../../src/core/sources/probe/peerSession.ts';
 import { systemClock } from '../../src/node/systemClock.ts';
 import { proposal } from '../samples/proposals.ts';
 import { outcomeOf } from '../samples/reports.ts';
-import { ed25519 } from '../unit/knownHosts/keys.ts';
-import { MemoryLogger } from '../unit/wire/fakeWorld.ts';
+import { ed25519 } from '../unit/openssh/knownHosts/keys.ts';
+import { MemoryLogger } from '../unit/ssh/wire/fakeWorld.ts';
 import { processorTime } from '../setup/processorTime.ts';
 
 /** What is linear takes milliseconds; anything else many times this. */

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { probeServer } from '../../src/core/wire/probeServer.ts';
+import { probeServer } from '../../src/core/sources/probe/probeServer.ts';
 import { systemClock } from '../../src/node/systemClock.ts';
 import { TcpConnector } from '../../src/node/tcpConnector.ts';
-import { MemoryLogger, type Step } from '../unit/wire/fakeWorld.ts';
+import { MemoryLogger, type Step } from '../unit/ssh/wire/fakeWorld.ts';
 import { HOSTILE_SERVERS, SHORT_DEADLINES } from './hostileServers.ts';
 
 /**

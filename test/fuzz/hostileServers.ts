@@ -1,9 +1,9 @@
-import type { FailureCode, Stage } from '../../src/core/wire/probeOutcome.ts';
-import { encodeDisconnect } from '../../src/core/wire/disconnect.ts';
-import { encodeKexinit } from '../../src/core/wire/kexinit.ts';
-import { toLatin1 } from '../../src/core/wire/latin1.ts';
-import { encodePacket } from '../../src/core/wire/packet.ts';
-import type { Step } from '../unit/wire/fakeWorld.ts';
+import type { FailureCode, Stage } from '../../src/core/sources/probe/probeFailure.ts';
+import { encodeDisconnect } from '../../src/core/ssh/wire/disconnect.ts';
+import { encodeKexinit } from '../../src/core/ssh/wire/kexinit.ts';
+import { toLatin1 } from '../../src/core/ssh/wire/latin1.ts';
+import { encodePacket } from '../../src/core/ssh/wire/packet.ts';
+import type { Step } from '../unit/ssh/wire/fakeWorld.ts';
 import {
   concat,
   EMPTY_LISTS,
@@ -14,7 +14,7 @@ import {
   line,
   LISTS,
   message,
-} from '../unit/wire/transcripts.ts';
+} from '../unit/ssh/wire/transcripts.ts';
 
 /** A server that misbehaves (threats 13 and 14), and what a probe must make of it. */
 export interface HostileServer {

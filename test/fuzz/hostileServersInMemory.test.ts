@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { probeServer } from '../../src/core/wire/probeServer.ts';
+import { probeServer } from '../../src/core/sources/probe/probeServer.ts';
 import { HOSTILE_SERVERS, type HostileServer, SHORT_DEADLINES } from './hostileServers.ts';
-import { connectorTo, FakeClock, MemoryLogger, runToEnd, ScriptedConnection } from '../unit/wire/fakeWorld.ts';
+import { connectorTo, FakeClock, MemoryLogger, runToEnd, ScriptedConnection } from '../unit/ssh/wire/fakeWorld.ts';
 
 /** Bytes up to which a script is also sent byte by byte. */
 const SMALL = 3_000;

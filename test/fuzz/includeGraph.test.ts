@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MAX_INCLUDED_CHARACTERS } from '../../src/core/config/includeBudget.ts';
+import { MAX_INCLUDED_CHARACTERS } from '../../src/core/openssh/config/includeBudget.ts';
 import {
   loadIncludeGraph,
   type IncludedFile,
   type IncludeGraph,
   type IncludeScope,
-} from '../../src/core/config/includeGraph.ts';
-import { MemoryFileReader } from '../unit/config/memoryFileReader.ts';
+} from '../../src/core/openssh/config/includeGraph.ts';
+import { MemoryFileReader } from '../unit/openssh/config/memoryFileReader.ts';
 
 const USER: IncludeScope = { kind: 'ssh', scope: 'user', home: '/home/me', user: 'me' };
 

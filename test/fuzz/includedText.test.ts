@@ -16,19 +16,19 @@ import { runLint } from '../../src/cli/lint.ts';
 import { runLockout } from '../../src/cli/lockout.ts';
 import { runProbe } from '../../src/cli/probe.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
-import type { ConfigKind } from '../../src/core/config/configDocument.ts';
-import { includePattern } from '../../src/core/config/includeGraph.ts';
-import { parseConfig } from '../../src/core/config/parseConfig.ts';
-import { completionsAt } from '../../src/core/editor/completion.ts';
-import { scopeOf } from '../../src/core/editor/configScope.ts';
-import { definitionAt } from '../../src/core/editor/definition.ts';
-import { hoverAt } from '../../src/core/editor/hover.ts';
-import { fileLinks } from '../../src/core/editor/links.ts';
-import { outlineOf } from '../../src/core/editor/outline.ts';
-import { signatureAt } from '../../src/core/editor/signature.ts';
-import { probeHost } from '../../src/core/probeHost.ts';
-import { clientProfiles } from '../../src/core/profiles/clientProfiles.ts';
-import { plainStyle } from '../../src/core/report/pairText.ts';
+import type { ConfigKind } from '../../src/core/openssh/config/configDocument.ts';
+import { includePattern } from '../../src/core/openssh/config/includeGraph.ts';
+import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
+import { completionsAt } from '../../src/core/service/editor/completion.ts';
+import { scopeOf } from '../../src/core/service/editor/configScope.ts';
+import { definitionAt } from '../../src/core/service/editor/definition.ts';
+import { hoverAt } from '../../src/core/service/editor/hover.ts';
+import { fileLinks } from '../../src/core/service/editor/links.ts';
+import { outlineOf } from '../../src/core/service/editor/outline.ts';
+import { signatureAt } from '../../src/core/service/editor/signature.ts';
+import { probeHost } from '../../src/core/report/probe/probeHost.ts';
+import { clientProfiles } from '../../src/core/sources/profiles/clientProfiles.ts';
+import { plainStyle } from '../../src/core/render/text/pairText.ts';
 import {
   judge,
   judgeMustWork,
@@ -41,10 +41,10 @@ import {
 import { createFileReader } from '../../src/node/fileReader.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { userName } from '../../src/node/userName.ts';
-import { panelModel } from '../../src/webview/panelModel.ts';
+import { panelModel } from '../../src/core/service/panel/panelModel.ts';
 import { temporaryFolder } from '../setup/places.ts';
-import { propertyParameters } from '../unit/config/arbitraryConfig.ts';
-import { concat, IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../unit/wire/transcripts.ts';
+import { propertyParameters } from '../unit/openssh/config/arbitraryConfig.ts';
+import { concat, IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../unit/ssh/wire/transcripts.ts';
 
 /** Begins every secret; it stands in no text of ours, nor in a path. */
 const CANARY = 'zqxcanary';

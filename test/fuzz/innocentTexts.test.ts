@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readLogNow } from '../../src/core/logs/readLog.ts';
+import { readLogNow } from '../../src/core/sources/log/readLog.ts';
 import { innocentTexts } from '../samples/innocentTexts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

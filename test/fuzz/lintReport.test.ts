@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseConfig } from '../../src/core/config/parseConfig.ts';
-import { lintDocument } from '../../src/core/lint/lintDocument.ts';
-import { lintReportToJson, renderLintText, type LintReport } from '../../src/core/report/lintReport.ts';
+import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
+import { lintDocument } from '../../src/core/assess/lint/lintDocument.ts';
+import { type LintReport } from '../../src/core/report/lintReport.ts';
+import { lintReportToJson } from '../../src/core/render/lintJson.ts';
+import { renderLintText } from '../../src/core/render/text/lintText.ts';
 import { UNSAFE } from '../samples/reports.ts';
 
 function linted(text: string, path = '/etc/ssh/sshd_config'): LintReport {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readLogNow } from '../../src/core/logs/readLog.ts';
+import { readLogNow } from '../../src/core/sources/log/readLog.ts';
 import { logFixtures, summary, type ExpectedMatch, type LogFixture } from '../samples/logFixtures.ts';
 import { linesOf, noise, prefixes, wrapped } from '../samples/logNoise.ts';
 import { defaultSeed } from '../setup/seed.ts';

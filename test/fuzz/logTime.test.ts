@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DIALECTS } from '../../src/core/logs/dialects.ts';
-import { readLog, readLogNow } from '../../src/core/logs/readLog.ts';
+import { DIALECTS } from '../../src/core/sources/log/dialects.ts';
+import { readLog, readLogNow } from '../../src/core/sources/log/readLog.ts';
 import { logFixtures } from '../samples/logFixtures.ts';
 
 const SMALL = 300_000;

@@ -7,7 +7,7 @@ import { isClientChoice, subjectModel } from '../../src/extension/features/panel
 import { turned } from '../../src/extension/features/panel/turnTo.ts';
 import { explainedReport } from '../samples/explainReports.ts';
 import { legacyServer, proposal } from '../samples/proposals.ts';
-import { propertyParameters } from '../unit/config/arbitraryConfig.ts';
+import { propertyParameters } from '../unit/openssh/config/arbitraryConfig.ts';
 import { reportOf } from '../samples/reports.ts';
 
 const OLD = reportOf(legacyServer(), { host: 'legacy' });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Remedy } from '../../src/core/remedies/remedy.ts';
-import { panelModel } from '../../src/webview/panelModel.ts';
-import { propertyParameters } from '../unit/config/arbitraryConfig.ts';
+import type { Remedy } from '../../src/core/assess/remedy.ts';
+import { panelModel } from '../../src/core/service/panel/panelModel.ts';
+import { propertyParameters } from '../unit/openssh/config/arbitraryConfig.ts';
 import { UNSAFE } from '../samples/reports.ts';
 import { reportOf, serverOffering } from '../unit/webview/reports.ts';
 

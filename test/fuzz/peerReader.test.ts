@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Side } from '../../src/core/negotiation/proposal.ts';
-import { toLatin1 } from '../../src/core/wire/latin1.ts';
-import { type PeerEvent, PeerReader } from '../../src/core/wire/peerReader.ts';
-import { chunked, concat, IDENTIFICATION, line } from '../unit/wire/transcripts.ts';
+import type { Side } from '../../src/core/ssh/proposal/proposal.ts';
+import { toLatin1 } from '../../src/core/ssh/wire/latin1.ts';
+import { type PeerEvent, PeerReader } from '../../src/core/sources/probe/peerReader.ts';
+import { chunked, concat, IDENTIFICATION, line } from '../unit/ssh/wire/transcripts.ts';
 
 function read(side: Side, bytes: Uint8Array, ...sizes: number[]): PeerEvent[] {
   const reader = new PeerReader(side);

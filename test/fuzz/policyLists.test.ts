@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatOpenSsh, parseOpenSshVersion } from '../../src/core/algorithms/opensshVersion.ts';
-import { MODERN_KINDS } from '../../src/core/algorithms/modernLists.ts';
-import { parseConfig } from '../../src/core/config/parseConfig.ts';
-import { lintDocument } from '../../src/core/lint/lintDocument.ts';
-import { directiveName } from '../../src/core/negotiation/slotNames.ts';
-import { builtInPolicies } from '../../src/core/policy/builtIn.ts';
-import { hasKeyword, policyLines, policyLists, postQuantumNames } from '../../src/core/policy/policyLists.ts';
-import { serverProfiles } from '../../src/core/profiles/serverProfiles.ts';
-import { inForce, TODAY } from '../unit/policy/policies.ts';
+import { formatOpenSsh, parseOpenSshVersion } from '../../src/core/ssh/catalogue/opensshVersion.ts';
+import { MODERN_KINDS } from '../../src/core/openssh/builds/modernLists.ts';
+import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
+import { lintDocument } from '../../src/core/assess/lint/lintDocument.ts';
+import { directiveName } from '../../src/core/ssh/proposal/slotNames.ts';
+import { builtInPolicies } from '../../src/core/assess/policy/builtIn.ts';
+import { hasKeyword, policyLines, policyLists, postQuantumNames } from '../../src/core/assess/policy/policyLists.ts';
+import { serverProfiles } from '../../src/core/sources/profiles/serverProfiles.ts';
+import { inForce, TODAY } from '../unit/assess/policy/policies.ts';
 
 const HERE = { today: TODAY, host: null };
 

@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { builtInPolicy } from '../../src/core/policy/builtIn.ts';
-import { parsePolicy } from '../../src/core/policy/parsePolicy.ts';
+import { builtInPolicy } from '../../src/core/assess/policy/builtIn.ts';
+import { parsePolicy } from '../../src/core/assess/policy/parsePolicy.ts';
 import { defaultSeed } from '../setup/seed.ts';
-import { policyDocuments } from '../unit/policy/documents.ts';
-import { schemaAccepts } from '../unit/policy/schemaValidator.ts';
+import { policyDocuments } from '../unit/assess/policy/documents.ts';
+import { schemaAccepts } from '../unit/assess/policy/schemaValidator.ts';
 
 const FILE = join(import.meta.dirname, '../../schemas/kexpert-policy.schema.json');
 

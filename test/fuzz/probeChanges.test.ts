@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { probeChanges } from '../../src/core/history/probeChanges.ts';
-import type { Proposal } from '../../src/core/negotiation/proposal.ts';
-import type { ProbeReport } from '../../src/core/report/probeReport.ts';
+import { probeChanges } from '../../src/core/assess/history/probeChanges.ts';
+import type { Proposal } from '../../src/core/ssh/proposal/proposal.ts';
+import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { proposal } from '../samples/proposals.ts';
 import { reportOf } from '../samples/reports.ts';
 

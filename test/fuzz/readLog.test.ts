@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { found, stateless, type Dialect } from '../../src/core/logs/dialect.ts';
-import { readLogNow } from '../../src/core/logs/readLog.ts';
+import { found, stateless, type Dialect } from '../../src/core/sources/log/dialect.ts';
+import { readLogNow } from '../../src/core/sources/log/readLog.ts';
 
 const reader = (id: string, mark: string, read: (text: string) => boolean): Dialect => ({
   id,

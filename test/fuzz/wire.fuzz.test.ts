@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { NAME_LISTS, type NameLists } from '../../src/core/negotiation/proposal.ts';
-import { decodeDisconnect, encodeDisconnect } from '../../src/core/wire/disconnect.ts';
-import { decodeKexinit, encodeKexinit, type Kexinit } from '../../src/core/wire/kexinit.ts';
-import { MAX_BANNER_BYTES, MAX_BANNER_LINES, MAX_SKIPPED_MESSAGES } from '../../src/core/wire/limits.ts';
-import { encodePacket, PacketDecoder } from '../../src/core/wire/packet.ts';
-import { type PeerEvent, PeerReader } from '../../src/core/wire/peerReader.ts';
-import { probeServer } from '../../src/core/wire/probeServer.ts';
-import { connectorTo, FakeClock, MemoryLogger, runToEnd, ScriptedConnection } from '../unit/wire/fakeWorld.ts';
-import { chunked, concat, IDENTIFICATION, kexinitPacket, line, message } from '../unit/wire/transcripts.ts';
+import { NAME_LISTS, type NameLists } from '../../src/core/ssh/proposal/proposal.ts';
+import { decodeDisconnect, encodeDisconnect } from '../../src/core/ssh/wire/disconnect.ts';
+import { decodeKexinit, encodeKexinit, type Kexinit } from '../../src/core/ssh/wire/kexinit.ts';
+import { MAX_BANNER_BYTES, MAX_BANNER_LINES, MAX_SKIPPED_MESSAGES } from '../../src/core/ssh/wire/limits.ts';
+import { encodePacket, PacketDecoder } from '../../src/core/ssh/wire/packet.ts';
+import { type PeerEvent, PeerReader } from '../../src/core/sources/probe/peerReader.ts';
+import { probeServer } from '../../src/core/sources/probe/probeServer.ts';
+import { connectorTo, FakeClock, MemoryLogger, runToEnd, ScriptedConnection } from '../unit/ssh/wire/fakeWorld.ts';
+import { chunked, concat, IDENTIFICATION, kexinitPacket, line, message } from '../unit/ssh/wire/transcripts.ts';
 import { defaultSeed } from '../setup/seed.ts';
 
 /** A failing run is repeated with FUZZ_SEED=… and searched longer with FUZZ_RUNS=…. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { wrongRecipes } from '../../src/core/remedies/code/wrongRecipes.ts';
+import { wrongRecipes } from '../../src/core/assess/remedies/code/wrongRecipes.ts';
 import { processorTimeNow } from '../setup/processorTime.ts';
 
 it('is bounded in what it reads and says', () => {

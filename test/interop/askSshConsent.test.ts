@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
-import { SETTINGS, SETTINGS_SECTION } from '../../src/extension/ids.ts';
+import { SETTINGS, SETTINGS_SECTION } from '../../src/extension/host/ids.ts';
 import { installFakeVscode } from '../setup/fakeVscode.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';

@@ -16,7 +16,7 @@ import { after, before, describe, test } from 'node:test';
 import { http } from '../../demo/hosts/http.ts';
 import type { RunningHost } from '../../demo/hosts/demoHost.ts';
 import { silent } from '../../demo/hosts/silent.ts';
-import type { ProbeReport } from '../../src/core/report/probeReport.ts';
+import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { UNSAFE } from '../samples/reports.ts';
 import { cleanEnvironment } from '../setup/ownedProcess.ts';
 import { REPOSITORY, temporaryFolder } from '../setup/places.ts';

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { CompareReport } from '../../src/core/report/compareReport.ts';
+import type { CompareReport } from '../../src/core/report/compare/compareReport.ts';
 import type { ListenReport } from '../../src/core/report/listenReport.ts';
 import { cleanEnvironment } from '../setup/ownedProcess.ts';
 import { REPOSITORY, temporaryFolder } from '../setup/places.ts';

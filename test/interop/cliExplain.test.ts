@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { ExplainReport } from '../../src/core/logs/explainReport.ts';
+import type { ExplainReport } from '../../src/core/report/explain/explainReport.ts';
 import { cleanEnvironment } from '../setup/ownedProcess.ts';
 import { REPOSITORY, temporaryFolder } from '../setup/places.ts';
 import type { Peer } from './peers/peerProcess.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { after, before, describe, test } from 'node:test';
-import { readLogNow } from '../../src/core/logs/readLog.ts';
+import { readLogNow } from '../../src/core/sources/log/readLog.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';

@@ -1,16 +1,16 @@
 /** Which category real clients name when a server of ours shares nothing with them in two or more. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { firstFailureOf } from '../../src/core/negotiation/firstFailure.ts';
-import { implementationOf } from '../../src/core/negotiation/implementation.ts';
-import { negotiate } from '../../src/core/negotiation/negotiate.ts';
-import { kindOf, type NameLists, type Proposal, type Slot } from '../../src/core/negotiation/proposal.ts';
-import { Deadline } from '../../src/core/wire/deadline.ts';
-import { formatIdentification } from '../../src/core/wire/identification.ts';
-import { type Kexinit, proposalFromKexinit } from '../../src/core/wire/kexinit.ts';
-import { COOKIE_BYTES } from '../../src/core/wire/limits.ts';
-import { DEFAULT_DEADLINES, PeerSession } from '../../src/core/wire/peerSession.ts';
-import { wideServerKexinit } from '../../src/core/wire/serverKexinit.ts';
+import { firstFailureOf } from '../../src/core/ssh/negotiation/firstFailure.ts';
+import { implementationOf } from '../../src/core/ssh/negotiation/implementation.ts';
+import { negotiate } from '../../src/core/ssh/negotiation/negotiate.ts';
+import { kindOf, type NameLists, type Proposal, type Slot } from '../../src/core/ssh/proposal/proposal.ts';
+import { Deadline } from '../../src/core/sources/probe/deadline.ts';
+import { formatIdentification } from '../../src/core/ssh/wire/identification.ts';
+import { type Kexinit, proposalFromKexinit } from '../../src/core/ssh/wire/kexinit.ts';
+import { COOKIE_BYTES } from '../../src/core/ssh/wire/limits.ts';
+import { DEFAULT_DEADLINES, PeerSession } from '../../src/core/sources/probe/peerSession.ts';
+import { wideServerKexinit } from '../../src/core/sources/probe/serverKexinit.ts';
 import { listenOnce } from '../../src/node/loopbackListener.ts';
 import { systemClock } from '../../src/node/systemClock.ts';
 import { temporaryFolder } from '../setup/places.ts';

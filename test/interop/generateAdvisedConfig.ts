@@ -1,4 +1,4 @@
-import type { ConfigKind } from '../../src/core/config/configDocument.ts';
+import type { ConfigKind } from '../../src/core/openssh/config/configDocument.ts';
 import type { SeededRandom } from './seededRandom.ts';
 
 /** Lines that OpenSSH 9.2 takes and that could be better: weak, doubled, old, without effect. */

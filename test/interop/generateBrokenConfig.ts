@@ -1,5 +1,5 @@
 import directives from '../../data/directives.json' with { type: 'json' };
-import type { ConfigKind } from '../../src/core/config/configDocument.ts';
+import type { ConfigKind } from '../../src/core/openssh/config/configDocument.ts';
 import type { SeededRandom } from './seededRandom.ts';
 
 /** What one of a syntax's values may look like when it is sound, and when it is not; each the rest of a line. */

@@ -1,11 +1,11 @@
 /** Host keys, read on the connection that reads the lists, through every key exchange that the servers here offer. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hostKeyReport } from '../../src/core/knownHosts/hostKeyReport.ts';
-import type { Proposal } from '../../src/core/negotiation/proposal.ts';
-import { formatIdentification } from '../../src/core/wire/identification.ts';
-import type { ProbeOutcome } from '../../src/core/wire/probeOutcome.ts';
-import { probeServer } from '../../src/core/wire/probeServer.ts';
+import { hostKeyReport } from '../../src/core/sources/probe/hostKeyReport.ts';
+import type { Proposal } from '../../src/core/ssh/proposal/proposal.ts';
+import { formatIdentification } from '../../src/core/ssh/wire/identification.ts';
+import type { ProbeOutcome } from '../../src/core/sources/probe/probeOutcome.ts';
+import { probeServer } from '../../src/core/sources/probe/probeServer.ts';
 import { digests } from '../../src/node/digests.ts';
 import { systemClock } from '../../src/node/systemClock.ts';
 import { TcpConnector } from '../../src/node/tcpConnector.ts';

@@ -14,7 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { probeHost } from '../../src/core/probeHost.ts';
+import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
 import { temporaryFolder, type TemporaryFolder } from '../setup/places.ts';

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import type { OpenSshVersion } from '../../src/core/algorithms/opensshVersion.ts';
-import { applyEdits } from '../../src/core/config/applyEdits.ts';
-import { parseConfig } from '../../src/core/config/parseConfig.ts';
-import { lintDocument } from '../../src/core/lint/lintDocument.ts';
-import type { Fix, LintFinding } from '../../src/core/lint/rule.ts';
+import type { OpenSshVersion } from '../../src/core/ssh/catalogue/opensshVersion.ts';
+import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
+import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
+import { lintDocument } from '../../src/core/assess/lint/lintDocument.ts';
+import type { Fix, LintFinding } from '../../src/core/assess/lint/rule.ts';
 import { requireProgram } from '../setup/programs.ts';
 
 /* Every fix of every finding, applied alone, gives a file that the real sshd takes. */

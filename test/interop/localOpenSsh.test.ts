@@ -3,8 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { LocalClient } from '../../src/core/profiles/localClient.ts';
-import { NAME_LISTS } from '../../src/core/negotiation/proposal.ts';
+import type { LocalClient } from '../../src/core/sources/sshClient/localClient.ts';
+import { NAME_LISTS } from '../../src/core/ssh/proposal/proposal.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
 import { REPOSITORY, temporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';

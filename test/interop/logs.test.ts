@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { readLogNow } from '../../src/core/logs/readLog.ts';
-import { SLOTS } from '../../src/core/negotiation/proposal.ts';
+import { readLogNow } from '../../src/core/sources/log/readLog.ts';
+import { SLOTS } from '../../src/core/ssh/proposal/proposal.ts';
 import { summary } from '../samples/logFixtures.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { LOGGING_CLIENTS } from './logs/loggingClients.ts';

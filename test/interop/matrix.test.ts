@@ -7,7 +7,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import type { SshdDefaults } from '../../src/core/config/sshdOffer.ts';
+import type { SshdDefaults } from '../../src/core/sources/sshdServer/sshdOffer.ts';
 import { artefact, temporaryFolder } from '../setup/places.ts';
 import { categoryNamedBy, kindOfWord } from './matrix/clientWords.ts';
 import { CLIENTS, type MatrixClient } from './matrix/clients.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { LogMatch } from '../../src/core/logs/logMatch.ts';
-import { readLogNow } from '../../src/core/logs/readLog.ts';
-import { NAME_LISTS, type Proposal } from '../../src/core/negotiation/proposal.ts';
+import type { LogMatch } from '../../src/core/sources/log/logMatch.ts';
+import { readLogNow } from '../../src/core/sources/log/readLog.ts';
+import { NAME_LISTS, type Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import { captureGit, captureJump, captureMismatch, captureRefused, MISMATCHES, REFUSED } from './opensshTexts.ts';
 import type { PrintedProposal } from './peers/sshOracle.ts';
 

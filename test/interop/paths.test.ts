@@ -7,12 +7,12 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { parseHostName } from '../../src/core/config/destination.ts';
-import { loadIncludeGraph } from '../../src/core/config/includeGraph.ts';
-import { jumpConfig } from '../../src/core/path/jumpConfig.ts';
-import { probeHost, type ProbeRequest } from '../../src/core/probeHost.ts';
-import type { ProbeReport } from '../../src/core/report/probeReport.ts';
-import { renderProbeText } from '../../src/core/report/probeText.ts';
+import { parseHostName } from '../../src/core/openssh/config/destination.ts';
+import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
+import { jumpConfig } from '../../src/core/sources/probe/route/jumpConfig.ts';
+import { probeHost, type ProbeRequest } from '../../src/core/report/probe/probeHost.ts';
+import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
+import { renderProbeText } from '../../src/core/render/text/probeText.ts';
 import { createFileReader } from '../../src/node/fileReader.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';

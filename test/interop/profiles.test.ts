@@ -1,10 +1,10 @@
 /** The profiles of the clients that can be run here, against what these clients really send. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clientProfiles, findClientProfile, profileProposal } from '../../src/core/profiles/clientProfiles.ts';
-import { CLIENT_MARKERS } from '../../src/core/profiles/markers.ts';
-import { matchingProfiles } from '../../src/core/profiles/profileSearch.ts';
-import { proposalToJson, type Proposal } from '../../src/core/negotiation/proposal.ts';
+import { clientProfiles, findClientProfile, profileProposal } from '../../src/core/sources/profiles/clientProfiles.ts';
+import { CLIENT_MARKERS } from '../../src/core/sources/profiles/markers.ts';
+import { matchingProfiles } from '../../src/core/sources/profiles/profileSearch.ts';
+import { proposalToJson, type Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { CLIENTS } from './matrix/clients.ts';
 import { learnClient } from './matrix/runMatrix.ts';

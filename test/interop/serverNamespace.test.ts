@@ -8,7 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { serverScript } from '../../src/core/remedies/server/serverScript.ts';
+import { serverScript } from '../../src/core/assess/remedies/server/serverScript.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';
 import { LEGACY_CONFIG } from './peers/sshd.ts';

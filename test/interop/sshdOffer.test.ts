@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { effectiveSshd } from '../../src/core/config/effectiveSshd.ts';
-import { loadIncludeGraph } from '../../src/core/config/includeGraph.ts';
-import { readPublicKeyFiles } from '../../src/core/config/publicKeyFiles.ts';
-import { sshdOffer } from '../../src/core/config/sshdOffer.ts';
-import type { Proposal } from '../../src/core/negotiation/proposal.ts';
+import { effectiveSshd } from '../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
+import { readPublicKeyFiles } from '../../src/core/sources/sshdServer/publicKeyFiles.ts';
+import { sshdOffer } from '../../src/core/sources/sshdServer/sshdOffer.ts';
+import type { Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import { createFileReader } from '../../src/node/fileReader.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { ownSshdDefaults } from './matrix/ownSshd.ts';

@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { serverScript } from '../../src/core/remedies/server/serverScript.ts';
-import { WAY_BACK_SCRIPT } from '../../src/core/remedies/server/wayBackScript.ts';
+import { serverScript } from '../../src/core/assess/remedies/server/serverScript.ts';
+import { WAY_BACK_SCRIPT } from '../../src/core/assess/remedies/server/wayBackScript.ts';
 import { isAlive } from '../setup/ownedProcess.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { requireProgram } from '../setup/programs.ts';

@@ -1,6 +1,6 @@
-import { POLICY_SHAPE } from '../../src/core/policy/policyShape.ts';
-import { checkShape, type Shape } from '../../src/core/policy/shape.ts';
-import { PrivateWords } from '../../src/core/report/redact/privateWords.ts';
+import { POLICY_SHAPE } from '../../src/core/assess/policy/policyShape.ts';
+import { checkShape, type Shape } from '../../src/core/assess/policy/shape.ts';
+import { PrivateWords } from '../../src/core/render/redact/privateWords.ts';
 
 /** Runs what makes a regular expression when it is called, with all that goes into one. */
 export async function exercise(): Promise<void> {

@@ -1,8 +1,8 @@
 /** The answer to a log, made as `explainLog` makes it, and at once. */
-import { explainMatch } from '../../src/core/logs/explainMatch.ts';
-import type { ExplainReport } from '../../src/core/logs/explainReport.ts';
-import { readLogNow } from '../../src/core/logs/readLog.ts';
-import { wrongRecipes } from '../../src/core/remedies/code/wrongRecipes.ts';
+import { explainMatch } from '../../src/core/report/explain/explainMatch.ts';
+import type { ExplainReport } from '../../src/core/report/explain/explainReport.ts';
+import { readLogNow } from '../../src/core/sources/log/readLog.ts';
+import { wrongRecipes } from '../../src/core/assess/remedies/code/wrongRecipes.ts';
 
 /** What a text comes to, for this machine's ssh that nobody knows. */
 export function explained(text: string): ExplainReport {

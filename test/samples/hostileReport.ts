@@ -1,7 +1,7 @@
 /** A report whose every text of the server, the files and the person tries to become mark-up somewhere. */
 import fc from 'fast-check';
-import type { Proposal } from '../../src/core/negotiation/proposal.ts';
-import type { ProbeReport } from '../../src/core/report/probeReport.ts';
+import type { Proposal } from '../../src/core/ssh/proposal/proposal.ts';
+import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { both, proposal } from './proposals.ts';
 import { reportOf } from './reports.ts';
 

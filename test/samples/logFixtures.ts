@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogMatch } from '../../src/core/logs/logMatch.ts';
-import { proposalToJson, type ProposalJson } from '../../src/core/negotiation/proposal.ts';
+import type { LogMatch } from '../../src/core/sources/log/logMatch.ts';
+import { proposalToJson, type ProposalJson } from '../../src/core/ssh/proposal/proposal.ts';
 
 export interface LogFixture {
   /** `openssh/kex-9.2p1` */

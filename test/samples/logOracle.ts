@@ -1,8 +1,8 @@
 /**
- * What a fixture's text says by itself, read in another and simpler way than src/core/logs does, which this file must
+ * What a fixture's text says by itself, read in another and simpler way than src/core/sources/log does, which this file must
  * not use: expectations are held against it, so that they cannot be what the recogniser happens to give.
  */
-import { KINDS, SLOTS, type Kind } from '../../src/core/negotiation/proposal.ts';
+import { KINDS, SLOTS, type Kind } from '../../src/core/ssh/proposal/proposal.ts';
 import type { ExpectedMatch, LogFixture } from './logFixtures.ts';
 
 /** A text without white space, colours, quotes and what loggers put before lines; and where each character stood. */

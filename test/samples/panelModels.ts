@@ -1,15 +1,21 @@
 /** Models of the panel for tests, made by the extension's own builders from reports on made-up hosts. */
-import type { Proposal } from '../../src/core/negotiation/proposal.ts';
-import { profileClient } from '../../src/core/profiles/profileClient.ts';
-import { clientProfiles, profileProposal } from '../../src/core/profiles/clientProfiles.ts';
-import { serverProfiles } from '../../src/core/profiles/serverProfiles.ts';
-import type { ProbeReport } from '../../src/core/report/probeReport.ts';
-import { explainedModel } from '../../src/webview/explainedModel.ts';
-import { hostsModel } from '../../src/webview/hostsModel.ts';
-import { pathUnderWay } from '../../src/webview/model/path.ts';
-import { panelModel, type PanelOptions } from '../../src/webview/panelModel.ts';
-import type { ExplainedAnswer, ExplainedMatch } from '../../src/webview/panelSubject.ts';
-import type { BusyView, EarlierView, HostsView, PanelModel, ReportView } from '../../src/webview/viewModel.ts';
+import type { Proposal } from '../../src/core/ssh/proposal/proposal.ts';
+import { profileClient } from '../../src/core/sources/profiles/profileClient.ts';
+import { clientProfiles, profileProposal } from '../../src/core/sources/profiles/clientProfiles.ts';
+import { serverProfiles } from '../../src/core/sources/profiles/serverProfiles.ts';
+import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
+import { explainedModel } from '../../src/core/service/panel/explainedModel.ts';
+import { hostsModel } from '../../src/core/service/panel/hostsModel.ts';
+import { pathUnderWay } from '../../src/core/service/panel/path.ts';
+import { panelModel, type PanelOptions } from '../../src/core/service/panel/panelModel.ts';
+import type { ExplainedAnswer, ExplainedMatch } from '../../src/core/service/panel/panelSubject.ts';
+import type {
+  BusyView,
+  EarlierView,
+  HostsView,
+  PanelModel,
+  ReportView,
+} from '../../src/core/service/panel/viewModel.ts';
 import { both, legacyServer, proposal } from './proposals.ts';
 import { localClient, reportOf } from './reports.ts';
 

@@ -1,10 +1,10 @@
 /** Proposals for tests, built from the shipped profiles or by hand. */
-import type { Negotiation } from '../../src/core/negotiation/negotiation.ts';
-import { negotiate } from '../../src/core/negotiation/negotiate.ts';
-import type { Pair } from '../../src/core/negotiation/pair.ts';
-import { KINDS, type Kind, type Proposal, type Side } from '../../src/core/negotiation/proposal.ts';
-import { parseOpenSshVersion } from '../../src/core/algorithms/opensshVersion.ts';
-import { findClientProfile, profileProposal } from '../../src/core/profiles/clientProfiles.ts';
+import type { Negotiation } from '../../src/core/ssh/negotiation/negotiation.ts';
+import { negotiate } from '../../src/core/ssh/negotiation/negotiate.ts';
+import type { Pair } from '../../src/core/assess/pair.ts';
+import { KINDS, type Kind, type Proposal, type Side } from '../../src/core/ssh/proposal/proposal.ts';
+import { parseOpenSshVersion } from '../../src/core/ssh/catalogue/opensshVersion.ts';
+import { findClientProfile, profileProposal } from '../../src/core/sources/profiles/clientProfiles.ts';
 
 /** A small modern Proposal; `changes` replaces fields. */
 export function proposal(side: Side, changes: Partial<Proposal> = {}): Proposal {

@@ -1,10 +1,10 @@
 import type { Connector } from '../../src/core/ports.ts';
-import type { HostKeyProof, ProofCrypto } from '../../src/core/wire/hostKeyProof.ts';
-import { probeServer } from '../../src/core/wire/probeServer.ts';
-import type { HostKeyQuestion, PresentedHostKey } from '../../src/core/wire/readHostKey.ts';
+import type { HostKeyProof, ProofCrypto } from '../../src/core/ssh/wire/hostKeyProof.ts';
+import { probeServer } from '../../src/core/sources/probe/probeServer.ts';
+import type { HostKeyQuestion, PresentedHostKey } from '../../src/core/sources/probe/readHostKey.ts';
 import { createKeyExchangeCrypto } from '../../src/node/keyExchangeCrypto.ts';
 import { signatures } from '../../src/node/signatures.ts';
-import { FakeClock, MemoryLogger, runToEnd } from '../unit/wire/fakeWorld.ts';
+import { FakeClock, MemoryLogger, runToEnd } from '../unit/ssh/wire/fakeWorld.ts';
 import { connectorToSigning } from './signingConnection.ts';
 import type { ServerPlan } from './signingServer.ts';
 

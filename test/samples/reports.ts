@@ -1,11 +1,12 @@
 /** Probe reports for tests, made as a probe makes them. */
-import type { Finding } from '../../src/core/finding.ts';
-import type { Kind, Proposal } from '../../src/core/negotiation/proposal.ts';
-import type { LocalClient } from '../../src/core/profiles/localClient.ts';
-import { buildProbeReport } from '../../src/core/report/buildProbeReport.ts';
-import type { ProbeReport } from '../../src/core/report/probeReport.ts';
-import { parseIdentification } from '../../src/core/wire/identification.ts';
-import type { ProbeFailure, ProbeOutcome } from '../../src/core/wire/probeOutcome.ts';
+import type { Finding } from '../../src/core/ssh/finding.ts';
+import type { Kind, Proposal } from '../../src/core/ssh/proposal/proposal.ts';
+import type { LocalClient } from '../../src/core/sources/sshClient/localClient.ts';
+import { buildProbeReport } from '../../src/core/report/probe/buildProbeReport.ts';
+import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
+import { parseIdentification } from '../../src/core/ssh/wire/identification.ts';
+import type { ProbeOutcome } from '../../src/core/sources/probe/probeOutcome.ts';
+import type { ProbeFailure } from '../../src/core/sources/probe/probeFailure.ts';
 import { openssh92 } from './proposals.ts';
 
 /** This machine's ssh, were it OpenSSH 9.2 with its defaults. */

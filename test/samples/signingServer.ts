@@ -9,10 +9,10 @@ import {
   generateKeyPairSync,
   randomBytes,
 } from 'node:crypto';
-import type { NameLists } from '../../src/core/negotiation/proposal.ts';
-import { encodeKexinit } from '../../src/core/wire/kexinit.ts';
-import { encodePacket } from '../../src/core/wire/packet.ts';
-import { IDENTIFICATION, KEXINIT, LISTS } from '../unit/wire/transcripts.ts';
+import type { NameLists } from '../../src/core/ssh/proposal/proposal.ts';
+import { encodeKexinit } from '../../src/core/ssh/wire/kexinit.ts';
+import { encodePacket } from '../../src/core/ssh/wire/packet.ts';
+import { IDENTIFICATION, KEXINIT, LISTS } from '../unit/ssh/wire/transcripts.ts';
 import { mpint, sshString, type SigningKey } from './signingKeys.ts';
 
 /** What the server is about to say, for a forger to change; the signature is already made. */

@@ -1,8 +1,8 @@
 /** Servers whose every word is an attack on the one who reads it, in a real workbench (threats 8, 9 and 10). */
 import assert from 'node:assert/strict';
 import { after, it } from 'node:test';
-import { encodeDisconnect } from '../../src/core/wire/disconnect.ts';
-import { encodePacket } from '../../src/core/wire/packet.ts';
+import { encodeDisconnect } from '../../src/core/ssh/wire/disconnect.ts';
+import { encodePacket } from '../../src/core/ssh/wire/packet.ts';
 import { kexinitPacket, serve, type ScriptedServer } from '../host/suite/scriptedServer.ts';
 import { UNSAFE } from '../samples/reports.ts';
 import type { Workbench } from './workbench.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { pageHtml } from '../../src/extension/features/panel/html.ts';
 import type { FromPanel, PanelState, ToPanel } from '../../src/webview/protocol.ts';
-import type { PanelModel } from '../../src/webview/viewModel.ts';
+import type { PanelModel } from '../../src/core/service/panel/viewModel.ts';
 import { startBrowser } from '../setup/browser.ts';
 import { artefact, REPOSITORY, temporaryFolder } from '../setup/places.ts';
 import type { Theme } from './workbench.ts';

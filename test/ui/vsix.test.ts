@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { RULES } from '../../src/core/lint/registry.ts';
+import { RULES } from '../../src/core/assess/lint/registry.ts';
 import { REPOSITORY, VSIX } from '../setup/places.ts';
 
 /** Parts that esbuild names after the modules they hold; which there are follows from the sources. */

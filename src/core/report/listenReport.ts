@@ -1,13 +1,8 @@
-import { isMarker, isWeak, lookup } from '../algorithms/catalogue.ts';
-import { KINDS, proposalToJson, type Kind, type Proposal, type ProposalJson } from '../negotiation/proposal.ts';
-import { kindName } from '../negotiation/slotNames.ts';
-import { namesOf } from '../negotiation/withLists.ts';
-import { clientProfiles } from '../profiles/clientProfiles.ts';
-import { matchingProfiles } from '../profiles/profileSearch.ts';
-import type { ProbeFailure } from '../wire/probeOutcome.ts';
-import type { ClientOutcome } from '../wire/readClient.ts';
-import { escapeUntrusted } from './escape.ts';
-import { plainStyle, type TextStyle } from './pairText.ts';
+import type { ProbeFailure } from '../sources/probe/probeFailure.ts';
+import type { ClientOutcome } from '../sources/probe/readClient.ts';
+import { clientProfiles } from '../sources/profiles/clientProfiles.ts';
+import { matchingProfiles } from '../sources/profiles/profileSearch.ts';
+import { type ProposalJson, proposalToJson } from '../ssh/proposal/proposal.ts';
 
 /** What `kexpert listen --json` prints: one client's offer. `kexpert compare file:PATH …` takes it. */
 export interface ListenReport {
@@ -32,55 +27,4 @@ export function listenReport({ identification, proposal, failure }: ClientOutcom
     matches: proposal === null ? [] : matchingProfiles(clientProfiles, proposal),
     failure,
   };
-}
-
-/** The recorded offer as text for people. Ends in a newline; escaped here and nowhere before. */
-export function renderListenText(report: ListenReport, style: TextStyle = plainStyle): string {
-  const { identification, product, version, proposal, matches, failure } = report;
-  const name = product === null ? 'A client' : `${product}${version === null ? '' : ` ${version}`}`;
-  if (proposal === null) return `${style.bad('✘')} ${escapeUntrusted(failure?.message ?? 'Nothing was recorded.')}\n`;
-  const lines = [
-    `${style.good('✔')} ${escapeUntrusted(name)} has shown what it offers.`,
-    style.dim(`  client: ${escapeUntrusted(identification ?? '')}`),
-    style.dim(matches.length === 0 ? '  no profile is equal to it' : `  the same as: ${matches.join(', ')}`),
-    style.dim(
-      `  strict key exchange: ${proposal.strictKex ? 'yes' : 'no'}; ext-info: ${proposal.extInfo ? 'yes' : 'no'}`,
-    ),
-  ];
-  for (const kind of KINDS) lines.push('', style.bold(kindName(kind)), ...listLines(kind, proposal, style));
-  return `${lines.join('\n')}\n`;
-}
-
-/** A hostile client can send a quarter megabyte of names. */
-const MAX_ROWS = 200;
-
-function listLines(kind: Kind, proposal: ProposalJson, style: TextStyle): readonly string[] {
-  const whole: Proposal = { ...proposal, side: 'client', learntFrom: { kind: 'wire', identification: '' } };
-  const names = namesOf(whole, kind).filter((name) => !isMarker(name));
-  const shown = names.slice(0, MAX_ROWS).map((name) => {
-    const rating = isWeak(kind, name) ? ` ${style.bad(`(${lookup(kind, name)?.status ?? 'weak'})`)}` : '';
-    return `  ${escapeUntrusted(name)}${rating}`;
-  });
-  const back = backwards(kind, proposal);
-  const differs = back !== null && back.join() !== namesOf(whole, kind).join();
-  return [
-    ...shown,
-    ...(names.length > MAX_ROWS ? [`  … and ${names.length - MAX_ROWS} more`] : []),
-    ...(differs ? [`  from the server: ${back.slice(0, MAX_ROWS).map(escapeUntrusted).join(', ')}`] : []),
-  ];
-}
-
-/** The list of the other direction, where the kind has two. */
-function backwards(kind: Kind, proposal: ProposalJson): readonly string[] | null {
-  switch (kind) {
-    case 'cipher':
-      return proposal.cipherServerToClient;
-    case 'mac':
-      return proposal.macServerToClient;
-    case 'compression':
-      return proposal.compressionServerToClient;
-    case 'kex':
-    case 'hostKey':
-      return null;
-  }
 }

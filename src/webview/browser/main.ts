@@ -1,5 +1,5 @@
 import { parsePanelState, parseToPanel, type FromPanel, type PanelState } from '../protocol.ts';
-import type { PanelModel } from '../viewModel.ts';
+import type { PanelModel } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';
 import { focusPlace, restoreFocus, type FocusPlace } from './focusKeeper.ts';
 import { applyState, captureState } from './readingState.ts';

@@ -1,4 +1,4 @@
-import type { ClientView } from '../viewModel.ts';
+import type { ClientView } from '../../core/service/panel/viewModel.ts';
 
 /** Rows that the list of clients shows at most; typing brings the others. */
 const MAX_ROWS = 200;

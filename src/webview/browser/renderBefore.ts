@@ -1,4 +1,4 @@
-import type { BeforeView, ChangeView, ReportView } from '../viewModel.ts';
+import type { BeforeView, ChangeView, ReportView } from '../../core/service/panel/viewModel.ts';
 import { h, spoken } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';
 import { toneGlyph, toneWord } from './tones.ts';

@@ -1,4 +1,4 @@
-import type { BusyView } from '../viewModel.ts';
+import type { BusyView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { renderPath } from './renderPath.ts';

@@ -1,4 +1,4 @@
-import type { ClientView } from '../viewModel.ts';
+import type { ClientView } from '../../core/service/panel/viewModel.ts';
 import { matchClients } from './matchClients.ts';
 import { h } from './dom.ts';
 import { follow } from './floating.ts';

@@ -1,4 +1,4 @@
-import type { NameView } from '../viewModel.ts';
+import type { NameView } from '../../core/service/panel/viewModel.ts';
 import { h } from './dom.ts';
 import { renderNames, type NameList, type RankedName } from './renderNames.ts';
 

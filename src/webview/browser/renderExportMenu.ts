@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../viewModel.ts';
+import type { ExportFormat } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { renderMenu } from './renderMenu.ts';
 

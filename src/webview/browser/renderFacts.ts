@@ -1,4 +1,4 @@
-import type { FactView, ReportView } from '../viewModel.ts';
+import type { FactView, ReportView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { link } from './toolkit.ts';

@@ -1,4 +1,4 @@
-import type { FindingView } from '../viewModel.ts';
+import type { FindingView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';

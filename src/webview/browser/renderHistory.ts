@@ -1,4 +1,4 @@
-import type { EarlierView } from '../viewModel.ts';
+import type { EarlierView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { toneGlyph, toneWord } from './tones.ts';

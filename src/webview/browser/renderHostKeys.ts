@@ -1,4 +1,4 @@
-import type { HostKeyView } from '../viewModel.ts';
+import type { HostKeyView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { glyph } from './glyphs.ts';

@@ -1,4 +1,4 @@
-import type { HostsSlotView, HostsView, HostView } from '../viewModel.ts';
+import type { HostsSlotView, HostsView, HostView } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';
 import { crossOver } from './crossOver.ts';
 import { h, spoken } from './dom.ts';

@@ -1,4 +1,4 @@
-import type { NameView } from '../viewModel.ts';
+import type { NameView } from '../../core/service/panel/viewModel.ts';
 import { h } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';
 

@@ -1,4 +1,4 @@
-import type { NameView } from '../viewModel.ts';
+import type { NameView } from '../../core/service/panel/viewModel.ts';
 import { h, spoken } from './dom.ts';
 import { glyph } from './glyphs.ts';
 import { fillWhenNear } from './lazyRows.ts';

@@ -1,4 +1,4 @@
-import type { AlgorithmView } from '../viewModel.ts';
+import type { AlgorithmView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { follow } from './floating.ts';

@@ -1,4 +1,4 @@
-import type { ReportView } from '../viewModel.ts';
+import type { ReportView } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';
 import { h } from './dom.ts';
 import { renderBefore } from './renderBefore.ts';

@@ -1,4 +1,4 @@
-import type { NameView, SlotView, SwitchedOffView } from '../viewModel.ts';
+import type { NameView, SlotView, SwitchedOffView } from '../../core/service/panel/viewModel.ts';
 import { crossOver } from './crossOver.ts';
 import { h, spoken } from './dom.ts';
 import { glyph } from './glyphs.ts';

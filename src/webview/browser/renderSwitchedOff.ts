@@ -1,4 +1,4 @@
-import type { SlotView } from '../viewModel.ts';
+import type { SlotView } from '../../core/service/panel/viewModel.ts';
 import { h } from './dom.ts';
 import { glyph } from './glyphs.ts';
 import { renderJudgement } from './renderJudgement.ts';

@@ -1,4 +1,4 @@
-import type { TabView } from '../viewModel.ts';
+import type { TabView } from '../../core/service/panel/viewModel.ts';
 import { h, plainButton } from './dom.ts';
 import { rovingFocus } from './rovingFocus.ts';
 import { toneGlyph, toneWord } from './tones.ts';

@@ -1,4 +1,4 @@
-import type { ReportView } from '../viewModel.ts';
+import type { ReportView } from '../../core/service/panel/viewModel.ts';
 import { h } from './dom.ts';
 import { glyph } from './glyphs.ts';
 import { toneGlyph, toneWord } from './tones.ts';

@@ -1,4 +1,4 @@
-import type { SlotView } from '../viewModel.ts';
+import type { SlotView } from '../../core/service/panel/viewModel.ts';
 import type { Glyph } from './glyphs.ts';
 
 type State = SlotView['state'];

@@ -1,4 +1,4 @@
-import type { Tone } from '../viewModel.ts';
+import type { Tone } from '../../core/service/panel/viewModel.ts';
 import { h, spoken } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';
 

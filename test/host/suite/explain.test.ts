@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ExplainReport } from '../../../src/core/logs/explainReport.ts';
+import type { ExplainReport } from '../../../src/core/report/explain/explainReport.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve } from './scriptedServer.ts';
 import { eventually } from './workspaceFile.ts';

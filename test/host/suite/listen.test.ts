@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import * as vscode from 'vscode';
 import type { ListenReport } from '../../../src/core/report/listenReport.ts';
-import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
+import type { ProbeReport } from '../../../src/core/report/probe/probeReport.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve } from './scriptedServer.ts';
 import { PATIENCE_MS } from './workspaceFile.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { KexpertApi } from '../../../src/extension/activate.ts';
-import { EXTENSION_ID } from '../../../src/extension/ids.ts';
+import { EXTENSION_ID } from '../../../src/extension/host/ids.ts';
 import { test } from './harness.ts';
 import { openFile, PATIENCE_MS } from './workspaceFile.ts';
 

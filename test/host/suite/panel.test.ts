@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { ComparisonPanel, type PanelActions } from '../../../src/extension/features/panel/panel.ts';
 import type { RemedyPreview } from '../../../src/extension/features/panel/remedyPreview.ts';
 import { parseToPanel } from '../../../src/webview/protocol.ts';
-import type { PanelModel, ReportView } from '../../../src/webview/viewModel.ts';
+import type { PanelModel, ReportView } from '../../../src/core/service/panel/viewModel.ts';
 import { legacyServer } from '../../samples/proposals.ts';
 import { explainedReport } from '../../samples/explainReports.ts';
 import { reportOf } from '../../samples/reports.ts';

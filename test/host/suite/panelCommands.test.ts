@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
+import type { ProbeReport } from '../../../src/core/report/probe/probeReport.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve } from './scriptedServer.ts';
 import { eventually } from './workspaceFile.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
+import type { ProbeReport } from '../../../src/core/report/probe/probeReport.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve } from './scriptedServer.ts';
 

@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { KexpertApi } from '../../../src/extension/activate.ts';
-import { EXTENSION_ID } from '../../../src/extension/ids.ts';
+import { EXTENSION_ID } from '../../../src/extension/host/ids.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve, type ScriptedServer } from './scriptedServer.ts';
 import { eventually, openFile, PATIENCE_MS } from './workspaceFile.ts';

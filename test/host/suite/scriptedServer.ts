@@ -1,8 +1,8 @@
 import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { encodeKexinit } from '../../../src/core/wire/kexinit.ts';
-import { encodePacket } from '../../../src/core/wire/packet.ts';
-import { NAME_LISTS, type NameLists } from '../../../src/core/negotiation/proposal.ts';
+import { encodeKexinit } from '../../../src/core/ssh/wire/kexinit.ts';
+import { encodePacket } from '../../../src/core/ssh/wire/packet.ts';
+import { NAME_LISTS, type NameLists } from '../../../src/core/ssh/proposal/proposal.ts';
 
 /** A server for one test: it sends what it is told to each caller and counts the callers. */
 export interface ScriptedServer {

@@ -5,7 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SLOTS } from '../../../src/core/negotiation/proposal.ts';
+import { SLOTS } from '../../../src/core/ssh/proposal/proposal.ts';
 import { REPOSITORY, temporaryFolder } from '../../setup/places.ts';
 import { FURTHER_CLIENTS, LOGGING_CLIENTS } from './loggingClients.ts';
 import { refuseUntilTold, type ScriptedRun } from './scriptedServer.ts';

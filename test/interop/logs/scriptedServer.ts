@@ -1,4 +1,4 @@
-import { negotiate } from '../../../src/core/negotiation/negotiate.ts';
+import { negotiate } from '../../../src/core/ssh/negotiation/negotiate.ts';
 import {
   SLOTS,
   type Kind,
@@ -6,12 +6,12 @@ import {
   type NameLists,
   type Proposal,
   type Slot,
-} from '../../../src/core/negotiation/proposal.ts';
-import { Deadline } from '../../../src/core/wire/deadline.ts';
-import { type Kexinit, proposalFromKexinit } from '../../../src/core/wire/kexinit.ts';
-import { COOKIE_BYTES } from '../../../src/core/wire/limits.ts';
-import { DEFAULT_DEADLINES, PeerSession } from '../../../src/core/wire/peerSession.ts';
-import { wideServerKexinit } from '../../../src/core/wire/serverKexinit.ts';
+} from '../../../src/core/ssh/proposal/proposal.ts';
+import { Deadline } from '../../../src/core/sources/probe/deadline.ts';
+import { type Kexinit, proposalFromKexinit } from '../../../src/core/ssh/wire/kexinit.ts';
+import { COOKIE_BYTES } from '../../../src/core/ssh/wire/limits.ts';
+import { DEFAULT_DEADLINES, PeerSession } from '../../../src/core/sources/probe/peerSession.ts';
+import { wideServerKexinit } from '../../../src/core/sources/probe/serverKexinit.ts';
 import type { LoggingClient } from './loggingClients.ts';
 import { listenOnce } from '../../../src/node/loopbackListener.ts';
 import { systemClock } from '../../../src/node/systemClock.ts';

@@ -1,7 +1,13 @@
 import type { ExpectedMatch } from '../../samples/logFixtures.ts';
-import { kindOf, proposalToJson, type Proposal, type Side, type Slot } from '../../../src/core/negotiation/proposal.ts';
-import type { LogSoftware } from '../../../src/core/logs/logMatch.ts';
-import { parseIdentification } from '../../../src/core/wire/identification.ts';
+import {
+  kindOf,
+  proposalToJson,
+  type Proposal,
+  type Side,
+  type Slot,
+} from '../../../src/core/ssh/proposal/proposal.ts';
+import type { LogSoftware } from '../../../src/core/sources/log/logMatch.ts';
+import { parseIdentification } from '../../../src/core/ssh/wire/identification.ts';
 import type { ScriptedRun } from './scriptedServer.ts';
 
 /** How much of a failed negotiation a client's log tells. */

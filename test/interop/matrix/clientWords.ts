@@ -1,4 +1,4 @@
-import type { Kind } from '../../../src/core/negotiation/proposal.ts';
+import type { Kind } from '../../../src/core/ssh/proposal/proposal.ts';
 
 /**
  * How each client says which category has nothing in common, in one pattern: what follows names the category.

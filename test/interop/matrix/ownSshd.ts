@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseOpenSshVersion, type OpenSshVersion } from '../../../src/core/algorithms/opensshVersion.ts';
-import type { SshdDefaults } from '../../../src/core/config/sshdOffer.ts';
-import { parseIdentification } from '../../../src/core/wire/identification.ts';
+import { parseOpenSshVersion, type OpenSshVersion } from '../../../src/core/ssh/catalogue/opensshVersion.ts';
+import type { SshdDefaults } from '../../../src/core/sources/sshdServer/sshdOffer.ts';
+import { parseIdentification } from '../../../src/core/ssh/wire/identification.ts';
 import { requireProgram } from '../../setup/programs.ts';
 import { runTool } from '../peers/peerProcess.ts';
 import { learnServer } from './runMatrix.ts';

@@ -1,7 +1,7 @@
-import { firstFailureOf } from '../../../src/core/negotiation/firstFailure.ts';
-import { implementationOf } from '../../../src/core/negotiation/implementation.ts';
-import { IMPLICIT_MAC, type Negotiation } from '../../../src/core/negotiation/negotiation.ts';
-import { negotiate } from '../../../src/core/negotiation/negotiate.ts';
+import { firstFailureOf } from '../../../src/core/ssh/negotiation/firstFailure.ts';
+import { implementationOf } from '../../../src/core/ssh/negotiation/implementation.ts';
+import { IMPLICIT_MAC, type Negotiation } from '../../../src/core/ssh/negotiation/negotiation.ts';
+import { negotiate } from '../../../src/core/ssh/negotiation/negotiate.ts';
 import {
   kindOf,
   NAME_LISTS,
@@ -10,13 +10,13 @@ import {
   type NameLists,
   type Proposal,
   type Side,
-} from '../../../src/core/negotiation/proposal.ts';
-import { unusableFor } from '../../../src/core/negotiation/quirks.ts';
-import { formatIdentification } from '../../../src/core/wire/identification.ts';
-import { COOKIE_BYTES } from '../../../src/core/wire/limits.ts';
-import { probeServer } from '../../../src/core/wire/probeServer.ts';
-import { readClient } from '../../../src/core/wire/readClient.ts';
-import { wideServerKexinit } from '../../../src/core/wire/serverKexinit.ts';
+} from '../../../src/core/ssh/proposal/proposal.ts';
+import { unusableFor } from '../../../src/core/ssh/negotiation/quirks.ts';
+import { formatIdentification } from '../../../src/core/ssh/wire/identification.ts';
+import { COOKIE_BYTES } from '../../../src/core/ssh/wire/limits.ts';
+import { probeServer } from '../../../src/core/sources/probe/probeServer.ts';
+import { readClient } from '../../../src/core/sources/probe/readClient.ts';
+import { wideServerKexinit } from '../../../src/core/sources/probe/serverKexinit.ts';
 import { listenOnce } from '../../../src/node/loopbackListener.ts';
 import { systemClock } from '../../../src/node/systemClock.ts';
 import { TcpConnector } from '../../../src/node/tcpConnector.ts';

@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import type { CommandResult } from '../../../src/core/ports.ts';
 import { detectClients, pythonNotice } from '../../../src/node/localClients.ts';
 import { temporaryFolder } from '../../setup/places.ts';
-import { MemoryFileReader } from '../../unit/config/memoryFileReader.ts';
+import { MemoryFileReader } from '../../unit/openssh/config/memoryFileReader.ts';
 
 const missing: CommandResult = { ok: false, reason: 'not-found' };
 const printed = (stdout: string, exitCode = 0): CommandResult => ({ ok: true, exitCode, stdout, stderr: '' });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { describe, test } from 'node:test';
 import type { CommandResult, CommandRunner } from '../../../src/core/ports.ts';
-import type { LocalClient } from '../../../src/core/profiles/localClient.ts';
-import { profileOfRelease } from '../../../src/core/profiles/profileClient.ts';
+import type { LocalClient } from '../../../src/core/sources/sshClient/localClient.ts';
+import { profileOfRelease } from '../../../src/core/sources/profiles/profileClient.ts';
 import { createLocalOpenSsh } from '../../../src/node/localOpenSsh.ts';
 import { systemClock } from '../../../src/node/systemClock.ts';
-import { MemoryLogger } from '../../unit/wire/fakeWorld.ts';
-import { KEXINIT, kexinitPacket, line, LISTS } from '../../unit/wire/transcripts.ts';
+import { MemoryLogger } from '../../unit/ssh/wire/fakeWorld.ts';
+import { KEXINIT, kexinitPacket, line, LISTS } from '../../unit/ssh/wire/transcripts.ts';
 
 const printed = (stdout: string, stderr = '', exitCode = 0): CommandResult => ({ ok: true, exitCode, stdout, stderr });
 

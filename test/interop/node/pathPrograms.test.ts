@@ -3,10 +3,10 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { parseDestination } from '../../../src/core/config/destination.ts';
-import type { JumpConfigFile } from '../../../src/core/path/jumpConfig.ts';
-import { parseProxyJump, type JumpHop } from '../../../src/core/path/jumpHops.ts';
-import { PathError } from '../../../src/core/path/pathError.ts';
+import { parseDestination } from '../../../src/core/openssh/config/destination.ts';
+import type { JumpConfigFile } from '../../../src/core/sources/probe/route/jumpConfig.ts';
+import { parseProxyJump, type JumpHop } from '../../../src/core/sources/probe/route/jumpHops.ts';
+import { PathError } from '../../../src/core/sources/probe/route/pathError.ts';
 import type { ConnectTarget } from '../../../src/core/ports.ts';
 import { createPathPrograms } from '../../../src/node/pathPrograms.ts';
 import { temporaryFolder } from '../../setup/places.ts';

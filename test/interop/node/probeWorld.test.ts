@@ -3,7 +3,7 @@ import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { createProbeWorld, sshConfigPaths } from '../../../src/node/probeWorld.ts';
-import { MemoryLogger } from '../../unit/wire/fakeWorld.ts';
+import { MemoryLogger } from '../../unit/ssh/wire/fakeWorld.ts';
 
 const OPTIONS = {
   sshConfigFile: null,

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { ConnectionError } from '../../../src/core/ports.ts';
-import { decodeKexinit } from '../../../src/core/wire/kexinit.ts';
-import { PacketDecoder } from '../../../src/core/wire/packet.ts';
+import { decodeKexinit } from '../../../src/core/ssh/wire/kexinit.ts';
+import { PacketDecoder } from '../../../src/core/ssh/wire/packet.ts';
 import { recordClient } from '../../../src/node/recordClient.ts';
-import { IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../../unit/wire/transcripts.ts';
+import { IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../../unit/ssh/wire/transcripts.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const base = { timeoutMs: 30_000, signal: new AbortController().signal, logger: quiet, version: '1.2.3' };

@@ -3,14 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { parseHostName, parseUserName } from '../../../src/core/config/destination.ts';
+import { parseHostName, parseUserName } from '../../../src/core/openssh/config/destination.ts';
 import type { CommandResult, CommandRunner } from '../../../src/core/ports.ts';
 import { createCommandRunner } from '../../../src/node/commandRunner.ts';
 import { createAskSshG } from '../../../src/node/sshG.ts';
 import { cleanEnvironment } from '../../setup/ownedProcess.ts';
 import { temporaryFolder } from '../../setup/places.ts';
 import { requireProgram } from '../../setup/programs.ts';
-import { propertyParameters } from '../../unit/config/arbitraryConfig.ts';
+import { propertyParameters } from '../../unit/openssh/config/arbitraryConfig.ts';
 
 const folder = temporaryFolder('ssh-g');
 after(() => folder.remove());

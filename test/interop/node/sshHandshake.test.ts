@@ -2,13 +2,13 @@ import { defaultSeed } from '../../setup/seed.ts';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { parseHostName, parseUserName } from '../../../src/core/config/destination.ts';
-import type { HandshakeRequest } from '../../../src/core/handshake/handshakeRunner.ts';
+import { parseHostName, parseUserName } from '../../../src/core/openssh/config/destination.ts';
+import type { HandshakeRequest } from '../../../src/core/sources/probe/handshake/handshakeRunner.ts';
 import type { CommandResult } from '../../../src/core/ports.ts';
 import type { WatchingCommandRunner } from '../../../src/node/commandRunner.ts';
 import { createSshHandshake, handshakeArguments } from '../../../src/node/sshHandshake.ts';
-import { captured, CHOSEN } from '../../unit/handshake/handshakes.ts';
-import { MemoryLogger } from '../../unit/wire/fakeWorld.ts';
+import { captured, CHOSEN } from '../../unit/sources/probe/handshake/handshakes.ts';
+import { MemoryLogger } from '../../unit/ssh/wire/fakeWorld.ts';
 
 function request(changes: Partial<HandshakeRequest> = {}): HandshakeRequest {
   const hostname = parseHostName('box.example');

@@ -4,7 +4,7 @@ import { type AddressInfo, connect as openSocket, createServer, type Server, Soc
 import { describe, test, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type CancelSignal, type Connection, ConnectionError } from '../../../src/core/ports.ts';
-import { fromLatin1 } from '../../../src/core/wire/latin1.ts';
+import { fromLatin1 } from '../../../src/core/ssh/wire/latin1.ts';
 import { TcpConnector, type TcpConnectorOptions } from '../../../src/node/tcpConnector.ts';
 
 const never = new AbortController().signal;

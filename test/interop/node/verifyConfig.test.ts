@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { parseHostName } from '../../../src/core/config/destination.ts';
+import { parseHostName } from '../../../src/core/openssh/config/destination.ts';
 import type { CommandRunner, FileReader } from '../../../src/core/ports.ts';
 import { createCommandRunner } from '../../../src/node/commandRunner.ts';
 import { createFileReader } from '../../../src/node/fileReader.ts';

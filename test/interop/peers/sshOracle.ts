@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { NameListField, NameLists } from '../../../src/core/negotiation/proposal.ts';
+import type { NameListField, NameLists } from '../../../src/core/ssh/proposal/proposal.ts';
 import { cleanEnvironment, startProcess } from '../../setup/ownedProcess.ts';
 import { temporaryFolder } from '../../setup/places.ts';
 import { requireProgram } from '../../setup/programs.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import fc from 'fast-check';
-import { javascriptString, pythonString, shellWord } from '../../../src/core/remedies/code/literals.ts';
+import { javascriptString, pythonString, shellWord } from '../../../src/core/assess/remedies/code/literals.ts';
 import { defaultSeed } from '../../setup/seed.ts';
 import { freshHome } from './servers.ts';
 import { runSnippet } from './runSnippet.ts';

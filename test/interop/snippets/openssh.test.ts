@@ -1,7 +1,7 @@
 /** The command lines for OpenSSH and for what starts it, run as they are. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { codeRemedies } from '../../../src/core/remedies/code/codeRemedies.ts';
+import { codeRemedies } from '../../../src/core/assess/remedies/code/codeRemedies.ts';
 import { runSnippet } from './runSnippet.ts';
 import { codeOf, homeThatKnows, pairWith, probeAs, reaches, stages, startServer } from './servers.ts';
 

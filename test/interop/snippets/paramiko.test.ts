@@ -4,11 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isWeak } from '../../../src/core/algorithms/catalogue.ts';
-import type { Kind, Proposal } from '../../../src/core/negotiation/proposal.ts';
-import { namesOf, withLists } from '../../../src/core/negotiation/withLists.ts';
-import { clientOfProfileId } from '../../../src/core/profiles/profileClient.ts';
-import { codeRemedies } from '../../../src/core/remedies/code/codeRemedies.ts';
+import { isWeak } from '../../../src/core/ssh/catalogue/catalogue.ts';
+import type { Kind, Proposal } from '../../../src/core/ssh/proposal/proposal.ts';
+import { namesOf, withLists } from '../../../src/core/ssh/negotiation/withLists.ts';
+import { clientOfProfileId } from '../../../src/core/sources/profiles/profileClient.ts';
+import { codeRemedies } from '../../../src/core/assess/remedies/code/codeRemedies.ts';
 import { runSnippet } from './runSnippet.ts';
 import { codeOf, freshHome, homeThatKnows, pairWith, probeAs, reaches, stages, startServer } from './servers.ts';
 

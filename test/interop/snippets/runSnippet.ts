@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Snippet } from '../../../src/core/remedies/remedy.ts';
+import type { Snippet } from '../../../src/core/assess/remedy.ts';
 import { cleanEnvironment, startProcess } from '../../setup/ownedProcess.ts';
 import { SYSTEM_PYTHON } from '../../setup/peers.ts';
 import { REPOSITORY } from '../../setup/places.ts';

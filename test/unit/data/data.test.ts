@@ -6,10 +6,10 @@ import clients from '../../../data/client-profiles.json' with { type: 'json' };
 import directives from '../../../data/directives.json' with { type: 'json' };
 import timeline from '../../../data/openssh-timeline.json' with { type: 'json' };
 import servers from '../../../data/server-profiles.json' with { type: 'json' };
-import { lookup } from '../../../src/core/algorithms/catalogue.ts';
-import { compareOpenSsh, parseOpenSshVersion } from '../../../src/core/algorithms/opensshVersion.ts';
-import { KINDS, type Kind } from '../../../src/core/negotiation/proposal.ts';
-import { referenceUrl } from '../../../src/core/references.ts';
+import { lookup } from '../../../src/core/ssh/catalogue/catalogue.ts';
+import { compareOpenSsh, parseOpenSshVersion } from '../../../src/core/ssh/catalogue/opensshVersion.ts';
+import { KINDS, type Kind } from '../../../src/core/ssh/proposal/proposal.ts';
+import { referenceUrl } from '../../../src/core/ssh/catalogue/references.ts';
 
 interface AlgorithmRecord {
   name: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentKind } from '../../../src/extension/configFiles.ts';
+import { documentKind } from '../../../src/extension/host/configFiles.ts';
 
 function kind(path: string, languageId = 'plaintext', scheme = 'file') {
   return documentKind({ path, languageId, scheme });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseDestination } from '../../../src/core/config/destination.ts';
+import { parseDestination } from '../../../src/core/openssh/config/destination.ts';
 import { destinationHint } from '../../../src/extension/features/probe/destinationHint.ts';
 
 function hint(text: string): string | null {

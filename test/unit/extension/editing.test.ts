@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { createPrivateFile } from '../../../src/extension/editing.ts';
+import { createPrivateFile } from '../../../src/extension/host/editing.ts';
 
 test('a new file and its folder are for their owner alone, and an existing one is never written over', async () => {
   const home = mkdtempSync(join(tmpdir(), 'kexpert-editing-'));

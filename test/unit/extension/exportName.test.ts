@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { propertyParameters } from '../config/arbitraryConfig.ts';
+import { propertyParameters } from '../openssh/config/arbitraryConfig.ts';
 import { exportName } from '../../../src/extension/features/panel/exportName.ts';
 
 test('an export is called after its host', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createRedaction } from '../../../src/core/report/redactReport.ts';
+import { createRedaction } from '../../../src/core/render/redact/redactReport.ts';
 import { exportSubject } from '../../../src/extension/features/panel/exportSubject.ts';
 import { ReportStore } from '../../../src/extension/features/panel/reportStore.ts';
 import { explainedReport } from '../../samples/explainReports.ts';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { test } from 'node:test';
 import manifest from '../../../package.json' with { type: 'json' };
-import { TOKEN_TYPES } from '../../../src/core/editor/semanticTokens.ts';
-import { CANDIDATE_PATTERNS, documentKind } from '../../../src/extension/configFiles.ts';
+import { TOKEN_TYPES } from '../../../src/core/service/editor/semanticTokens.ts';
+import { CANDIDATE_PATTERNS, documentKind } from '../../../src/extension/host/configFiles.ts';
 import {
   COMMANDS,
   FOREIGN_LANGUAGES,
@@ -14,7 +14,7 @@ import {
   SEMANTIC_TOKEN_TYPES,
   SETTINGS,
   SETTINGS_SECTION,
-} from '../../../src/extension/ids.ts';
+} from '../../../src/extension/host/ids.ts';
 
 const { contributes, activationEvents, capabilities } = manifest;
 

@@ -3,9 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { notificationText } from '../../../src/extension/notificationText.ts';
+import { notificationText } from '../../../src/extension/host/notificationText.ts';
 import { UNSAFE } from '../../samples/reports.ts';
-import { propertyParameters } from '../config/arbitraryConfig.ts';
+import { propertyParameters } from '../openssh/config/arbitraryConfig.ts';
 
 /** What VS Code makes links of. */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Remedy } from '../../../src/core/remedies/remedy.ts';
+import type { Remedy } from '../../../src/core/assess/remedy.ts';
 import {
   appliedView,
   remedyAction,

@@ -6,7 +6,7 @@ import {
   PROBE_EXPORTS,
   type Exports,
 } from '../../../src/extension/features/panel/renderExport.ts';
-import type { ExportFormat } from '../../../src/webview/viewModel.ts';
+import type { ExportFormat } from '../../../src/core/service/panel/viewModel.ts';
 import { explainedReport } from '../../samples/explainReports.ts';
 import { failingReport, fineReport } from '../../samples/panelModels.ts';
 

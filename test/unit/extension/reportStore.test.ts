@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Memento } from 'vscode';
-import { clientOfProfileId } from '../../../src/core/profiles/profileClient.ts';
+import { clientOfProfileId } from '../../../src/core/sources/profiles/profileClient.ts';
 import {
   MAX_CHOICES,
   MAX_KEPT_LENGTH,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clientOfProfileId } from '../../../src/core/profiles/profileClient.ts';
+import { clientOfProfileId } from '../../../src/core/sources/profiles/profileClient.ts';
 import { isRecordedClient, readStoredProbe } from '../../../src/extension/features/panel/storedReport.ts';
-import { panelModel } from '../../../src/webview/panelModel.ts';
+import { panelModel } from '../../../src/core/service/panel/panelModel.ts';
 import { failedReport, reportOf, serverOffering } from '../webview/reports.ts';
 
 const REPORTS = [

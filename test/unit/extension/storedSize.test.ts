@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { storedSize } from '../../../src/extension/storedSize.ts';
+import { storedSize } from '../../../src/extension/host/storedSize.ts';
 
 /** `depth` lists in one another. */
 function nested(depth: number): unknown {

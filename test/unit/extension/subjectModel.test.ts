@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { builtInPolicy } from '../../../src/core/policy/builtIn.ts';
-import { judgingBy } from '../../../src/core/policy/judging.ts';
-import { recordedClient } from '../../../src/core/profiles/recordedClient.ts';
-import { parseIdentification } from '../../../src/core/wire/identification.ts';
+import { builtInPolicy } from '../../../src/core/assess/policy/builtIn.ts';
+import { judgingBy } from '../../../src/core/assess/policy/judging.ts';
+import { recordedClient } from '../../../src/core/sources/sshClient/recordedClient.ts';
+import { parseIdentification } from '../../../src/core/ssh/wire/identification.ts';
 import { ReportStore } from '../../../src/extension/features/panel/reportStore.ts';
 import type { StoredReport } from '../../../src/extension/features/panel/storedReport.ts';
 import {
@@ -17,7 +17,7 @@ import {
   type ModelWorld,
 } from '../../../src/extension/features/panel/subjectModel.ts';
 import { turned } from '../../../src/extension/features/panel/turnTo.ts';
-import type { ReportView } from '../../../src/webview/viewModel.ts';
+import type { ReportView } from '../../../src/core/service/panel/viewModel.ts';
 import { explainedReport } from '../../samples/explainReports.ts';
 import { legacyServer, proposal } from '../../samples/proposals.ts';
 import { reportOf } from '../../samples/reports.ts';

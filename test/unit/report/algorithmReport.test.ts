@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { algorithmReport, renderAlgorithmText, similarName } from '../../../src/core/report/algorithmReport.ts';
+import { algorithmReport, similarName } from '../../../src/core/report/algorithmReport.ts';
+import { renderAlgorithmText } from '../../../src/core/render/text/algorithmText.ts';
 
 function textOf(name: string): string {
   const report = algorithmReport(name);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clientProfiles } from '../../../src/core/profiles/clientProfiles.ts';
-import { clientsReport, renderClientsText } from '../../../src/core/report/clientsReport.ts';
+import { clientProfiles } from '../../../src/core/sources/profiles/clientProfiles.ts';
+import { clientsReport } from '../../../src/core/report/clientsReport.ts';
+import { renderClientsText } from '../../../src/core/render/text/clientsText.ts';
 
 const here = [
   { id: 'local', product: 'OpenSSH', version: '9.2p1', found: '/usr/bin/ssh', profile: null },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findClientProfile, profileProposal } from '../../../src/core/profiles/clientProfiles.ts';
-import { listenReport, renderListenText } from '../../../src/core/report/listenReport.ts';
-import { parseIdentification } from '../../../src/core/wire/identification.ts';
+import { findClientProfile, profileProposal } from '../../../src/core/sources/profiles/clientProfiles.ts';
+import { listenReport } from '../../../src/core/report/listenReport.ts';
+import { renderListenText } from '../../../src/core/render/text/listenText.ts';
+import { parseIdentification } from '../../../src/core/ssh/wire/identification.ts';
 import { proposal } from '../../samples/proposals.ts';
 import { UNSAFE } from '../../samples/reports.ts';
 

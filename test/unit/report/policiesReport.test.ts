@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { builtInPolicies } from '../../../src/core/policy/builtIn.ts';
-import { policiesReport, renderPoliciesText } from '../../../src/core/report/policiesReport.ts';
-import { policyFrom } from '../policy/policies.ts';
+import { builtInPolicies } from '../../../src/core/assess/policy/builtIn.ts';
+import { policiesReport } from '../../../src/core/report/policiesReport.ts';
+import { renderPoliciesText } from '../../../src/core/render/text/policiesText.ts';
+import { policyFrom } from '../assess/policy/policies.ts';
 
 test('several policies are one line each', () => {
   const report = policiesReport(builtInPolicies());

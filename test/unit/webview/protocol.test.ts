@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseFromPanel, parsePanelState, parseToPanel } from '../../../src/webview/protocol.ts';
-import { propertyParameters } from '../config/arbitraryConfig.ts';
+import { propertyParameters } from '../openssh/config/arbitraryConfig.ts';
 import { panelModels } from '../../samples/panelModels.ts';
 
 const GENUINE = [

@@ -1,8 +1,9 @@
-import { findClientProfile, profileProposal, type Profile } from '../../../src/core/profiles/clientProfiles.ts';
-import { profileClient } from '../../../src/core/profiles/profileClient.ts';
-import { buildProbeReport } from '../../../src/core/report/buildProbeReport.ts';
-import type { ProbeReport } from '../../../src/core/report/probeReport.ts';
-import type { ProbeFailure } from '../../../src/core/wire/probeOutcome.ts';
+import { findClientProfile, profileProposal } from '../../../src/core/sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../../src/core/sources/profiles/profile.ts';
+import { profileClient } from '../../../src/core/sources/profiles/profileClient.ts';
+import { buildProbeReport } from '../../../src/core/report/probe/buildProbeReport.ts';
+import type { ProbeReport } from '../../../src/core/report/probe/probeReport.ts';
+import type { ProbeFailure } from '../../../src/core/sources/probe/probeFailure.ts';
 import servers from '../../../data/server-profiles.json' with { type: 'json' };
 
 /** The report of a probe by a client of `clientId` of a server that offers what `server` says. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { clientProfiles, type Profile } from '../../../core/profiles/clientProfiles.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { clientProfiles } from '../../../core/sources/profiles/clientProfiles.ts';
+import { type Profile } from '../../../core/sources/profiles/profile.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { pythonNotice } from '../../../node/localClients.ts';
 import { detectedClients } from './detectedClients.ts';
 

@@ -1,12 +1,13 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { completionsAt, type Completion } from '../../../core/editor/completion.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { configPaths } from '../../configPaths.ts';
-import { toRange } from '../../convert.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { completionsAt } from '../../../core/service/editor/completion.ts';
+import { type Completion } from '../../../core/service/editor/completion/completionItem.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { configPaths } from '../../host/configPaths.ts';
+import { toRange } from '../../host/convert.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 import { prose } from '../hover/prose.ts';
-import { policySetting } from '../../settings.ts';
+import { policySetting } from '../../host/settings.ts';
 import type { TargetSource } from '../target/target.ts';
 
 const SYSTEM_FOLDER = '/etc/ssh';
@@ -32,7 +33,7 @@ export async function provideCompletions(
     ? { home: homedir(), system: SYSTEM_FOLDER, glob: (pattern: string) => reader.glob(pattern) }
     : null;
   const named = policySetting(document.uri) !== null;
-  const policy = named ? await (await import('../../policy.ts')).usablePolicyFor(document.uri) : undefined;
+  const policy = named ? await (await import('../../host/policy.ts')).usablePolicyFor(document.uri) : undefined;
   const { openssh } = target.of(document);
   const completions = await completionsAt(parsed, at, { openssh, keys, ...(policy !== undefined && { policy }) });
   return completions.map(toItem);

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { definitionAt } from '../../../core/editor/definition.ts';
-import { configPaths, uriOf } from '../../configPaths.ts';
-import { toRange } from '../../convert.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { definitionAt } from '../../../core/service/editor/definition.ts';
+import { configPaths, uriOf } from '../../host/configPaths.ts';
+import { toRange } from '../../host/convert.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 
 /** From a host of ProxyJump to its Host lines, from an Include to its files. */
 export async function provideDefinition(

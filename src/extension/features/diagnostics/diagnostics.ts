@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Severity } from '../../../core/finding.ts';
-import type { LintFinding } from '../../../core/lint/rule.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { firstReference, toRange } from '../../convert.ts';
-import { EXTENSION_ID, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
-import { kindOf } from '../../selector.ts';
-import { ruleSettings } from '../../settings.ts';
+import type { Severity } from '../../../core/ssh/finding.ts';
+import type { LintFinding } from '../../../core/assess/lint/rule.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { firstReference, toRange } from '../../host/convert.ts';
+import { EXTENSION_ID, SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
+import { kindOf } from '../../host/selector.ts';
+import { ruleSettings } from '../../host/settings.ts';
 import type { TargetSource } from '../target/target.ts';
 
 /** Long enough not to work between two keystrokes, short enough not to be noticed. */
@@ -78,7 +78,7 @@ export async function findingsOf(
 ): Promise<readonly LintFinding[] | null> {
   const kind = kindOf(document);
   if (kind === null) return null;
-  const { lintOf } = await import('../../linting.ts');
+  const { lintOf } = await import('../../host/linting.ts');
   return lintOf(document, kind, { openssh: target.of(document).openssh }, ruleSettings(document.uri));
 }
 

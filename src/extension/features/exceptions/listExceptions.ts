@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
-import {
-  exceptionHosts,
-  exceptionReason,
-  exceptionsReport,
-  type ListedException,
-} from '../../../core/exceptions/exceptionsReport.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { loadIncludeGraph } from '../../../core/openssh/config/includeGraph.ts';
+import { exceptionReason, exceptionsReport, type ListedException } from '../../../core/report/exceptionsReport.ts';
+import { exceptionHosts } from '../../../core/render/text/exceptionsText.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { sshConfigPaths } from '../../../node/probeWorld.ts';
 import { today } from '../../../node/systemClock.ts';
-import { notificationText } from '../../notificationText.ts';
-import { probeSettings } from '../../settings.ts';
+import { notificationText } from '../../host/notificationText.ts';
+import { probeSettings } from '../../host/settings.ts';
 
 interface ExceptionItem extends vscode.QuickPickItem {
   readonly exception: ListedException;

@@ -1,23 +1,23 @@
 /** What explaining a text needs and activation does not: dialects, profiles, remedies. Loaded with the first text. */
-import { explainLog } from '../../../core/logs/explainLog.ts';
-import type { ProbedServer } from '../../../core/logs/explainMatch.ts';
-import type { ExplainedMatch, ExplainReport } from '../../../core/logs/explainReport.ts';
-import { probedServer } from '../../../core/logs/probedServer.ts';
-import { readLogNow } from '../../../core/logs/readLog.ts';
-import { probeHost } from '../../../core/probeHost.ts';
+import { explainLog } from '../../../core/report/explain/explainLog.ts';
+import type { ProbedServer } from '../../../core/report/explain/explainMatch.ts';
+import type { ExplainedMatch, ExplainReport } from '../../../core/report/explain/explainReport.ts';
+import { probedServer } from '../../../core/report/explain/probedServer.ts';
+import { readLogNow } from '../../../core/sources/log/readLog.ts';
+import { probeHost } from '../../../core/report/probe/probeHost.ts';
 import type { CancelSignal, Logger } from '../../../core/ports.ts';
-import { verdict } from '../../../core/report/verdict.ts';
-import type { Stage } from '../../../core/wire/probeOutcome.ts';
+import { verdict } from '../../../core/render/en/probeVerdict.ts';
+import type { Stage } from '../../../core/sources/probe/probeFailure.ts';
 import { createProbeWorld } from '../../../node/probeWorld.ts';
 import { today } from '../../../node/systemClock.ts';
 import { turnOfOthers } from '../../../node/turnOfOthers.ts';
-import type { ProbeSettings } from '../../settings.ts';
+import type { ProbeSettings } from '../../host/settings.ts';
 import type { SeenClient } from '../lockout/clientsSeen.ts';
 
-export { LogCancelled } from '../../../core/logs/readLog.ts';
-export { NOTHING_RECOGNISED } from '../../../core/report/explainWords.ts';
+export { LogCancelled } from '../../../core/sources/log/readLog.ts';
+export { NOTHING_RECOGNISED } from '../../../core/render/en/explainWords.ts';
 export { decodeText } from '../../../node/decodeText.ts';
-export { matchOf } from '../../../webview/answerOf.ts';
+export { matchOf } from '../../../core/service/panel/answerOf.ts';
 
 export interface ExplainOptions extends ProbeSettings {
   /** False in Restricted Mode: then a built-in profile stands in for this machine's ssh. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { ExplainReport } from '../../../core/logs/explainReport.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { notificationText } from '../../notificationText.ts';
-import { probeSettings } from '../../settings.ts';
+import type { ExplainReport } from '../../../core/report/explain/explainReport.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { notificationText } from '../../host/notificationText.ts';
+import { probeSettings } from '../../host/settings.ts';
 import type { ClientsSeen } from '../lockout/clientsSeen.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
 import { confirmProxyCommand } from '../probe/confirmProxyCommand.ts';

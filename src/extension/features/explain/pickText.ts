@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { notificationText } from '../../notificationText.ts';
+import { notificationText } from '../../host/notificationText.ts';
 import { isLogDocument } from './logDocument.ts';
 
 /** A text to explain, and where it is from. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { foldsOf } from '../../../core/editor/folding.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { foldsOf } from '../../../core/service/editor/folding.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 
 /** Blocks and runs of comments. */
 export function provideFolds(document: vscode.TextDocument): vscode.FoldingRange[] | undefined {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { formatEdits } from '../../../core/editor/format.ts';
-import { toTextEdit } from '../../convert.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { formatEdits } from '../../../core/service/editor/format.ts';
+import { toTextEdit } from '../../host/convert.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 
 /** Edits of white space alone, in all lines or in those of a range. */
 export function provideFormat(

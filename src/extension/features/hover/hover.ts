@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { hoverAt, type Hover } from '../../../core/editor/hover.ts';
-import { toRange } from '../../convert.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { hoverAt, type Hover } from '../../../core/service/editor/hover.ts';
+import { toRange } from '../../host/convert.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 import { appendProse, appendReferences, prose } from './prose.ts';
 
 /** What is known of the keyword or the algorithm at a place. */
@@ -12,7 +12,7 @@ export async function provideHover(
   const parsed = parsedDocument(document);
   if (parsed === null) return undefined;
   const hover = await hoverAt(parsed, at, async () => {
-    const { clientProfiles } = await import('../../../core/profiles/clientProfiles.ts');
+    const { clientProfiles } = await import('../../../core/sources/profiles/clientProfiles.ts');
     return clientProfiles;
   });
   return hover === null ? undefined : new vscode.Hover(markdownOf(hover), toRange(hover.range));

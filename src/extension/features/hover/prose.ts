@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { referenceUrl } from '../../../core/references.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { referenceUrl } from '../../../core/ssh/catalogue/references.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
 
 /**
  * Markdown without Markdown: every text goes through appendText, so nothing in it is markup, and neither commands nor

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { fileLinks } from '../../../core/editor/links.ts';
-import { configPaths, uriOf } from '../../configPaths.ts';
-import { toRange } from '../../convert.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { fileLinks } from '../../../core/service/editor/links.ts';
+import { configPaths, uriOf } from '../../host/configPaths.ts';
+import { toRange } from '../../host/convert.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 
 /** Links to the files that Include, key and other file arguments name, where they exist on this machine. */
 export async function provideLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[] | undefined> {

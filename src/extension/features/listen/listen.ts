@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ListenReport } from '../../../core/report/listenReport.ts';
-import { notificationText } from '../../notificationText.ts';
+import { notificationText } from '../../host/notificationText.ts';
 import type { ClientsSeen } from '../lockout/clientsSeen.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
 import { traceLog } from '../probe/traceLog.ts';

@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
-import { storedSize } from '../../storedSize.ts';
-import { NAME_LISTS, type Proposal } from '../../../core/negotiation/proposal.ts';
+import { storedSize } from '../../host/storedSize.ts';
+import { NAME_LISTS, type Proposal } from '../../../core/ssh/proposal/proposal.ts';
 
 /** A client that was recorded, or whose whole offer stood in a log of a server. */
 export interface SeenClient {

@@ -1,28 +1,28 @@
-import type { OpenSshVersion } from '../../../core/algorithms/opensshVersion.ts';
-import { loadIncludeGraph, type IncludeGraph, type IncludeScope } from '../../../core/config/includeGraph.ts';
-import type { PublicKeyFiles } from '../../../core/config/publicKeyFiles.ts';
-import { withRootText } from '../../../core/config/withRootText.ts';
-import type { LockoutReport } from '../../../core/lockout/lockout.ts';
-import { lockoutChange, type LockoutChange } from '../../../core/lockout/lockoutChange.ts';
+import type { OpenSshVersion } from '../../../core/ssh/catalogue/opensshVersion.ts';
+import { loadIncludeGraph, type IncludeGraph, type IncludeScope } from '../../../core/openssh/config/includeGraph.ts';
+import type { PublicKeyFiles } from '../../../core/sources/sshdServer/publicKeyFiles.ts';
+import { withRootText } from '../../../core/openssh/config/withRootText.ts';
+import type { LockoutReport } from '../../../core/assess/compatibility/lockout.ts';
+import { lockoutChange, type LockoutChange } from '../../../core/assess/compatibility/lockoutChange.ts';
 import {
   localLockoutClient,
   profileClients,
   recordedClient,
   type LockoutClient,
-} from '../../../core/lockout/lockoutClients.ts';
-import { lockoutJudge, publicKeyFilesOf } from '../../../core/lockout/lockoutJudge.ts';
+} from '../../../core/assess/compatibility/lockoutClients.ts';
+import { lockoutJudge, publicKeyFilesOf } from '../../../core/assess/compatibility/lockoutJudge.ts';
 import type { CancelSignal, FileReader } from '../../../core/ports.ts';
 import { createProbeWorld } from '../../../node/probeWorld.ts';
-import type { ProbeSettings } from '../../settings.ts';
+import type { ProbeSettings } from '../../host/settings.ts';
 import type { SeenClient } from './clientsSeen.ts';
 
-export { parseConfig } from '../../../core/config/parseConfig.ts';
-export { applyEdits } from '../../../core/config/applyEdits.ts';
-export { namesOtherKeys } from '../../../core/lockout/lockoutJudge.ts';
-export { judgeMustWork, resolveMustWork } from '../../../core/lockout/mustWork.ts';
-export { withPolicyClients } from '../../../core/policy/withPolicyClients.ts';
-export { changeText } from '../../../core/lockout/lockoutText.ts';
-export { lockoutDiagnostics, lockoutLenses, lockoutRows } from '../../../core/editor/lockoutView.ts';
+export { parseConfig } from '../../../core/openssh/config/parseConfig.ts';
+export { applyEdits } from '../../../core/openssh/config/applyEdits.ts';
+export { namesOtherKeys } from '../../../core/assess/compatibility/lockoutJudge.ts';
+export { judgeMustWork, resolveMustWork } from '../../../core/assess/compatibility/mustWork.ts';
+export { withPolicyClients } from '../../../core/assess/policy/withPolicyClients.ts';
+export { changeText } from '../../../core/render/en/lockoutSentences.ts';
+export { lockoutDiagnostics, lockoutLenses, lockoutRows } from '../../../core/service/editor/lockoutView.ts';
 
 /** Everything that judging needs and a keystroke does not change. Loaded when an sshd_config is first looked at. */
 export interface LockoutInputs {

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { LockoutState } from '../../../core/editor/lockoutView.ts';
-import type { LockoutClient } from '../../../core/lockout/lockoutClients.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import type { TextEdit } from '../../../core/textEdit.ts';
-import { configPaths } from '../../configPaths.ts';
-import { toRange } from '../../convert.ts';
-import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
-import { notificationText } from '../../notificationText.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
-import { CONFIG_DOCUMENTS, kindOf } from '../../selector.ts';
-import { clientsThatMustWork, policySetting, probeSettings } from '../../settings.ts';
+import type { LockoutState } from '../../../core/service/editor/lockoutView.ts';
+import type { LockoutClient } from '../../../core/assess/compatibility/lockoutClients.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import type { TextEdit } from '../../../core/openssh/config/textEdit.ts';
+import { configPaths } from '../../host/configPaths.ts';
+import { toRange } from '../../host/convert.ts';
+import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
+import { notificationText } from '../../host/notificationText.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
+import { CONFIG_DOCUMENTS, kindOf } from '../../host/selector.ts';
+import { clientsThatMustWork, policySetting, probeSettings } from '../../host/settings.ts';
 import type { TargetSource } from '../target/target.ts';
 import type { ClientsSeen } from './clientsSeen.ts';
 import type { LockoutInputs } from './engine.ts';
@@ -43,7 +43,7 @@ interface Watched {
 }
 
 const load = () => import('./engine.ts');
-const policyOf = async ({ uri }: vscode.TextDocument) => (await import('../../policy.ts')).usablePolicyFor(uri);
+const policyOf = async ({ uri }: vscode.TextDocument) => (await import('../../host/policy.ts')).usablePolicyFor(uri);
 
 /**
  * Tells who would no longer get in with the sshd_config in the editor, before it is saved: a lens over the file, a

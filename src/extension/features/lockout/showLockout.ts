@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { LockoutRow, LockoutState } from '../../../core/editor/lockoutView.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { notificationText } from '../../notificationText.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
-import { kindOf } from '../../selector.ts';
+import type { LockoutRow, LockoutState } from '../../../core/service/editor/lockoutView.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { notificationText } from '../../host/notificationText.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
+import { kindOf } from '../../host/selector.ts';
 
 interface LockoutPick extends vscode.QuickPickItem {
   readonly line: number | null;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { outlineOf, type OutlineItem } from '../../../core/editor/outline.ts';
-import { toRange } from '../../convert.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { outlineOf, type OutlineItem } from '../../../core/service/editor/outline.ts';
+import { toRange } from '../../host/convert.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 
 const KINDS: Readonly<Record<OutlineItem['kind'], vscode.SymbolKind>> = {
   host: vscode.SymbolKind.Module,

@@ -1,12 +1,12 @@
-import { parseHostName } from '../../../core/config/destination.ts';
-import type { Verification } from '../../../core/verify/verification.ts';
+import { parseHostName } from '../../../core/openssh/config/destination.ts';
+import type { Verification } from '../../../core/assess/verify/verification.ts';
 import { createCommandRunner } from '../../../node/commandRunner.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { findProgram } from '../../../node/findProgram.ts';
 import { sshConfigPaths } from '../../../node/probeWorld.ts';
 import { verifySshConfig, verifySshdConfig } from '../../../node/verifyConfig.ts';
-import { findSshd } from '../../openssh.ts';
-import { probeSettings } from '../../settings.ts';
+import { findSshd } from '../../host/openssh.ts';
+import { probeSettings } from '../../host/settings.ts';
 import type { PlannedFile } from './planChange.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { addDays, isIsoDate } from '../../../core/exceptions/isoDate.ts';
-import { EXCEPTION_DAYS } from '../../../core/exceptions/temporaryException.ts';
+import { addDays, isIsoDate } from '../../../core/assess/exceptions/isoDate.ts';
+import { EXCEPTION_DAYS } from '../../../core/assess/exceptions/temporaryException.ts';
 
 /** How long a downgrade may last: a week to mend it, the time it gets by itself, a quarter of a year. Days. */
 const CHOICES = [7, EXCEPTION_DAYS, 90] as const;

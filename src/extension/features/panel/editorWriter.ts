@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { writeFailureText } from '../../../core/report/writeFailureText.ts';
+import { writeFailureText } from '../../../core/render/writeFailureText.ts';
 import { editableFile } from '../../../node/editableFile.ts';
 import { untrustedPlace } from '../../../node/heldFolder.ts';
 import { putBack } from '../../../node/putBack.ts';
 import { roomBeside } from '../../../node/roomBeside.ts';
-import { toTextEdit } from '../../convert.ts';
-import { createPrivateFile } from '../../editing.ts';
+import { toTextEdit } from '../../host/convert.ts';
+import { createPrivateFile } from '../../host/editing.ts';
 import type { FileWriter } from './applyChange.ts';
 import { shownOtherwise, type PlannedFile } from './planChange.ts';
 

@@ -1,4 +1,4 @@
-import { trimEnd } from '../../../core/trimEnd.ts';
+import { trimEnd } from '../../../core/ssh/trimEnd.ts';
 
 /** A file name is at most 255 bytes on every common system; this leaves room for the rest of it. */
 const MAX_HOST = 80;

@@ -1,13 +1,17 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { createRedaction, type Redaction } from '../../../core/report/redactReport.ts';
+import { createRedaction, type Redaction } from '../../../core/render/redact/redactReport.ts';
 import { userName } from '../../../node/userName.ts';
-import { isExportFormat, type ExportFormat } from '../../../webview/viewModel.ts';
-import { notificationText } from '../../notificationText.ts';
+import { isExportFormat, type ExportFormat } from '../../../core/service/panel/viewModel.ts';
+import { notificationText } from '../../host/notificationText.ts';
 import { exportName } from './exportName.ts';
 import type { ExportSubject } from './exportSubject.ts';
-import type { ComparisonPanel } from './panel.ts';
 import type { ExportKind } from './renderExport.ts';
+
+/** What is exported: what a panel shows, null where it shows nothing. */
+interface Shown {
+  exportSubject(): Promise<ExportSubject | undefined>;
+}
 
 /** How a format is offered and opened. */
 type Offer = Omit<ExportKind<never>, 'render'>;
@@ -27,11 +31,7 @@ interface ExportRequest extends Partial<Target> {
  * The command "Export SSH comparison…": what the panel shows, in the formats that apply to it, for a ticket. Resolves
  * with what was written, or undefined when nothing was. `argument` is what a caller of the command gave.
  */
-export async function exportReport(
-  argument: unknown,
-  panel: ComparisonPanel,
-  version: string,
-): Promise<string | undefined> {
+export async function exportReport(argument: unknown, panel: Shown, version: string): Promise<string | undefined> {
   const subject = await panel.exportSubject();
   if (subject === undefined) {
     tell('The panel shows nothing that could be exported. Probe an SSH host first.');

@@ -1,6 +1,6 @@
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import type { Redaction } from '../../../core/report/redactReport.ts';
-import type { ExportFormat } from '../../../webview/viewModel.ts';
+import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
+import type { Redaction } from '../../../core/render/redact/redactReport.ts';
+import type { ExportFormat } from '../../../core/service/panel/viewModel.ts';
 import {
   HOSTS_EXPORTS,
   LOG_EXPORTS,

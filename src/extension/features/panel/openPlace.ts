@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Place } from '../../../webview/model/links.ts';
-import { notificationText } from '../../notificationText.ts';
+import type { Place } from '../../../core/service/panel/links.ts';
+import { notificationText } from '../../host/notificationText.ts';
 
 /** Opens a file at a line. The path is one that the extension read itself, never one that the panel sent. */
 export async function openPlace({ path, line }: Place): Promise<void> {

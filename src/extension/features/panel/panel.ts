@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { ExplainReport } from '../../../core/logs/explainReport.ts';
-import type { UnusablePolicy } from '../../../core/lint/rule.ts';
-import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
-import type { LocalClient } from '../../../core/profiles/localClient.ts';
-import type { Remedy } from '../../../core/remedies/remedy.ts';
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import type { Stage } from '../../../core/wire/probeOutcome.ts';
-import type { BuiltPanel } from '../../../webview/panelModel.ts';
+import type { ExplainReport } from '../../../core/report/explain/explainReport.ts';
+import type { UnusablePolicy } from '../../../core/assess/lint/rule.ts';
+import type { PolicyInForce } from '../../../core/assess/policy/policyInForce.ts';
+import type { LocalClient } from '../../../core/sources/sshClient/localClient.ts';
+import type { Remedy } from '../../../core/assess/remedy.ts';
+import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
+import type { Stage } from '../../../core/sources/probe/probeFailure.ts';
+import type { BuiltPanel } from '../../../core/service/panel/panelModel.ts';
 import { parseFromPanel, type FromPanel } from '../../../webview/protocol.ts';
-import type { ExportFormat, PanelModel, RemedyView } from '../../../webview/viewModel.ts';
-import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
-import { notificationText } from '../../notificationText.ts';
-import { kindOf } from '../../selector.ts';
-import { policySetting } from '../../settings.ts';
-import type { ProbeExtras } from '../probe/probe.ts';
-import { STAGE_WORDS } from '../probe/stageWords.ts';
+import type { ExportFormat, PanelModel, RemedyView } from '../../../core/service/panel/viewModel.ts';
+import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
+import { notificationText } from '../../host/notificationText.ts';
+import { kindOf } from '../../host/selector.ts';
+import { policySetting } from '../../host/settings.ts';
+import type { ProbeExtras } from './probeExtras.ts';
+import { STAGE_WORDS } from './stageWords.ts';
 import type { ExportSubject } from './exportSubject.ts';
 import { openPlace } from './openPlace.ts';
 import { panelTitle } from './panelTitle.ts';
@@ -399,5 +399,5 @@ function randomId(): string {
 
 /** The policy of the window, or why it cannot be used; undefined for none. */
 async function policyInForce(): Promise<PolicyInForce | UnusablePolicy | undefined> {
-  return policySetting(undefined) === null ? undefined : (await import('../../policy.ts')).policyFor(undefined);
+  return policySetting(undefined) === null ? undefined : (await import('../../host/policy.ts')).policyFor(undefined);
 }

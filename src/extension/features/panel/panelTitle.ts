@@ -1,4 +1,4 @@
-import type { PanelModel } from '../../../webview/viewModel.ts';
+import type { PanelModel } from '../../../core/service/panel/viewModel.ts';
 
 /** What the tab is called while there is nothing to show. */
 export const PANEL_TITLE = 'SSH comparison';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ToPanel } from '../../../webview/protocol.ts';
-import { PANEL_VIEW } from '../../ids.ts';
+import { PANEL_VIEW } from '../../host/ids.ts';
 import { pageHtml, pageOptions } from './html.ts';
 import { PANEL_TITLE } from './panelTitle.ts';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { applyEdits } from '../../../core/config/applyEdits.ts';
-import type { ConfigKind } from '../../../core/config/configDocument.ts';
-import type { FileEdit, Remedy, SshdLine } from '../../../core/remedies/remedy.ts';
-import { sshdConfigEdits } from '../../../core/remedies/server/sshdConfigEdits.ts';
-import type { TextEdit } from '../../../core/textEdit.ts';
+import { applyEdits } from '../../../core/openssh/config/applyEdits.ts';
+import type { ConfigKind } from '../../../core/openssh/config/configDocument.ts';
+import type { FileEdit, Remedy, SshdLine } from '../../../core/assess/remedy.ts';
+import { sshdConfigEdits } from '../../../core/assess/remedies/server/sshdConfigEdits.ts';
+import type { TextEdit } from '../../../core/openssh/config/textEdit.ts';
 import { editableFile } from '../../../node/editableFile.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 import type { ChangedFile } from './applyChange.ts';
 import { pickSshdDocument } from './sshdDocuments.ts';
 import type { FilesBefore } from './storedReport.ts';

@@ -1,8 +1,8 @@
-import type { Remedy } from '../../../core/remedies/remedy.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { verificationText, type Verification } from '../../../core/verify/verification.ts';
+import type { Remedy } from '../../../core/assess/remedy.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { verificationText, type Verification } from '../../../core/assess/verify/verification.ts';
 import type { FromPanel } from '../../../webview/protocol.ts';
-import type { RemedyView } from '../../../webview/viewModel.ts';
+import type { RemedyView } from '../../../core/service/panel/viewModel.ts';
 import type { RemedyContext } from './remedyPreview.ts';
 import type { ReportStore } from './reportStore.ts';
 import type { StoredAnswer, StoredProbe } from './storedReport.ts';

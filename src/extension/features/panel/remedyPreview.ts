@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Remedy } from '../../../core/remedies/remedy.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import type { TextEdit } from '../../../core/textEdit.ts';
-import type { Verification } from '../../../core/verify/verification.ts';
-import { PREVIEW_SCHEME } from '../../ids.ts';
-import { notificationText } from '../../notificationText.ts';
+import type { Remedy } from '../../../core/assess/remedy.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import type { TextEdit } from '../../../core/openssh/config/textEdit.ts';
+import type { Verification } from '../../../core/assess/verify/verification.ts';
+import { PREVIEW_SCHEME } from '../../host/ids.ts';
+import { notificationText } from '../../host/notificationText.ts';
 import type { PlannedFile } from './planChange.ts';
 import type { FilesBefore } from './storedReport.ts';
 

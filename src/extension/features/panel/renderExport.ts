@@ -1,12 +1,12 @@
-import type { ExplainReport } from '../../../core/logs/explainReport.ts';
-import { renderExplainMarkdown } from '../../../core/report/explainMarkdown.ts';
-import { renderHostsMarkdown } from '../../../core/report/hostsMarkdown.ts';
-import { toJsonLine } from '../../../core/report/json.ts';
-import { renderProbeMarkdown } from '../../../core/report/markdownReport.ts';
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import { probesToSarif } from '../../../core/report/sarifReport.ts';
-import { renderProbeSvg } from '../../../core/report/svgPicture.ts';
-import type { ExportFormat } from '../../../webview/viewModel.ts';
+import type { ExplainReport } from '../../../core/report/explain/explainReport.ts';
+import { renderExplainMarkdown } from '../../../core/render/markdown/explainMarkdown.ts';
+import { renderHostsMarkdown } from '../../../core/render/markdown/hostsMarkdown.ts';
+import { toJsonLine } from '../../../core/render/json.ts';
+import { renderProbeMarkdown } from '../../../core/render/markdown/markdownReport.ts';
+import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
+import { probesToSarif } from '../../../core/render/sarif/sarifReport.ts';
+import { renderProbeSvg } from '../../../core/render/svg/svgPicture.ts';
+import type { ExportFormat } from '../../../core/service/panel/viewModel.ts';
 
 /** What an export is made with besides the report. */
 export interface ExportOptions {

@@ -1,9 +1,9 @@
 import type { Memento } from 'vscode';
-import type { ExplainReport } from '../../../core/logs/explainReport.ts';
-import type { LocalClient } from '../../../core/profiles/localClient.ts';
-import { atLeast, nullable, text } from '../../../webview/schema.ts';
+import type { ExplainReport } from '../../../core/report/explain/explainReport.ts';
+import type { LocalClient } from '../../../core/sources/sshClient/localClient.ts';
+import { atLeast, nullable, text } from '../../../core/service/panel/schema.ts';
 import { MAX_KEPT_ANSWER, readStoredAnswer, type KeptAnswer } from './storedAnswer.ts';
-import { storedSize } from '../../storedSize.ts';
+import { storedSize } from '../../host/storedSize.ts';
 import {
   isRecordedClient,
   readStoredProbe,

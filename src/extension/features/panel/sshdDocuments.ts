@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { kindOf } from '../../selector.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { kindOf } from '../../host/selector.ts';
 
 /**
  * The sshd_config files that are open in this window and can be written: what lines for a server may be put into. Any

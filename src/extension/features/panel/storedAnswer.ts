@@ -1,7 +1,17 @@
-import type { ExplainReport } from '../../../core/logs/explainReport.ts';
-import { MATCH_CODES } from '../../../core/logs/logMatch.ts';
-import { KINDS, SLOTS } from '../../../core/negotiation/proposal.ts';
-import { atLeast, either, flag, list, nullable, number, oneOf, optional, text } from '../../../webview/schema.ts';
+import type { ExplainReport } from '../../../core/report/explain/explainReport.ts';
+import { MATCH_CODES } from '../../../core/sources/log/logMatch.ts';
+import { KINDS, SLOTS } from '../../../core/ssh/proposal/proposal.ts';
+import {
+  atLeast,
+  either,
+  flag,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+} from '../../../core/service/panel/schema.ts';
 import { anyList, anyText, finding, findings, MAX_ROWS, negotiation, proposal, remedies } from './storedChecks.ts';
 import type { StoredAnswer } from './storedReport.ts';
 

@@ -1,7 +1,17 @@
 /** Checks that a probe's report and the answer to a log have in common, for what an earlier window kept of them. */
-import { SEVERITIES } from '../../../core/finding.ts';
-import { KINDS, NAME_LISTS, SLOTS } from '../../../core/negotiation/proposal.ts';
-import { atLeast, flag, list, nullable, number, oneOf, optional, text, type Check } from '../../../webview/schema.ts';
+import { SEVERITIES } from '../../../core/ssh/finding.ts';
+import { KINDS, NAME_LISTS, SLOTS } from '../../../core/ssh/proposal/proposal.ts';
+import {
+  atLeast,
+  flag,
+  list,
+  nullable,
+  number,
+  oneOf,
+  optional,
+  text,
+  type Check,
+} from '../../../core/service/panel/schema.ts';
 
 /** More than one name-list can hold (256 KiB, RFC 4253 §6.1) in a single name. */
 export const anyText = text(300_000);

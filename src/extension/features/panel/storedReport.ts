@@ -1,11 +1,12 @@
-import type { ExplainReport } from '../../../core/logs/explainReport.ts';
-import { NAME_LISTS } from '../../../core/negotiation/proposal.ts';
-import type { LocalClient } from '../../../core/profiles/localClient.ts';
-import { CERTIFICATE_PROBLEMS } from '../../../core/knownHosts/certificateProblems.ts';
-import type { HostKeyReport, ProbeReport } from '../../../core/report/probeReport.ts';
-import { CLAIM_REASONS, FORGERY_REASONS } from '../../../core/wire/hostKeyProof.ts';
-import { STAGES } from '../../../core/wire/probeOutcome.ts';
-import { atLeast, flag, list, nullable, number, oneOf, optional, text } from '../../../webview/schema.ts';
+import type { ExplainReport } from '../../../core/report/explain/explainReport.ts';
+import { NAME_LISTS } from '../../../core/ssh/proposal/proposal.ts';
+import type { LocalClient } from '../../../core/sources/sshClient/localClient.ts';
+import { CERTIFICATE_PROBLEMS } from '../../../core/openssh/knownHosts/certificateProblems.ts';
+import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
+import type { HostKeyReport } from '../../../core/sources/probe/hostKeyReport.ts';
+import { CLAIM_REASONS, FORGERY_REASONS } from '../../../core/ssh/wire/hostKeyProof.ts';
+import { STAGES } from '../../../core/sources/probe/probeFailure.ts';
+import { atLeast, flag, list, nullable, number, oneOf, optional, text } from '../../../core/service/panel/schema.ts';
 import {
   anyList,
   anyText,

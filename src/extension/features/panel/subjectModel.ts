@@ -1,28 +1,28 @@
 /**
  * What the panel shows of whatever it holds. Loaded when there is something to show: activation does without it.
  */
-import { bySeverity } from '../../../core/finding.ts';
-import { probeChanges } from '../../../core/history/probeChanges.ts';
-import { differences } from '../../../core/network/differences.ts';
-import type { UnusablePolicy } from '../../../core/lint/rule.ts';
-import type { PolicyInForce } from '../../../core/policy/policyInForce.ts';
-import type { LocalClient } from '../../../core/profiles/localClient.ts';
-import { findClientProfile } from '../../../core/profiles/clientProfiles.ts';
-import { profileClient } from '../../../core/profiles/profileClient.ts';
-import type { Remedy } from '../../../core/remedies/remedy.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import { withClient } from '../../../core/report/withClient.ts';
-import { withPolicy } from '../../../core/report/withPolicy.ts';
-import type { Stage } from '../../../core/wire/probeOutcome.ts';
-import { answerOf } from '../../../webview/answerOf.ts';
-import { explainedModel, shownMatch } from '../../../webview/explainedModel.ts';
-import { hostsModel } from '../../../webview/hostsModel.ts';
-import { clientLabel } from '../../../webview/model/clients.ts';
-import { pathUnderWay } from '../../../webview/model/path.ts';
-import { verdictOf } from '../../../webview/model/verdict.ts';
-import { panelModel, type BuiltPanel, type PanelOptions } from '../../../webview/panelModel.ts';
-import type { ExplainedAnswer, ExplainedMatch } from '../../../webview/panelSubject.ts';
+import { bySeverity } from '../../../core/ssh/finding.ts';
+import { probeChanges } from '../../../core/assess/history/probeChanges.ts';
+import { differences } from '../../../core/assess/history/differences.ts';
+import type { UnusablePolicy } from '../../../core/assess/lint/rule.ts';
+import type { PolicyInForce } from '../../../core/assess/policy/policyInForce.ts';
+import type { LocalClient } from '../../../core/sources/sshClient/localClient.ts';
+import { findClientProfile } from '../../../core/sources/profiles/clientProfiles.ts';
+import { profileClient } from '../../../core/sources/profiles/profileClient.ts';
+import type { Remedy } from '../../../core/assess/remedy.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
+import { withClient } from '../../../core/report/probe/withClient.ts';
+import { withPolicy } from '../../../core/report/probe/withPolicy.ts';
+import type { Stage } from '../../../core/sources/probe/probeFailure.ts';
+import { answerOf } from '../../../core/service/panel/answerOf.ts';
+import { explainedModel, shownMatch } from '../../../core/service/panel/explainedModel.ts';
+import { hostsModel } from '../../../core/service/panel/hostsModel.ts';
+import { clientLabel } from '../../../core/service/panel/clients.ts';
+import { pathUnderWay } from '../../../core/service/panel/path.ts';
+import { verdictOf } from '../../../core/service/panel/verdict.ts';
+import { panelModel, type BuiltPanel, type PanelOptions } from '../../../core/service/panel/panelModel.ts';
+import type { ExplainedAnswer, ExplainedMatch } from '../../../core/service/panel/panelSubject.ts';
 import type {
   BeforeView,
   BusyView,
@@ -30,7 +30,7 @@ import type {
   EarlierView,
   HostsView,
   ReportView,
-} from '../../../webview/viewModel.ts';
+} from '../../../core/service/panel/viewModel.ts';
 import { HOSTS_EXPORTS, LOG_EXPORTS, PROBE_EXPORTS } from './renderExport.ts';
 import type { ReportStore } from './reportStore.ts';
 import type { StoredAnswer, StoredHosts, StoredProbe, StoredReport } from './storedReport.ts';

@@ -1,4 +1,4 @@
-import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { FromPanel } from '../../../webview/protocol.ts';
 import type { ReportStore } from './reportStore.ts';
 import type { StoredProbe, StoredReport } from './storedReport.ts';

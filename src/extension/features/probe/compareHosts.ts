@@ -1,5 +1,5 @@
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
+import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
 import type { StoredProbe } from '../panel/storedReport.ts';
 import { pickHost, type HostQuestion } from './pickHost.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { notificationText } from '../../notificationText.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { notificationText } from '../../host/notificationText.ts';
 
 const RUN = 'Run Command';
 

@@ -1,4 +1,4 @@
-import type { ParsedDestination } from '../../../core/config/destination.ts';
+import type { ParsedDestination } from '../../../core/openssh/config/destination.ts';
 
 /** Why what was typed cannot be probed, in words; null when it can. */
 export function destinationHint(parsed: ParsedDestination): string | null {

@@ -1,14 +1,14 @@
-import { parseDestination } from '../../../core/config/destination.ts';
-import { loadIncludeGraph } from '../../../core/config/includeGraph.ts';
-import { listHosts, type ListedHost } from '../../../core/config/sshHosts.ts';
-import { probeHost, type ProbeRequest } from '../../../core/probeHost.ts';
+import { parseDestination } from '../../../core/openssh/config/destination.ts';
+import { loadIncludeGraph } from '../../../core/openssh/config/includeGraph.ts';
+import { listHosts, type ListedHost } from '../../../core/openssh/config/sshHosts.ts';
+import { probeHost, type ProbeRequest } from '../../../core/report/probe/probeHost.ts';
 import type { CancelSignal, Logger } from '../../../core/ports.ts';
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import { withPolicy } from '../../../core/report/withPolicy.ts';
-import type { Stage } from '../../../core/wire/probeOutcome.ts';
+import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
+import { withPolicy } from '../../../core/report/probe/withPolicy.ts';
+import type { Stage } from '../../../core/sources/probe/probeFailure.ts';
 import { createFileReader } from '../../../node/fileReader.ts';
 import { createProbeWorld, sshConfigPaths } from '../../../node/probeWorld.ts';
-import { policySetting, type ProbeSettings } from '../../settings.ts';
+import { policySetting, type ProbeSettings } from '../../host/settings.ts';
 
 /**
  * What a probe needs and activation does not: the core's probe, sockets and files. Loaded when a person first asks for
@@ -45,7 +45,7 @@ export async function probe(
   const { sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs, extras, allowProxyCommand } = options;
   const world = createProbeWorld({ sshConfigFile, sshPath, mayRunPrograms, logger, version, timeoutMs });
   const policy =
-    policySetting(undefined) === null ? undefined : await (await import('../../policy.ts')).policyFor(undefined);
+    policySetting(undefined) === null ? undefined : await (await import('../../host/policy.ts')).policyFor(undefined);
   const request = { destination, ...extras, allowProxyCommand };
   const usable = policy === undefined || 'unusable' in policy ? {} : { policy };
   const report = await probeHost({ ...request, ...usable }, world, { signal, onStage });

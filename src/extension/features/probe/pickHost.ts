@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { probeSettings } from '../../settings.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { probeSettings } from '../../host/settings.ts';
 import { destinationHint } from './destinationHint.ts';
 
 interface HostItem extends vscode.QuickPickItem {

@@ -1,23 +1,21 @@
-import * as vscode from 'vscode';
-import type { ProbeRequest } from '../../../core/probeHost.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import type { ProbeReport } from '../../../core/report/probeReport.ts';
-import { notificationText } from '../../notificationText.ts';
-import { probeSettings } from '../../settings.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
+import { notificationText } from '../../host/notificationText.ts';
+import { probeSettings } from '../../host/settings.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
+import type { ProbeExtras } from '../panel/probeExtras.ts';
+import { STAGE_WORDS } from '../panel/stageWords.ts';
 import type { StoredProbe } from '../panel/storedReport.ts';
 import { confirmProxyCommand } from './confirmProxyCommand.ts';
 import { destinationHint } from './destinationHint.ts';
 import { pickHost } from './pickHost.ts';
-import { STAGE_WORDS } from './stageWords.ts';
 import { traceLog } from './traceLog.ts';
+
+import * as vscode from 'vscode';
 
 const SHOW_LOG = 'Show log';
 const TRY_AGAIN = 'Try again';
 const ASK_SSH = 'Ask ssh -G';
-
-/** What a person asked for beyond the one connection of a plain probe. */
-export type ProbeExtras = Pick<ProbeRequest, 'handshake' | 'hostKeys' | 'askSsh' | 'clientId' | 'verifyHostKey'>;
 
 export interface ProbeFeature {
   /**

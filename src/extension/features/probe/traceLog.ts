@@ -1,6 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Logger } from '../../../core/ports.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
 
 /**
  * The protocol trace in the log channel, escaped: it quotes what the server sent. The trace is all there is to see

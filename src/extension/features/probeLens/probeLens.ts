@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { probeLenses } from '../../../core/editor/probeLenses.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { toRange } from '../../convert.ts';
-import { COMMANDS } from '../../ids.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { probeLenses } from '../../../core/service/editor/probeLenses.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { toRange } from '../../host/convert.ts';
+import { COMMANDS } from '../../host/ids.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 
 /** “Probe” over each host of an ssh_config. Showing it sends nothing; only a click does (threat 7). */
 export function provideProbeLenses(document: vscode.TextDocument): vscode.CodeLens[] | undefined {

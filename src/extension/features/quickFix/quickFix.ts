@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Fix, LintFinding } from '../../../core/lint/rule.ts';
-import { escapeUntrusted } from '../../../core/report/escape.ts';
-import { toRange, toTextEdit } from '../../convert.ts';
-import { CONFIG_DOCUMENTS, kindOf } from '../../selector.ts';
+import type { Fix, LintFinding } from '../../../core/assess/lint/rule.ts';
+import { escapeUntrusted } from '../../../core/render/escape.ts';
+import { toRange, toTextEdit } from '../../host/convert.ts';
+import { CONFIG_DOCUMENTS, kindOf } from '../../host/selector.ts';
 import { findingsOf } from '../diagnostics/diagnostics.ts';
 import type { TargetSource } from '../target/target.ts';
 
@@ -108,7 +108,7 @@ async function quickFixes(
 async function fixAll(document: vscode.TextDocument, target: TargetSource): Promise<vscode.CodeAction[]> {
   const kind = kindOf(document);
   if (kind === null) return [];
-  const { fixAllOf } = await import('../../linting.ts');
+  const { fixAllOf } = await import('../../host/linting.ts');
   const edit = fixAllOf(document, kind, { openssh: target.of(document).openssh });
   if (edit === null) return [];
   const action = new vscode.CodeAction('Fix all that cannot lock anyone out', FIX_ALL);

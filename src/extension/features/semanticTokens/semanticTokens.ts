@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { semanticTokens, TOKEN_TYPES } from '../../../core/editor/semanticTokens.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { semanticTokens, TOKEN_TYPES } from '../../../core/service/editor/semanticTokens.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 import type { TargetSource } from '../target/target.ts';
 
 /** Marks what only the facts about OpenSSH tell: unknown and outdated keywords, weak and broken algorithms. */

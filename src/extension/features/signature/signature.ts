@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { signatureAt } from '../../../core/editor/signature.ts';
-import { parsedDocument } from '../../parsedDocument.ts';
+import { signatureAt } from '../../../core/service/editor/signature.ts';
+import { parsedDocument } from '../../host/parsedDocument.ts';
 import { prose } from '../hover/prose.ts';
 
 /** What the keyword before the cursor takes. */

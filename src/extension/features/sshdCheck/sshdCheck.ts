@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { SshdProblem } from '../../../core/editor/sshdCheck.ts';
-import { toRange } from '../../convert.ts';
-import { SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
-import { notificationText } from '../../notificationText.ts';
-import { kindOf } from '../../selector.ts';
+import type { SshdProblem } from '../../../core/service/editor/sshdCheck.ts';
+import { toRange } from '../../host/convert.ts';
+import { SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
+import { notificationText } from '../../host/notificationText.ts';
+import { kindOf } from '../../host/selector.ts';
 
 const SAVE_AND_CHECK = 'Save and check';
 
@@ -28,7 +28,7 @@ export function createSshdCheck(): SshdCheck {
 
   const check = async (document: vscode.TextDocument): Promise<number | null> => {
     const { version } = document;
-    const { parseConfig, readSshdRun, runSshdCheck } = await import('../../openssh.ts');
+    const { parseConfig, readSshdRun, runSshdCheck } = await import('../../host/openssh.ts');
     const run = await runSshdCheck(document.uri.fsPath);
     if (run === null) return null;
     // What sshd said is about the text that was saved.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import timeline from '../../../../data/openssh-timeline.json' with { type: 'json' };
-import { SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
+import { SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
 
 interface ReleaseItem extends vscode.QuickPickItem {
   /** What the setting becomes; undefined takes it away. */

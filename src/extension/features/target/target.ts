@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { OpenSshVersion } from '../../../core/algorithms/opensshVersion.ts';
-import type { ConfigKind } from '../../../core/config/configDocument.ts';
+import type { OpenSshVersion } from '../../../core/ssh/catalogue/opensshVersion.ts';
+import type { ConfigKind } from '../../../core/openssh/config/configDocument.ts';
 import {
   chooseTarget,
   probedRelease,
   targetWords,
   type ProbedServer,
   type Target,
-} from '../../../core/editor/target.ts';
-import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../ids.ts';
-import { CONFIG_DOCUMENTS, kindOf } from '../../selector.ts';
-import { probeSettings, targetOpenSsh } from '../../settings.ts';
+} from '../../../core/service/editor/target.ts';
+import { COMMANDS, SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
+import { CONFIG_DOCUMENTS, kindOf } from '../../host/selector.ts';
+import { probeSettings, targetOpenSsh } from '../../host/settings.ts';
 
 /** Tells which OpenSSH a document is written for. */
 export interface TargetSource {
@@ -32,7 +32,7 @@ export function createTarget(lastProbed: () => ProbedServer | null): TargetFeatu
   const learn = async (kind: ConfigKind): Promise<void> => {
     // Remembered at once, so that it is asked once.
     local.set(kind, null);
-    const { localRelease } = await import('../../openssh.ts');
+    const { localRelease } = await import('../../host/openssh.ts');
     const release = await localRelease(kind, probeSettings().sshPath);
     local.set(kind, release);
     if (release !== null) changed.fire();

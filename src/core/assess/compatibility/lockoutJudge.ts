@@ -1,0 +1,43 @@
+import { formatOpenSsh, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
+import { effectiveSshd } from '../../sources/sshdServer/effectiveSshd.ts';
+import type { IncludeGraph } from '../../openssh/config/includeGraph.ts';
+import { readPublicKeyFiles, type PublicKeyFiles } from '../../sources/sshdServer/publicKeyFiles.ts';
+import { sshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
+import type { FileReader } from '../../ports.ts';
+import { sshdRelease, type SshdRelease } from '../../sources/sshdServer/sshdRelease.ts';
+import { lockout, type LockoutReport } from './lockout.ts';
+import type { LockoutClient } from './lockoutClients.ts';
+
+/** Reads who is locked out by a configuration again and again, as it is edited. */
+export interface LockoutJudge {
+  /** No I/O: fit for every keystroke. */
+  judge(graph: IncludeGraph, files: PublicKeyFiles, clients: readonly LockoutClient[]): LockoutReport;
+}
+
+/** A judge for one release; what the release offers by itself is looked up once. Null: the newest stands in. */
+export function lockoutJudge(openssh: OpenSshVersion | null): LockoutJudge {
+  const release: SshdRelease = sshdRelease(openssh);
+  const label = `OpenSSH ${openssh === null ? release.profile.version : formatOpenSsh(openssh)}`;
+  return {
+    judge: (graph, files, clients) => {
+      const offer = sshdOffer(graph, release.defaults, files);
+      return lockout({ path: graph.root.path, label, assumed: release.assumed }, offer, clients);
+    },
+  };
+}
+
+/** The public keys that a configuration names, for LockoutJudge: read once, and again when its HostKey lines change. */
+export function publicKeyFilesOf(graph: IncludeGraph, reader: FileReader): Promise<PublicKeyFiles> {
+  return readPublicKeyFiles(effectiveSshd(graph), graph.root.path, reader);
+}
+
+/** Whether a configuration names other keys or certificates than before, so that publicKeyFilesOf is to be asked anew. */
+export function namesOtherKeys(before: IncludeGraph, after: IncludeGraph): boolean {
+  return keyLines(before) !== keyLines(after);
+}
+
+function keyLines(graph: IncludeGraph): string {
+  const { everyConnection } = effectiveSshd(graph);
+  const lines = ['HostKey', 'HostCertificate'].map((keyword) => everyConnection.get(keyword) ?? []);
+  return JSON.stringify(lines.map((settings) => settings.map(({ args }) => args)));
+}

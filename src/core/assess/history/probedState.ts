@@ -1,0 +1,28 @@
+import type { Finding } from '../../ssh/finding.ts';
+import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
+import type { ProposalJson } from '../../ssh/proposal/proposal.ts';
+import type { HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
+import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
+import type { ProbeFailure } from '../../sources/probe/probeFailure.ts';
+import type { Remedy } from '../remedy.ts';
+
+/** What two probes of one host are compared by. A ProbeReport is one. */
+export interface ProbedState {
+  readonly hostname: string;
+  readonly port: number;
+  /** Jump hosts, outermost first, and `ProxyCommand` for one. */
+  readonly via: readonly string[];
+  readonly failure: ProbeFailure | null;
+  readonly server: {
+    readonly identification: string | null;
+    readonly product: string | null;
+    readonly version: string | null;
+    readonly proposal: ProposalJson | null;
+    readonly hostKeys: readonly HostKeyReport[];
+  };
+  readonly client: { readonly id: string; readonly version: string; readonly proposal: ProposalJson };
+  readonly negotiation: Negotiation | null;
+  readonly handshake: HandshakeReport | null;
+  readonly findings: readonly Finding[];
+  readonly remedies: readonly Remedy[];
+}

@@ -1,0 +1,116 @@
+import { algorithmsOf, lookup } from '../../../ssh/catalogue/catalogue.ts';
+import { ASSUMED_OPENSSH, knownTo } from '../../../openssh/builds/modernLists.ts';
+import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
+import type { ListedName } from '../../../openssh/config/algorithmList.ts';
+import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
+import type { Kind } from '../../../ssh/proposal/proposal.ts';
+import { nearest } from '../editDistance.ts';
+import { removeName } from '../fixes/removeName.ts';
+import { replaceName } from '../fixes/replaceName.ts';
+import type { LineTarget } from '../lineTarget.ts';
+import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
+import { type AlgorithmListLine } from '../algorithmListLine.ts';
+
+/** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion. */
+const MAX_NAME = 64;
+/** Suggestions a line: a search through all names each. What one line misspells more often was never a list of names. */
+const MAX_SUGGESTIONS = 10;
+/** Three slips of the finger still leave the name in sight; more makes a different name. */
+const MAX_DISTANCE = 3;
+/**
+ * The short names of key types, in any case, that sshkey_type_from_name() took as well before SHORT_NAMES_UNTIL. They
+ * then match nothing.
+ */
+const SHORT_NAMES: ReadonlySet<string> = new Set(['rsa', 'dsa', 'ecdsa', 'ed25519', 'ecdsa-sk', 'ed25519-sk']);
+const SHORT_NAMES_UNTIL = '9.4';
+
+/**
+ * `unknown-algorithm`: a name that no implementation is known to have; OpenSSH refuses the file. Says which name was
+ * meant where one is near. Wildcards are left alone where OpenSSH takes them and they match something; in a list of
+ * names to remove an unknown one does no harm and is only a warning.
+ */
+export const unknownAlgorithm: LineRule = {
+  code: 'unknown-algorithm',
+  kind: 'validity',
+  checkLine: (target) => {
+    const { list } = target;
+    if (list === null) return [];
+    return checkedNames(list)
+      .filter(({ name }) => !isKnown(list, name, target.openssh))
+      .slice(0, MAX_FOUND_PER_LIST)
+      .map((listed, index) => {
+        const suggestion = index < MAX_SUGGESTIONS ? suggest(target.openssh, list.kind, listed.name) : null;
+        return describe(target, list, listed, suggestion);
+      });
+  },
+};
+
+/** The names that OpenSSH checks: it stops at an empty one, and checks none of a list of names to remove. */
+function checkedNames({ list }: AlgorithmListLine): readonly ListedName[] {
+  const empty = list.names.findIndex(({ name }) => name === '');
+  return empty === -1 || list.prefix === '-' ? list.names : list.names.slice(0, empty);
+}
+
+function isKnown({ kind, list }: AlgorithmListLine, name: string, openssh: OpenSshVersion | null): boolean {
+  if (name === '' || lookup(kind, name) !== undefined) return true;
+  if (!isConcrete(name) && list.prefix === '-') return true;
+  if (kind !== 'hostKey') return false;
+  if (isConcrete(name))
+    return SHORT_NAMES.has(name.toLowerCase()) && (openssh === null || !atLeast(openssh, SHORT_NAMES_UNTIL));
+  const pattern = name.startsWith('!') ? name.slice(1) : name;
+  return algorithmsOf(kind).some((record) => matchPattern(record.name, pattern));
+}
+
+function describe(
+  { document }: LineTarget,
+  target: AlgorithmListLine,
+  listed: ListedName,
+  suggestion: string | null,
+): Found {
+  const { name } = listed;
+  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
+  const harmless = target.list.prefix === '-';
+  const program = document.kind === 'sshd' ? 'sshd does not start' : 'ssh does not connect';
+  const effect = harmless ? 'there is nothing to remove' : `${program} with it`;
+  return {
+    code: 'unknown-algorithm',
+    severity: harmless ? 'warning' : 'error',
+    ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
+    algorithm: name,
+    message: `${name} is not a name that ${target.name} is known to take: ${effect}.${hint}`,
+    refs: [`${document.kind}_config(5)`],
+    span: listed,
+    makeFixes: () => {
+      const remove = removeName(document, target, name, false);
+      const replace = suggestion === null ? null : replaceName(document, target, name, suggestion);
+      return replace === null ? [remove] : [replace, remove];
+    },
+  };
+}
+
+/** The nearest sound name that the target release has. */
+function suggest(openssh: OpenSshVersion | null, kind: Kind, name: string): string | null {
+  if (name.length > MAX_NAME || !isConcrete(name)) return null;
+  return nearest(
+    name,
+    soundNames(openssh ?? ASSUMED_OPENSSH, kind),
+    Math.min(MAX_DISTANCE, Math.floor(name.length / 3)),
+  );
+}
+
+const soundByRelease = new Map<string, readonly string[]>();
+/** Releases whose names are kept: a person has few targets. */
+const MAX_RELEASES = 20;
+
+function soundNames(release: OpenSshVersion, kind: Kind): readonly string[] {
+  const key = `${kind} ${formatOpenSsh(release)}`;
+  const known = soundByRelease.get(key);
+  if (known !== undefined) return known;
+  const names = algorithmsOf(kind)
+    .filter((record) => record.pseudo !== true && record.status !== 'weak' && record.status !== 'broken')
+    .map((record) => record.name)
+    .filter((candidate) => knownTo(release, kind, candidate));
+  if (soundByRelease.size >= MAX_RELEASES) soundByRelease.clear();
+  soundByRelease.set(key, names);
+  return names;
+}

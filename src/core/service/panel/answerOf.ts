@@ -1,0 +1,126 @@
+import type { ExplainedMatch as MatchOfReport, ExplainReport } from '../../report/explain/explainReport.ts';
+import { failingSlot, knownSlots } from '../../report/explain/knownSlots.ts';
+import type { Finding } from '../../ssh/finding.ts';
+import type { Side } from '../../ssh/proposal/proposal.ts';
+import type { WrongRecipe } from '../../assess/remedies/code/wrongRecipes.ts';
+import {
+  nextSteps,
+  omissions,
+  programName,
+  sideName,
+  sourceName,
+  sourceSentences,
+} from '../../render/en/explainWords.ts';
+import type { ExplainedAnswer, ExplainedMatch } from './panelSubject.ts';
+
+/** What is offered first: failed negotiations, then what else went wrong, then what went well. */
+const ORDER: readonly ((match: MatchOfReport) => boolean)[] = [
+  ({ code }) => code === 'no-common-algorithm',
+  ({ code }) => code !== 'algorithms-seen',
+  () => true,
+];
+
+/**
+ * The answer of `explainLog` as the panel shows it: a tab a match, ids that stay the same when the same text is explained
+ * again. Wrong recipes in pasted code are findings beside the failures, and a tab of their own where there is none.
+ * @param title where the text is from
+ * @returns null where nothing was recognised
+ */
+export function answerOf(report: ExplainReport, title: string): ExplainedAnswer | null {
+  const recipes = report.recipes.map(recipeFinding);
+  const left = omissions(report);
+  const ranked = report.matches
+    .map((match, index) => ({ rank: ORDER.findIndex((fits) => fits(match)), match, id: idOf(index) }))
+    .sort((a, b) => a.rank - b.rank);
+  const matches = ranked.map(({ match, id }) => explained(match, id, recipes, left));
+  if (matches.length > 0) return { title, matches };
+  return recipes.length === 0 ? null : { title, matches: [onlyRecipes(report.recipes, recipes)] };
+}
+
+/** The id of the panel's tab for a match of the report. */
+function idOf(index: number): string {
+  return `m${index}`;
+}
+
+/** The match of a report that a tab of the panel is for. */
+export function matchOf(report: ExplainReport, id: string): MatchOfReport | undefined {
+  return report.matches.find((_, index) => idOf(index) === id);
+}
+
+function explained(
+  match: MatchOfReport,
+  id: string,
+  recipes: readonly Finding[],
+  left: readonly string[],
+): ExplainedMatch {
+  const { code, line, count, title, explanation, message, host, port, canProbe, remedies, sources } = match;
+  const fails = failingSlot(match);
+  const main = match.findings.find(
+    ({ code: finding, slot }) => finding.startsWith('no-common-') && (fails === null || slot === fails),
+  );
+  const isMismatch = code === 'no-common-algorithm';
+  const from = (side: Side): string | null => {
+    const source = sources[side];
+    return source === null ? null : sourceName(source, line);
+  };
+  return {
+    id,
+    label: programName(match),
+    detail: `line ${line + 1}${count > 1 ? `, ${count} times` : ''}`,
+    tone: code === 'algorithms-seen' ? (match.negotiation?.agreed === false ? 'bad' : 'good') : 'bad',
+    verdict: `${title}.`,
+    explanation: isMismatch && main !== undefined ? behindVerdict(main.message) : explanation,
+    advice: nextSteps(match, 'panel'),
+    host: host ?? null,
+    port: host === undefined ? null : (port ?? null),
+    canProbe,
+    clientLabel: sideName(match, 'client'),
+    serverLabel: sideName(match, 'server'),
+    failingSlot: fails,
+    slots: knownSlots(match).map((slot) => ({
+      ...slot,
+      clientSource: slot.client === null ? null : from('client'),
+      serverSource: slot.server === null ? null : from('server'),
+    })),
+    supported: null,
+    findings: [...recipes, ...match.findings.filter((finding) => finding !== main && finding.message !== explanation)],
+    remedies,
+    sources: [...(message === '' ? [] : [`The message: ${message}`]), ...sourceSentences(match), ...left],
+  };
+}
+
+/** The finding of a mismatch begins with what the verdict says; the rest stands below it. */
+function behindVerdict(message: string): string {
+  const rest = message.replace(/^No common [^:]{1,60}: /, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+function recipeFinding({ line, finding }: WrongRecipe): Finding {
+  return { ...finding, message: `Line ${line + 1} of the text: ${finding.message}` };
+}
+
+/** Code without an error message: its tab says what is wrong with it. */
+function onlyRecipes(recipes: readonly WrongRecipe[], findings: readonly Finding[]): ExplainedMatch {
+  const [first] = recipes;
+  const many = findings.length > 1;
+  return {
+    id: 'recipes',
+    label: 'Code',
+    detail: first === undefined ? '' : `line ${first.line + 1}`,
+    tone: 'caution',
+    verdict: many ? `${findings.length} recipes in this text do not work.` : 'A recipe in this text does not work.',
+    explanation: 'There is no error message in the text, but code or settings that are often copied and do not help.',
+    advice: [],
+    host: null,
+    port: null,
+    canProbe: false,
+    clientLabel: 'the client',
+    serverLabel: 'the server',
+    failingSlot: null,
+    slots: [],
+    supported: null,
+    findings,
+    remedies: [],
+    sources: [],
+  };
+}

@@ -1,0 +1,12 @@
+import { ConnectionError } from '../../../ports.ts';
+import type { ProbeFailure } from '../probeFailure.ts';
+
+/** The way to a host broke, or a jump host says why the host cannot be reached: already told in words. */
+export class PathError extends ConnectionError {
+  readonly failure: ProbeFailure;
+
+  constructor(failure: ProbeFailure) {
+    super('other', failure.code);
+    this.failure = failure;
+  }
+}

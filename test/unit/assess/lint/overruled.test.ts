@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ConfigKind } from '../../../../src/core/openssh/config/configDocument.ts';
+import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
+import { lineTargets } from '../../../../src/core/assess/lint/lineTargets.ts';
+import { isByPolicy, overruled } from '../../../../src/core/assess/lint/overruled.ts';
+
+function find(text: string, kind: ConfigKind): readonly (readonly [line: number, by: number, why: string])[] {
+  const document = parseConfig(text, kind);
+  const context = { document, openssh: null, targets: lineTargets(document, null) };
+  return overruled(context).map(({ target, by, why }) => [target.line.index, by.line, why]);
+}
+
+test('the first value of a keyword counts, whatever its spelling', () => {
+  assert.deepEqual(find('UseDNS no\nusedns yes\nUSEDNS no', 'sshd'), [
+    [1, 0, 'first-wins'],
+    [2, 0, 'first-wins'],
+  ]);
+});
+
+test('a block of sshd_config overrules what stands outside, one of ssh_config does not', () => {
+  assert.deepEqual(find('Banner /a\nMatch user b\nBanner /b\nBanner /c', 'sshd'), [[3, 2, 'first-wins']]);
+  assert.deepEqual(find('User a\nHost b\nUser b', 'ssh'), [[2, 0, 'first-wins']]);
+  assert.deepEqual(find('Host *\nUser a\nHost b\nUser b', 'ssh'), [[3, 1, 'after-all']]);
+});
+
+test('keywords that collect values, that take the last, that are passed over or refused are left out', () => {
+  const lines = ['Port 1', 'MaxStartups 1', 'Protocol 2', 'LoginGraceTime x', 'Nonsense x', 'AllowUsers a'];
+  assert.deepEqual(find(lines.flatMap((line) => [line, line]).join('\n'), 'sshd'), []);
+});
+
+test('a policy is told by the path that is included', () => {
+  const document = parseConfig('UseDNS no', 'sshd');
+  const [target] = lineTargets(document, null);
+  assert.ok(target);
+  const by = (path: string | null): boolean => isByPolicy({ target, by: { path, line: 0 }, why: 'first-wins' });
+  assert.deepEqual(
+    [by('/etc/crypto-policies/back-ends/opensshserver.config'), by('/etc/ssh/a'), by(null)],
+    [true, false, false],
+  );
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hostDifferences, listDifference } from '../../../../src/core/render/en/hostDifferences.ts';
+import { proposal } from '../../../samples/proposals.ts';
+import { reportOf } from '../../../samples/reports.ts';
+
+test('what sets two lists apart is counted, each name once', () => {
+  assert.equal(listDifference(['a', 'b'], ['a', 'b']), 'the same');
+  assert.equal(listDifference(['a', 'b'], ['b', 'a']), 'the same names in another order');
+  assert.equal(listDifference(['a', 'x', 'x'], ['a']), '1 only left');
+  assert.equal(listDifference(['a'], ['b', 'c']), '1 only left, 2 only right');
+});
+
+test('equal servers differ in nothing; both directions are one where they differ alike', () => {
+  const left = reportOf(proposal('server'), { host: 'a' });
+  assert.deepEqual(hostDifferences(left, { ...left, host: 'b' }), []);
+  const right = reportOf(
+    proposal('server', {
+      kex: ['x\u001b', 'y1', 'y2', 'y3', 'y4', 'y5'],
+      cipherClientToServer: ['aes128-ctr', 'aes256-ctr'],
+      macClientToServer: [],
+      macServerToClient: [],
+      strictKex: true,
+    }),
+    { host: 'b', identification: 'SSH-2.0-Other' },
+  );
+  assert.deepEqual(hostDifferences(left, right), [
+    'a says it is SSH-2.0-OpenSSH_9.2p1, b SSH-2.0-Other.',
+    'Key exchange: only a has curve25519-sha256, diffie-hellman-group14-sha256; only b has x\u001b, y1, y2, y3 and 2 more.',
+    'Cipher (client to server): the same names in another order.',
+    'MAC: only a has hmac-sha2-256.',
+    'Only b offers strict key exchange, the answer to Terrapin.',
+  ]);
+});
+
+test('a server whose lists are not known cannot be compared', () => {
+  const known = reportOf(proposal('server'), { host: 'a' });
+  const silent = reportOf({ stage: 'identify', code: 'silent', message: '' }, { host: 'b' });
+  assert.deepEqual(hostDifferences(known, silent), ['The lists of b are not known, so they cannot be compared.']);
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lockoutChange } from '../../../../src/core/assess/compatibility/lockoutChange.ts';
+import { renderLockoutMarkdown } from '../../../../src/core/render/markdown/lockoutMarkdown.ts';
+import { entry, report } from '../../assess/compatibility/entries.ts';
+
+const SOME = report([entry('A', ['1.0'], false), entry('A', ['2.0'], true), entry('B|C', ['1'], null)]);
+
+test('tables of who is out and of whom it is not known', () => {
+  assert.equal(
+    renderLockoutMarkdown({ report: SOME, mustWork: [], baseline: null }),
+    `# Who is locked out
+
+\`/etc/ssh/sshd_config\`, read by OpenSSH \`9.2p1\`: locks out 1 of 3 clients; of 1 it is not known.
+
+## Locked out
+
+| Client | Why |
+|---|---|
+| \`A ≤ 1.0\` | no key exchange method in common; works from \`2.0\` |
+
+## Not known
+
+| Client | Why |
+|---|---|
+| \`B\\x7cC 1\` | not known |
+`,
+  );
+});
+
+test('why sshd refuses the file, and what was assumed', () => {
+  const refused = [
+    { code: 'x', where: { path: '/a`b', line: 0 }, message: 'bad @name' },
+    { code: 'y', where: null, message: 'no keys' },
+  ];
+  const notes = [{ code: 'x', severity: 'info' as const, message: 'see #1', refs: [] }];
+  const server = { label: 'OpenSSH 10.5p1', assumed: true };
+  const text = renderLockoutMarkdown({ report: report([], { refused, notes, server }), mustWork: [], baseline: null });
+  assert.match(text, /\(assumed\)/);
+  assert.match(text, /- ``\/a`b:1`` bad `@name`\n/);
+  assert.match(text, /- no keys\n/);
+  assert.match(text, /## Notes\n\n- see `#1`\n/);
+});
+
+test('what differs from another file', () => {
+  const before = report([entry('A', ['1.0'], true), entry('A', ['2.0'], false), entry('B|C', ['1'], true)]);
+  const against = (a: typeof before, b: typeof before): string => {
+    const baseline = { path: '/old', change: lockoutChange(a, b) };
+    return renderLockoutMarkdown({ report: b, mustWork: [], baseline }).split('## Against `/old`\n\n')[1] ?? '';
+  };
+  assert.equal(
+    against(before, SOME),
+    '- newly locked out: `A ≤ 1.0`\n- newly let in: `A ≥ 2.0`\n- not known any more: `B|C 1`\n',
+  );
+  assert.equal(against(SOME, SOME), 'Nobody is newly locked out or let in.\n');
+  const refused = report([], { refused: [{ code: 'x', where: null, message: 'y' }] });
+  assert.match(against(before, refused), /refuses this one/);
+  assert.match(against(refused, SOME), /^- sshd refused that file, and takes this one\n/);
+});
+
+test('what became of the clients that must work', () => {
+  const one = (connects: boolean | null, failedSlot: 'kex' | null) => ({
+    text: 'a > 1',
+    ok: connects === true,
+    clients: [{ id: 'a', label: 'A 1.0', connects, failedSlot }],
+  });
+  const mustWork = [one(true, null), one(false, 'kex'), one(null, null), one(false, null)];
+  const text = renderLockoutMarkdown({ report: report([]), mustWork, baseline: null });
+  assert.equal(
+    text.split('|---|---|---|\n')[1],
+    `| \`a > 1\` | ✔ | |
+| \`a > 1\` | ✘ | A \`1.0\` locked out: no key exchange method in common; 1 of 1 |
+| \`a > 1\` | ✘ | A \`1.0\` not known; 1 of 1 |
+| \`a > 1\` | ✘ | A \`1.0\` locked out; 1 of 1 |
+`,
+  );
+  const unread = report([], { unread: { path: '/etc/ssh/sshd_config', line: 0 } });
+  assert.match(
+    renderLockoutMarkdown({ report: unread, mustWork: [one(null, null)], baseline: null }),
+    /✘ \| A `1\.0` not known: an included file that could not be read may decide; 1 of 1 \|/,
+  );
+});
