@@ -1,3 +1,4 @@
+import { wordComparison } from '../core/render/en/wordReport.ts';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseOpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
@@ -54,9 +55,10 @@ export async function runCompare(args: readonly string[], terminal: Terminal, ve
     const policy = await policyOption(values.policy, terminal);
     const about = { client: chosen, server, openssh, forHost: values.host ?? null, probing };
     const request = policy === undefined ? about : { ...about, policy };
-    const report = await compareSides(request, world, { signal: terminal.interrupted }).catch((error: unknown) => {
+    const compared = await compareSides(request, world, { signal: terminal.interrupted }).catch((error: unknown) => {
       throw error instanceof OperandError ? new UsageError(error.message) : error;
     });
+    const report = wordComparison(compared);
     const shown = redaction === null ? report : redaction.comparison(report);
     if (format === 'json') output.out(`${toJsonLine(shown)}\n`);
     else if (format === 'markdown') output.out(renderCompareMarkdown(shown));

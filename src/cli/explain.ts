@@ -1,3 +1,4 @@
+import { wordExplanation, wordProbe } from '../core/render/en/wordReport.ts';
 import { parseArgs } from 'node:util';
 import { explainLog } from '../core/report/explain/explainLog.ts';
 import type { ProbedServer } from '../core/report/explain/explainMatch.ts';
@@ -54,7 +55,7 @@ export async function runExplain(args: readonly string[], terminal: Terminal, ve
     const chosenClient = values.client === undefined ? null : await clientNamed(values.client, world, signal);
     const text = await textFrom(positionals[0] ?? '-', terminal);
     try {
-      const report = await explainLog(text, {
+      const explained = await explainLog(text, {
         signal,
         pause: turnOfOthers,
         today: today(),
@@ -62,6 +63,7 @@ export async function runExplain(args: readonly string[], terminal: Terminal, ve
         learnLocalClient: () => learnSsh(world, signal),
         ...(values.probe === true && { probe: (host, port) => ask(host, port, world, terminal) }),
       });
+      const report = wordExplanation(explained);
       const shown = redaction === null ? report : redaction.explained(report);
       if (format === 'json') output.out(`${toJsonLine(shown)}\n`);
       else if (format === 'markdown') output.out(renderExplainMarkdown(shown));
@@ -107,6 +109,7 @@ async function ask(host: string, port: number, world: ProbeWorld, terminal: Term
     signal: terminal.interrupted,
   });
   const told = probedServer(report);
-  if (told === null) terminal.err(`kexpert: ${escapeUntrusted(host)}: ${escapeUntrusted(verdict(report))}\n`);
+  if (told === null)
+    terminal.err(`kexpert: ${escapeUntrusted(host)}: ${escapeUntrusted(verdict(wordProbe(report)))}\n`);
   return told;
 }

@@ -1,3 +1,4 @@
+import { wordProbe } from '../core/render/en/wordReport.ts';
 import { parseArgs } from 'node:util';
 import { listHosts } from '../core/openssh/config/sshHosts.ts';
 import { loadIncludeGraph } from '../core/openssh/config/includeGraph.ts';
@@ -145,7 +146,7 @@ async function probeAll(
   const worker = async (): Promise<void> => {
     for (let host = waiting.pop(); host !== undefined && !signal.aborted; host = waiting.pop()) {
       try {
-        print(host, await probeHost({ destination: host, ...request }, worldOf(host), { signal }), first);
+        print(host, wordProbe(await probeHost({ destination: host, ...request }, worldOf(host), { signal })), first);
         first = false;
       } catch (error) {
         if (error instanceof UnknownClientError) {

@@ -6,7 +6,7 @@ import { onTheWay, type ChildEnd, type ChildWatch } from '../core/sources/probe/
 import type { PathConnector } from '../core/sources/probe/route/openPath.ts';
 import { PathError } from '../core/sources/probe/route/pathError.ts';
 import { type CancelSignal, type Connection, ConnectionError, type ConnectTarget } from '../core/ports.ts';
-import type { ProbeFailure } from '../core/sources/probe/probeFailure.ts';
+import type { BareFailure } from '../core/sources/probe/probeFailure.ts';
 import { onProcessEnd } from './onProcessEnd.ts';
 
 /** A program whose standard input and output lead to a host. */
@@ -68,7 +68,7 @@ export class ChildConnector implements PathConnector {
     }
   }
 
-  stalled(ms: number): ProbeFailure {
+  stalled(ms: number): BareFailure {
     return this.#watch?.stalled(ms) ?? onTheWay('timed-out', 'There was no time to start the program on the way.');
   }
 }

@@ -10,7 +10,7 @@ import {
   notTried,
   type HandshakeChosen,
   type HandshakeFailureCode,
-  type HandshakeReport,
+  type BareHandshakeReport,
 } from '../core/sources/probe/handshake/handshakeReport.ts';
 import type { HandshakeRequest } from '../core/sources/probe/handshake/handshakeRunner.ts';
 import { IMPLICIT_MAC } from '../core/ssh/negotiation/negotiation.ts';
@@ -48,7 +48,7 @@ export async function ssh2Handshake(
   request: HandshakeRequest,
   world: Ssh2World,
   signal: CancelSignal,
-): Promise<HandshakeReport> {
+): Promise<BareHandshakeReport> {
   const missing = SLOTS.filter((slot) => {
     const name = request.expected[slot];
     return name !== IMPLICIT_MAC && !SUPPORTED[kindOf(slot)].includes(name);
@@ -89,7 +89,7 @@ export async function ssh2Handshake(
 class Observer implements HandshakeObservation {
   step: HandshakeObservation['step'] = 'nothing';
   chosen: HandshakeChosen | null = null;
-  hostKey: HandshakeReport['hostKey'] = null;
+  hostKey: BareHandshakeReport['hostKey'] = null;
   serverSigAlgs: readonly string[] | null = null;
   authMethods: readonly string[] | null = null;
   acceptsNone = false;
@@ -205,7 +205,7 @@ function algorithmsOf({ lists }: HandshakeRequest): Algorithms {
 }
 
 /** A key blob begins with its type's name (RFC 4253 §6.6). */
-function readHostKey(blob: Buffer): HandshakeReport['hostKey'] {
+function readHostKey(blob: Buffer): BareHandshakeReport['hostKey'] {
   const length = blob.length >= 4 ? blob.readUInt32BE(0) : 0;
   const sha256 = createHash('sha256')
     .update(blob)

@@ -19,11 +19,11 @@ import { negotiate } from '../../src/core/ssh/negotiation/negotiate.ts';
 import type { FileReader } from '../../src/core/ports.ts';
 import { clientProfiles, profileProposal } from '../../src/core/sources/profiles/clientProfiles.ts';
 import { clientOfProfileId } from '../../src/core/sources/profiles/profileClient.ts';
-import { withClient } from '../../src/core/report/probe/withClient.ts';
 import { decodeKexinit, encodeKexinit } from '../../src/core/ssh/wire/kexinit.ts';
 import { panelModel } from '../../src/core/service/panel/panelModel.ts';
 import { tenThousandReport } from '../samples/panelModels.ts';
 import { openssh92 } from '../samples/proposals.ts';
+import { withClient } from '../samples/worded.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const EXTENSION = join(ROOT, 'dist/extension.js');

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../src/core/report/explain/explainLog.ts';
 import { answerOf } from '../../src/core/service/panel/answerOf.ts';
 import { explainedModel } from '../../src/core/service/panel/explainedModel.ts';
 import type { ExplainedAnswer } from '../../src/core/service/panel/panelSubject.ts';
 import { isPanelModel } from '../../src/core/service/panel/viewModel.ts';
 import { logFixtures } from '../samples/logFixtures.ts';
 import { UNSAFE } from '../samples/reports.ts';
+import { explainLog } from '../samples/worded.ts';
 
 async function answer(text: string): Promise<ExplainedAnswer> {
   const found = answerOf(await explainLog(text), 'T');

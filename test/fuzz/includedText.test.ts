@@ -26,7 +26,6 @@ import { hoverAt } from '../../src/core/service/editor/hover.ts';
 import { fileLinks } from '../../src/core/service/editor/links.ts';
 import { outlineOf } from '../../src/core/service/editor/outline.ts';
 import { signatureAt } from '../../src/core/service/editor/signature.ts';
-import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import { clientProfiles } from '../../src/core/sources/profiles/clientProfiles.ts';
 import { plainStyle } from '../../src/core/render/text/pairText.ts';
 import {
@@ -45,6 +44,7 @@ import { panelModel } from '../../src/core/service/panel/panelModel.ts';
 import { temporaryFolder } from '../setup/places.ts';
 import { propertyParameters } from '../unit/openssh/config/arbitraryConfig.ts';
 import { concat, IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../unit/ssh/wire/transcripts.ts';
+import { probeHost } from '../samples/worded.ts';
 
 /** Begins every secret; it stands in no text of ours, nor in a path. */
 const CANARY = 'zqxcanary';

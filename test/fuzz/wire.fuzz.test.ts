@@ -86,7 +86,10 @@ function readAll(from: 'client' | 'server', input: Uint8Array, ...chunkSizes: re
 function check(events: readonly PeerEvent[]): void {
   const last = events.at(-1);
   assert.ok(last?.kind === 'failure', 'the end is always told');
-  assert.ok(last.failure.message.length > 20 && last.failure.message.length < 1_000, 'a message of sane length');
+  assert.ok(
+    (last.failure.message ?? '').length > 20 && (last.failure.message ?? '').length < 1_000,
+    'a message of sane length',
+  );
   assert.equal(events.filter(({ kind }) => kind === 'failure').length, 1);
   assert.ok(events.filter(({ kind }) => kind === 'banner').length <= MAX_BANNER_LINES);
   assert.ok(events.filter(({ kind }) => kind === 'skipped').length <= MAX_SKIPPED_MESSAGES);

@@ -9,13 +9,13 @@ import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
 import { withUntil } from '../../src/core/assess/exceptions/withUntil.ts';
 import { createPrivateFile } from '../../src/extension/host/editing.ts';
 import { sshdConfigEdits } from '../../src/core/assess/remedies/server/sshdConfigEdits.ts';
-import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { cleanEnvironment } from '../setup/ownedProcess.ts';
 import { REPOSITORY, temporaryFolder } from '../setup/places.ts';
 import { askSsh } from './peers/sshOracle.ts';
 import { LEGACY_CONFIG, startSshd } from './peers/sshd.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

@@ -7,7 +7,6 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import ssh2 from 'ssh2';
 import { SLOTS } from '../../src/core/ssh/proposal/proposal.ts';
-import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
@@ -19,6 +18,7 @@ import { askSsh } from './peers/sshOracle.ts';
 import { LEGACY_CONFIG, startDefaultSshd, startModernSshd, startSshd } from './peers/sshd.ts';
 import { startTamperingRelay, type Tampering } from './peers/tamperingRelay.ts';
 import { startTinysshd } from './peers/tinysshd.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

@@ -14,7 +14,6 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { cleanEnvironment, startProcess } from '../setup/ownedProcess.ts';
 import { temporaryFolder, type TemporaryFolder } from '../setup/places.ts';
@@ -23,6 +22,7 @@ import { jumpUser, makeJumpClient, startJumpHost, type JumpClient } from './peer
 import type { Peer } from './peers/peerProcess.ts';
 import { makeSecurityKeyFile } from './peers/securityKeyFile.ts';
 import { startModernSshd } from './peers/sshd.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

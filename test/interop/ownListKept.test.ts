@@ -13,7 +13,6 @@ import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
 import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
 import { removeException } from '../../src/core/assess/exceptions/removeException.ts';
 import { exceptionsOf } from '../../src/core/assess/exceptions/temporaryException.ts';
-import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { cleanEnvironment } from '../setup/ownedProcess.ts';
@@ -22,6 +21,7 @@ import { requireProgram } from '../setup/programs.ts';
 import type { Peer } from './peers/peerProcess.ts';
 import { askSsh } from './peers/sshOracle.ts';
 import { startSshd } from './peers/sshd.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const NAME = 'diffie-hellman-group14-sha1';
 const SERVER = [`KexAlgorithms ${NAME}`, 'Ciphers aes256-ctr', 'HostKeyAlgorithms ssh-ed25519'];

@@ -10,7 +10,7 @@ import { after, before, describe, it } from 'node:test';
 import { parseHostName } from '../../src/core/openssh/config/destination.ts';
 import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
 import { jumpConfig } from '../../src/core/sources/probe/route/jumpConfig.ts';
-import { probeHost, type ProbeRequest } from '../../src/core/report/probe/probeHost.ts';
+import { type ProbeRequest } from '../../src/core/report/probe/probeHost.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { renderProbeText } from '../../src/core/render/text/probeText.ts';
 import { createFileReader } from '../../src/node/fileReader.ts';
@@ -22,6 +22,7 @@ import { startCountingRelay, type CountingRelay } from './peers/countingRelay.ts
 import { jumpUser, makeJumpClient, startJumpHost, type JumpClient } from './peers/jumpHost.ts';
 import type { Peer } from './peers/peerProcess.ts';
 import { startModernSshd } from './peers/sshd.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 const TIMEOUT_MS = 12_000;

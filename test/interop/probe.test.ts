@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
 import { NAME_LISTS, SLOTS, type Slot } from '../../src/core/ssh/proposal/proposal.ts';
-import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { temporaryFolder } from '../setup/places.ts';
@@ -14,6 +13,7 @@ import type { Peer } from './peers/peerProcess.ts';
 import { askSsh, type SshVerdict } from './peers/sshOracle.ts';
 import { startDefaultSshd, startLegacySshd, startModernSshd, startSshd } from './peers/sshd.ts';
 import { startTinysshd } from './peers/tinysshd.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

@@ -9,7 +9,6 @@ import { after, before, describe, it } from 'node:test';
 import { startDemoHosts, stopDemoHosts, type StartedHost } from '../../demo/hosts/demoHosts.ts';
 import { lookup } from '../../src/core/ssh/catalogue/catalogue.ts';
 import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
-import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import type { Remedy } from '../../src/core/assess/remedy.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
@@ -27,6 +26,7 @@ import {
   type HostKeyType,
 } from './peers/sshd.ts';
 import { startTinysshd } from './peers/tinysshd.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 

@@ -6,7 +6,6 @@ import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { applyEdits } from '../../src/core/openssh/config/applyEdits.ts';
 import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
-import { probeHost } from '../../src/core/report/probe/probeHost.ts';
 import type { Remedy } from '../../src/core/assess/remedy.ts';
 import { serverScript } from '../../src/core/assess/remedies/server/serverScript.ts';
 import { sshdConfigEdits } from '../../src/core/assess/remedies/server/sshdConfigEdits.ts';
@@ -19,6 +18,7 @@ import type { Peer } from './peers/peerProcess.ts';
 import { ScriptedServer, waitUntil, type ScriptRun } from './peers/scriptedServer.ts';
 import { askSsh } from './peers/sshOracle.ts';
 import { LEGACY_CONFIG, startSshd } from './peers/sshd.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined };
 /** sshd takes some ten milliseconds to start anew; this bounds a busy machine. */

@@ -1,8 +1,9 @@
 /** The answer to a log, made as `explainLog` makes it, and at once. */
-import { explainMatch } from '../../src/core/report/explain/explainMatch.ts';
 import type { ExplainReport } from '../../src/core/report/explain/explainReport.ts';
 import { readLogNow } from '../../src/core/sources/log/readLog.ts';
 import { wrongRecipes } from '../../src/core/assess/remedies/code/wrongRecipes.ts';
+import { wordFinding } from '../../src/core/render/en/wordReport.ts';
+import { explainMatch } from './worded.ts';
 
 /** What a text comes to, for this machine's ssh that nobody knows. */
 export function explained(text: string): ExplainReport {
@@ -10,7 +11,7 @@ export function explained(text: string): ExplainReport {
   return {
     schema: 'kexpert/explain@1',
     matches: matches.map((match) => explainMatch(match, { today: '2026-11-21' }, null)),
-    recipes: wrongRecipes(text),
+    recipes: wrongRecipes(text).map((recipe) => ({ ...recipe, finding: wordFinding(recipe.finding) })),
     omitted,
     complete: true,
   };

@@ -2,12 +2,12 @@
 import type { Finding } from '../../src/core/ssh/finding.ts';
 import type { Kind, Proposal } from '../../src/core/ssh/proposal/proposal.ts';
 import type { LocalClient } from '../../src/core/sources/sshClient/localClient.ts';
-import { buildProbeReport } from '../../src/core/report/probe/buildProbeReport.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { parseIdentification } from '../../src/core/ssh/wire/identification.ts';
 import type { ProbeOutcome } from '../../src/core/sources/probe/probeOutcome.ts';
 import type { ProbeFailure } from '../../src/core/sources/probe/probeFailure.ts';
 import { openssh92 } from './proposals.ts';
+import { buildProbeReport } from './worded.ts';
 
 /** This machine's ssh, were it OpenSSH 9.2 with its defaults. */
 export function localClient(supported: Readonly<Record<Kind, readonly string[]>> | null = null): LocalClient {

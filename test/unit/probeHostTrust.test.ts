@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { probeExitCode } from '../../src/cli/exitCode.ts';
-import { probeHost, type ProbeRequest, type ProbeWorld } from '../../src/core/report/probe/probeHost.ts';
+import { type ProbeRequest, type ProbeWorld } from '../../src/core/report/probe/probeHost.ts';
 import { renderProbeMarkdown } from '../../src/core/render/markdown/markdownReport.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { renderProbeText } from '../../src/core/render/text/probeText.ts';
@@ -19,6 +19,7 @@ import type { ServerPlan } from '../samples/signingServer.ts';
 import { MemoryFileReader } from './openssh/config/memoryFileReader.ts';
 import { entry } from './openssh/knownHosts/keys.ts';
 import { FakeClock, MemoryLogger, runToEnd } from './ssh/wire/fakeWorld.ts';
+import { probeHost } from '../samples/worded.ts';
 
 const key = edwardsKey('ssh-ed25519');
 const authority = edwardsKey('ssh-ed25519');

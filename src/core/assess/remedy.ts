@@ -29,16 +29,18 @@ export interface SshdLine {
 }
 
 /**
- * A way out. `hardens` leaves the connection stronger than before, `keeps` leaves it as it is,
+ * A way to fix it, as the core finds it: what to change, and typed data for its words, which are render's. `hardens` leaves the connection stronger than before, `keeps` leaves it as it is,
  * `weakens` is a temporary downgrade and is always listed last and labelled so.
  */
-export interface Remedy {
+export interface BareRemedy {
   readonly id: string;
   readonly side: 'server' | 'client' | 'code' | 'network';
   readonly effect: 'hardens' | 'keeps' | 'weakens';
-  readonly title: string;
-  /** One or two sentences: what it does and what it costs. */
-  readonly detail: string;
+  /** What its words are made of. Its shape hangs on the id. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** Words that are not keyed by id yet. */
+  readonly title?: string;
+  readonly detail?: string;
   readonly snippet?: Snippet;
   readonly edits?: readonly FileEdit[];
   /** The order of work that keeps a way back: a checklist. */
@@ -51,4 +53,11 @@ export interface Remedy {
   readonly adds?: readonly { readonly kind: Kind; readonly name: string }[];
   /** A command a person can run to see that it worked. */
   readonly verify?: string;
+}
+
+/** A remedy with its words, for people. */
+export interface Remedy extends BareRemedy {
+  readonly title: string;
+  /** One or two sentences: what it does and what it costs. */
+  readonly detail: string;
 }

@@ -1,3 +1,4 @@
+import { wordFinding } from './en/wordReport.ts';
 import type { ClientGroup } from '../assess/compatibility/groupLockedOut.ts';
 import type { LockoutAnswer } from '../report/lockoutReport.ts';
 import { toJsonLine } from './json.ts';
@@ -7,6 +8,7 @@ export function lockoutToJson({ report, mustWork, baseline }: LockoutAnswer): st
   const ids = (groups: readonly ClientGroup[]): readonly string[] => groups.flatMap((group) => group.ids);
   return toJsonLine({
     ...report,
+    notes: report.notes.map(wordFinding),
     mustWork,
     baseline:
       baseline === null

@@ -1,4 +1,4 @@
-import type { ProbeFailure } from '../sources/probe/probeFailure.ts';
+import type { BareFailure } from '../sources/probe/probeFailure.ts';
 import type { ClientOutcome } from '../sources/probe/readClient.ts';
 import { clientProfiles } from '../sources/profiles/clientProfiles.ts';
 import { matchingProfiles } from '../sources/profiles/profileSearch.ts';
@@ -14,7 +14,7 @@ export interface ListenReport {
   /** The client profiles that offer exactly the same. */
   readonly matches: readonly string[];
   /** Why nothing was recorded; null otherwise. */
-  readonly failure: ProbeFailure | null;
+  readonly failure: BareFailure | null;
 }
 
 export function listenReport({ identification, proposal, failure }: ClientOutcome): ListenReport {

@@ -139,7 +139,7 @@ describe('the ssh that goes to jump hosts', () => {
         .connect(target, { signal: never, onResolved });
     await assert.rejects(
       connect('a,b'),
-      (error) => error instanceof PathError && error.failure.message.includes('TMPDIR'),
+      (error) => error instanceof PathError && (error.failure.message ?? '').includes('TMPDIR'),
     );
     await (await connect('a')).close();
     assert.deepEqual(readdirSync(odd), []);
@@ -167,7 +167,7 @@ describe('a ProxyCommand', () => {
   test('that is not there is told', async () => {
     await assert.rejects(
       run('kexpert-no-such-program', { PATH: process.env['PATH'] }),
-      (error) => error instanceof PathError && error.failure.message.includes('not installed'),
+      (error) => error instanceof PathError && (error.failure.message ?? '').includes('not installed'),
     );
   });
 });

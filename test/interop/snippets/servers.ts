@@ -5,9 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Pair } from '../../../src/core/assess/pair.ts';
 import { negotiate } from '../../../src/core/ssh/negotiation/negotiate.ts';
 import type { Proposal } from '../../../src/core/ssh/proposal/proposal.ts';
-import { probeHost } from '../../../src/core/report/probe/probeHost.ts';
 import { libraryOf } from '../../../src/core/assess/remedies/code/library.ts';
-import type { Remedy, Snippet } from '../../../src/core/assess/remedy.ts';
+import type { BareRemedy, Snippet } from '../../../src/core/assess/remedy.ts';
 import { serverOf } from '../../../src/core/report/probe/buildProbeReport.ts';
 import type { ProbeReport } from '../../../src/core/report/probe/probeReport.ts';
 import { createProbeWorld } from '../../../src/node/probeWorld.ts';
@@ -16,6 +15,7 @@ import { requireProgram } from '../../setup/programs.ts';
 import type { Peer } from '../peers/peerProcess.ts';
 import { LEGACY_CONFIG, MODERN_CONFIG, startSshd, type SshdOptions } from '../peers/sshd.ts';
 import { makeHome, runProgram } from './runSnippet.ts';
+import { probeHost } from '../../samples/worded.ts';
 
 /** Tells in the log how far each connection came. */
 const TALKATIVE = 'LogLevel DEBUG1';
@@ -64,7 +64,7 @@ export function freshHome(t: TestContext): string {
 }
 
 /** The remedy of an id, which has to have a snippet. */
-export function codeOf(remedies: readonly Remedy[], id: string): Remedy & { readonly snippet: Snippet } {
+export function codeOf(remedies: readonly BareRemedy[], id: string): BareRemedy & { readonly snippet: Snippet } {
   const remedy = remedies.find((one) => one.id === id);
   assert.ok(remedy?.snippet, `${id} is among ${remedies.map((one) => one.id).join(', ')}`);
   return { ...remedy, snippet: remedy.snippet };

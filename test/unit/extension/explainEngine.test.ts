@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientsIn, explainText } from '../../../src/extension/features/explain/engine.ts';
 import { logFixtures } from '../../samples/logFixtures.ts';
-import { explainLog } from '../../../src/core/report/explain/explainLog.ts';
+import { explainLog } from '../../samples/worded.ts';
 
 const OPTIONS = {
   sshPath: null,

@@ -14,9 +14,8 @@ import type { LockoutAnswer } from '../../../src/core/report/lockoutReport.ts';
 import { lockoutChange } from '../../../src/core/assess/compatibility/lockoutChange.ts';
 import { renderLockoutMarkdown } from '../../../src/core/render/markdown/lockoutMarkdown.ts';
 import { renderLockoutText } from '../../../src/core/render/text/lockoutText.ts';
-import { explainLog } from '../../../src/core/report/explain/explainLog.ts';
 import { renderClientsText } from '../../../src/core/render/text/clientsText.ts';
-import { compareReport, type KnownClient } from '../../../src/core/report/compare/compareReport.ts';
+import { type KnownClient } from '../../../src/core/report/compare/compareReport.ts';
 import { renderCompareText } from '../../../src/core/render/text/compareText.ts';
 import { renderExplainMarkdown } from '../../../src/core/render/markdown/explainMarkdown.ts';
 import { renderExplainText } from '../../../src/core/render/text/explainText.ts';
@@ -43,6 +42,7 @@ import { both, proposal } from '../../samples/proposals.ts';
 import { UNSAFE } from '../../samples/reports.ts';
 import { propertyParameters } from '../openssh/config/arbitraryConfig.ts';
 import { entry, report as lockoutReport } from '../assess/compatibility/entries.ts';
+import { compareReport, explainLog } from '../../samples/worded.ts';
 
 /** A line of each: what looks like nothing, like a space, or turns what follows. Hangul fillers are letters. */
 const INVISIBLE = [

@@ -1,10 +1,10 @@
 import { findClientProfile, profileProposal } from '../../../src/core/sources/profiles/clientProfiles.ts';
 import { type Profile } from '../../../src/core/sources/profiles/profile.ts';
 import { profileClient } from '../../../src/core/sources/profiles/profileClient.ts';
-import { buildProbeReport } from '../../../src/core/report/probe/buildProbeReport.ts';
 import type { ProbeReport } from '../../../src/core/report/probe/probeReport.ts';
 import type { ProbeFailure } from '../../../src/core/sources/probe/probeFailure.ts';
 import servers from '../../../data/server-profiles.json' with { type: 'json' };
+import { buildProbeReport } from '../../samples/worded.ts';
 
 /** The report of a probe by a client of `clientId` of a server that offers what `server` says. */
 export function reportOf(clientId: string, server: Profile, product: string | null = null): ProbeReport {

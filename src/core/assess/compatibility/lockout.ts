@@ -1,6 +1,6 @@
 import type { ConfigLocation } from '../../openssh/config/includeGraph.ts';
 import type { OpenLists, SshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { Refusal } from '../lint/refusal.ts';
 import { implementationOf } from '../../ssh/negotiation/implementation.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
@@ -52,7 +52,7 @@ export interface LockoutReport {
   readonly unknown: number;
   /** The Include whose file could not be read here and may decide about some of them; null where there is none. */
   readonly unread: ConfigLocation | null;
-  readonly notes: readonly Finding[];
+  readonly notes: readonly BareFinding[];
 }
 
 /** Judges every client by itself against what a server offers. */
@@ -154,7 +154,7 @@ function entryOf(client: LockoutClient, { connects, failedSlot, chosen }: Judgem
   return { id, product, version, versions, origin, build, connects, failedSlot, chosen };
 }
 
-function notKnownHere({ path, line }: ConfigLocation): Finding {
+function notKnownHere({ path, line }: ConfigLocation): BareFinding {
   return {
     code: 'lockout-not-known',
     severity: 'warning',
@@ -163,7 +163,7 @@ function notKnownHere({ path, line }: ConfigLocation): Finding {
   };
 }
 
-function releaseAssumed({ label }: LockoutServer): Finding {
+function releaseAssumed({ label }: LockoutServer): BareFinding {
   return {
     code: 'release-assumed',
     severity: 'info',

@@ -1,4 +1,4 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { LockoutReport } from './lockout.ts';
 
 /** What a comparison asks of the earlier one of two reports. */
@@ -61,8 +61,8 @@ function members(value: unknown): ReadonlyMap<string, unknown> {
 }
 
 /** Why an earlier report and this one cannot be compared in full: of another release, or of other clients. */
-export function baselineNotes({ server, clients }: LockoutBaseline, report: LockoutReport): readonly Finding[] {
-  const notes: Finding[] = [];
+export function baselineNotes({ server, clients }: LockoutBaseline, report: LockoutReport): readonly BareFinding[] {
+  const notes: BareFinding[] = [];
   if (server.label !== report.server.label) {
     const message = `The baseline was judged for ${server.label}, and this file for ${report.server.label}: what differs may come from the release.`;
     notes.push({ code: 'baseline-other-release', severity: 'warning', message, refs: [] });

@@ -1,17 +1,17 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Pair } from '../pair.ts';
 import { KINDS } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import type { UserSshConfig } from '../../openssh/config/userSshConfig.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 import { removeException } from './removeException.ts';
 import { exceptionsOf, type TemporaryException } from './temporaryException.ts';
 
 /** What is to be said of a host's temporary exceptions that it no longer needs. */
 export interface UnneededExceptions {
-  readonly findings: readonly Finding[];
-  readonly remedies: readonly Remedy[];
+  readonly findings: readonly BareFinding[];
+  readonly remedies: readonly BareRemedy[];
 }
 
 /**
@@ -50,7 +50,7 @@ function removal(
   { host }: Pair,
   path: string,
   document: NonNullable<UserSshConfig['document']>,
-): Remedy {
+): BareRemedy {
   return {
     id: 'remove-exception',
     side: 'client',

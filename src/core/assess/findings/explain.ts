@@ -1,4 +1,4 @@
-import { bySeverity, type Finding } from '../../ssh/finding.ts';
+import { bySeverity, type BareFinding } from '../../ssh/finding.ts';
 import { knownBadPair } from './knownBadPair.ts';
 import { noCommonAlgorithm } from './noCommonAlgorithm.ts';
 import { postQuantum } from './postQuantum.ts';
@@ -10,7 +10,7 @@ import { weakOffered } from './weakOffered.ts';
 import type { Pair } from '../pair.ts';
 
 /** One explanation: what it finds to say of a pair, nothing where it does not apply. */
-export type Explanation = (pair: Pair) => readonly Finding[];
+export type Explanation = (pair: Pair) => readonly BareFinding[];
 
 const EXPLANATIONS: readonly Explanation[] = [
   noCommonAlgorithm,
@@ -24,6 +24,6 @@ const EXPLANATIONS: readonly Explanation[] = [
 ];
 
 /** Everything a person should know of a pair, worst first; within a severity in the order of EXPLANATIONS. */
-export function explain(pair: Pair): readonly Finding[] {
+export function explain(pair: Pair): readonly BareFinding[] {
   return EXPLANATIONS.flatMap((explanation) => explanation(pair)).sort(bySeverity);
 }

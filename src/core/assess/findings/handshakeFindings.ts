@@ -1,9 +1,9 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import type { Finding, Severity } from '../../ssh/finding.ts';
+import type { BareFinding, Severity } from '../../ssh/finding.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import { SLOTS, type Slot } from '../../ssh/proposal/proposal.ts';
 import { slotName } from '../../ssh/proposal/slotNames.ts';
-import type { HandshakeFailureCode, HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
+import type { HandshakeFailureCode, BareHandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
 
 /** How bad each way to fail is: what is a fault of the pair, and what only keeps us from knowing. */
 const SEVERITY: Readonly<Record<HandshakeFailureCode, Severity>> = {
@@ -32,7 +32,7 @@ const SLOT_OF: Readonly<Partial<Record<HandshakeFailureCode, Slot>>> = {
 const RSA_SHA2 = ['rsa-sha2-512', 'rsa-sha2-256'];
 
 /** What a handshake taught beyond the agreement: nothing for one that went as was predicted. */
-export function handshakeFindings(handshake: HandshakeReport, negotiation: Negotiation): readonly Finding[] {
+export function handshakeFindings(handshake: BareHandshakeReport, negotiation: Negotiation): readonly BareFinding[] {
   return [
     ...notCompleted(handshake, negotiation),
     ...differsFromPrediction(handshake, negotiation),
@@ -41,7 +41,7 @@ export function handshakeFindings(handshake: HandshakeReport, negotiation: Negot
   ];
 }
 
-const ACCEPTS_NONE: Finding = {
+const ACCEPTS_NONE: BareFinding = {
   code: 'login-without-proof',
   severity: 'error',
   message:
@@ -49,7 +49,7 @@ const ACCEPTS_NONE: Finding = {
   refs: ['RFC 4252 §5.2'],
 };
 
-function notCompleted({ failure, chosen, by }: HandshakeReport, negotiation: Negotiation): readonly Finding[] {
+function notCompleted({ failure, chosen, by }: BareHandshakeReport, negotiation: Negotiation): readonly BareFinding[] {
   if (failure === null) return [];
   const slot = SLOT_OF[failure.code];
   const name = slot === undefined ? null : (chosen?.[slot] ?? negotiation.slots[slot].chosen);
@@ -70,7 +70,7 @@ function notCompleted({ failure, chosen, by }: HandshakeReport, negotiation: Neg
 }
 
 /** What the failure may come from and how to tell, as further sentences. */
-function hint(code: HandshakeFailureCode, name: string | null, by: HandshakeReport['by']): string {
+function hint(code: HandshakeFailureCode, name: string | null, by: BareHandshakeReport['by']): string {
   if (code === 'kex-never-completes' && name !== null) {
     const large =
       lookup('kex', name)?.postQuantum === true
@@ -86,7 +86,7 @@ function hint(code: HandshakeFailureCode, name: string | null, by: HandshakeRepo
 }
 
 /** A prediction that reality contradicts is a defect of ours, or something on the way changes what is sent. */
-function differsFromPrediction({ chosen, by }: HandshakeReport, negotiation: Negotiation): readonly Finding[] {
+function differsFromPrediction({ chosen, by }: BareHandshakeReport, negotiation: Negotiation): readonly BareFinding[] {
   if (chosen === null) return [];
   return SLOTS.filter((slot) => chosen[slot] !== negotiation.slots[slot].chosen).map((slot) => ({
     code: 'handshake-differs',
@@ -101,10 +101,10 @@ function differsFromPrediction({ chosen, by }: HandshakeReport, negotiation: Neg
 }
 
 /** What the server's list of user key signatures (RFC 8308 §3.1) leaves out. */
-function userKeys({ serverSigAlgs, authMethods, completed }: HandshakeReport): readonly Finding[] {
+function userKeys({ serverSigAlgs, authMethods, completed }: BareHandshakeReport): readonly BareFinding[] {
   if (!completed || authMethods?.includes('publickey') === false) return [];
   if (serverSigAlgs === null) return [];
-  const findings: Finding[] = [];
+  const findings: BareFinding[] = [];
   if (!serverSigAlgs.some((name) => RSA_SHA2.includes(name))) {
     const sha1 = serverSigAlgs.includes('ssh-rsa');
     findings.push({

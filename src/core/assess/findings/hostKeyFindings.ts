@@ -1,5 +1,5 @@
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 import { FORGERY_REASONS, type ForgeryReason } from '../../ssh/wire/hostKeyProof.ts';
 import type { CertificateProblem } from '../../openssh/knownHosts/certificateProblems.ts';
@@ -22,7 +22,7 @@ export interface HostKeyJudging {
 }
 
 /** What there is to say of the keys that a server presented, each finding with the key's type and fingerprint. */
-export function hostKeyFindings(judging: HostKeyJudging): readonly Finding[] {
+export function hostKeyFindings(judging: HostKeyJudging): readonly BareFinding[] {
   return judging.hostKeys.flatMap((key) => [
     ...proofFinding(key),
     ...certificateFinding(key),
@@ -44,7 +44,7 @@ function isForgery(reason: HostKeyReport['verificationReason']): reason is Forge
   return FORGERY_REASONS.some((known) => known === reason);
 }
 
-function proofFinding(key: HostKeyReport): readonly Finding[] {
+function proofFinding(key: HostKeyReport): readonly BareFinding[] {
   const { verificationReason: reason } = key;
   if (key.verification === 'forged') {
     return [
@@ -78,7 +78,7 @@ const PROBLEMS: Readonly<Record<Exclude<CertificateProblem, 'forged' | 'not-chec
   'critical-options': 'has critical options, which no host certificate may have',
 };
 
-function certificateFinding(key: HostKeyReport): readonly Finding[] {
+function certificateFinding(key: HostKeyReport): readonly BareFinding[] {
   const problems = key.certificateProblems ?? [];
   if (problems.includes('forged')) {
     return [
@@ -100,7 +100,7 @@ function certificateFinding(key: HostKeyReport): readonly Finding[] {
   ];
 }
 
-function knownHostsFinding(key: HostKeyReport, client: string): readonly Finding[] {
+function knownHostsFinding(key: HostKeyReport, client: string): readonly BareFinding[] {
   const named = `${key.type} ${key.sha256}`;
   switch (key.known) {
     case 'changed':
@@ -136,7 +136,7 @@ function knownHostsFinding(key: HostKeyReport, client: string): readonly Finding
   }
 }
 
-function sizeFinding(key: HostKeyReport, { client, requiredRsaSize }: HostKeyJudging): readonly Finding[] {
+function sizeFinding(key: HostKeyReport, { client, requiredRsaSize }: HostKeyJudging): readonly BareFinding[] {
   if (plainTypeName(key.type) !== 'ssh-rsa') return [];
   const refusesSmall = client.openssh !== null && atLeast(client.openssh, LEAST_RSA_SINCE);
   const required = Math.max(requiredRsaSize ?? 0, refusesSmall ? OPENSSH_LEAST_RSA_BITS : 0);
@@ -156,7 +156,7 @@ function sizeFinding(key: HostKeyReport, { client, requiredRsaSize }: HostKeyJud
   ];
 }
 
-function groupFinding(key: HostKeyReport): readonly Finding[] {
+function groupFinding(key: HostKeyReport): readonly BareFinding[] {
   const { groupBits } = key;
   if (groupBits === undefined || groupBits >= LEAST_GROUP_BITS) return [];
   return [
@@ -176,7 +176,12 @@ const REFERENCES: ReadonlyMap<string, string> = new Map([
   ['host-key-certificate-invalid', 'ssh-keygen(1)'],
 ]);
 
-function about(key: HostKeyReport, code: string, severity: Finding['severity'], sentences: readonly string[]): Finding {
+function about(
+  key: HostKeyReport,
+  code: string,
+  severity: BareFinding['severity'],
+  sentences: readonly string[],
+): BareFinding {
   const refs = code.endsWith('small')
     ? ['NIST SP 800-131A', 'ssh_config(5)']
     : [REFERENCES.get(code) ?? 'ssh_config(5)'];

@@ -1,4 +1,4 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { Pair } from '../pair.ts';
 import type { LearntFrom } from '../../ssh/proposal/proposal.ts';
 
@@ -9,7 +9,7 @@ const UMAC = 'umac-128-etm@openssh.com';
  * the connection ends with “Corrupted MAC on input.” Users met it from 7.7p1 to 9.5p2 (Win32-OpenSSH 1359 and 2078,
  * LibreSSL portable 603), others with the same release did not: so it is a warning.
  */
-export function knownBadPair({ client, server, negotiation }: Pair): readonly Finding[] {
+export function knownBadPair({ client, server, negotiation }: Pair): readonly BareFinding[] {
   const slot = (['macClientToServer', 'macServerToClient'] as const).find(
     (each) => negotiation.slots[each].chosen === UMAC,
   );

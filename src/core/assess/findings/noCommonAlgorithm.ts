@@ -1,5 +1,5 @@
 import { isMarker, isWeak } from '../../ssh/catalogue/catalogue.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { SLOTS, kindOf, type Kind, type Slot } from '../../ssh/proposal/proposal.ts';
 import { directiveName, kindName, slotName } from '../../ssh/proposal/slotNames.ts';
 import type { Pair } from '../pair.ts';
@@ -16,7 +16,7 @@ const CODES: Readonly<Record<Kind, string>> = {
 const NAMES_IN_A_SENTENCE = 4;
 
 /** One error a slot in which client and server have nothing in common; the same cause in both directions counts once. */
-export function noCommonAlgorithm(pair: Pair): readonly Finding[] {
+export function noCommonAlgorithm(pair: Pair): readonly BareFinding[] {
   const failing = SLOTS.filter((slot) => pair.negotiation.slots[slot].chosen === null);
   return failing.filter((slot) => !isMirrorOf(slot, failing, pair)).map((slot) => describe(slot, pair));
 }
@@ -31,7 +31,7 @@ function isMirrorOf(slot: Slot, failing: readonly Slot[], pair: Pair): boolean {
   return here.client.join() === there.client.join() && here.server.join() === there.server.join();
 }
 
-function describe(slot: Slot, pair: Pair): Finding {
+function describe(slot: Slot, pair: Pair): BareFinding {
   const kind = kindOf(slot);
   const { client, server } = pair.negotiation.slots[slot];
   const offered = server.filter((name) => !isMarker(name));

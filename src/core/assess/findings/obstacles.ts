@@ -1,10 +1,10 @@
-import type { Finding } from '../../ssh/finding.ts';
-import type { HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
+import type { BareHandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
 
 /** What tells whether an agreement holds. A ProbeReport is one. */
 interface Judged {
-  readonly findings: readonly Finding[];
-  readonly handshake: HandshakeReport | null;
+  readonly findings: readonly BareFinding[];
+  readonly handshake: BareHandshakeReport | null;
 }
 
 /** Whether agreement is not enough: a handshake was tried and failed, or the client cannot use what was agreed. */
@@ -15,11 +15,19 @@ export function isBroken(report: Judged): boolean {
 }
 
 /** Why the client would refuse the host key that the server presents, if it would. */
-export function refusedHostKey({ findings }: Pick<Judged, 'findings'>): Finding | undefined {
+export function refusedHostKey<F extends BareFinding>({
+  findings,
+}: {
+  readonly findings: readonly F[];
+}): F | undefined {
   return findings.find(({ code, severity }) => severity === 'error' && code.startsWith('host-key-'));
 }
 
 /** Why the client cannot use what was agreed, if it cannot. */
-export function unusableAgreed({ findings }: Pick<Judged, 'findings'>): Finding | undefined {
+export function unusableAgreed<F extends BareFinding>({
+  findings,
+}: {
+  readonly findings: readonly F[];
+}): F | undefined {
   return findings.find(({ code }) => code === 'agreed-but-unusable');
 }

@@ -1,12 +1,12 @@
 import { isWeak, lookup } from '../../ssh/catalogue/catalogue.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { Pair } from '../pair.ts';
 
 /**
  * The agreed key exchange does not protect against recording now and decrypting with a quantum computer later.
  * OpenSSH 10.1 and newer warn of it; no standard forbids it, so this is information.
  */
-export function postQuantum(pair: Pair): readonly Finding[] {
+export function postQuantum(pair: Pair): readonly BareFinding[] {
   const { chosen } = pair.negotiation.slots.kex;
   if (chosen === null || lookup('kex', chosen)?.postQuantum !== false) return [];
   const canDo = (names: readonly string[]) => names.some((name) => lookup('kex', name)?.postQuantum === true);

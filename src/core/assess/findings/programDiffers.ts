@@ -1,5 +1,5 @@
 import { isAead } from '../../ssh/catalogue/catalogue.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { implementationOf } from '../../ssh/negotiation/implementation.ts';
 import type { Pair } from '../pair.ts';
 import { SLOTS } from '../../ssh/proposal/proposal.ts';
@@ -7,12 +7,12 @@ import { unusableFor, wantsMacForAead } from '../../ssh/negotiation/quirks.ts';
 import { slotName } from '../../ssh/proposal/slotNames.ts';
 
 /** What is known of the two programs themselves: where they ask for more than the RFC, and offer what they cannot do. */
-export function programDiffers(pair: Pair): readonly Finding[] {
+export function programDiffers(pair: Pair): readonly BareFinding[] {
   return [...macForNothing(pair), ...unusableAgreed(pair)];
 }
 
 /** The MAC fails though the agreed cipher needs none: without this the failure would look like a mistake of ours. */
-function macForNothing({ client, server, negotiation: { slots } }: Pair): readonly Finding[] {
+function macForNothing({ client, server, negotiation: { slots } }: Pair): readonly BareFinding[] {
   const cipher = [
     [slots.cipherClientToServer, slots.macClientToServer] as const,
     [slots.cipherServerToClient, slots.macServerToClient] as const,
@@ -31,7 +31,7 @@ function macForNothing({ client, server, negotiation: { slots } }: Pair): readon
   ];
 }
 
-function unusableAgreed({ client, negotiation }: Pair): readonly Finding[] {
+function unusableAgreed({ client, negotiation }: Pair): readonly BareFinding[] {
   if (!negotiation.agreed) return [];
   const program = implementationOf(client.proposal.learntFrom);
   return SLOTS.flatMap((slot) => {
@@ -45,6 +45,6 @@ function unusableAgreed({ client, negotiation }: Pair): readonly Finding[] {
       algorithm: chosen,
       message: `Both sides agree on ${chosen} (${slotName(slot)}), which ${client.label} offers but cannot use: ${unusable.reason}. The connection ends during key exchange.`,
       refs: [],
-    } satisfies Finding;
+    } satisfies BareFinding;
   });
 }

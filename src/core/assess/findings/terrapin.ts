@@ -1,5 +1,5 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { strictKexInForce } from '../../ssh/negotiation/negotiate.ts';
 import { IMPLICIT_MAC } from '../../ssh/negotiation/negotiation.ts';
 import type { Pair } from '../pair.ts';
@@ -9,7 +9,7 @@ import type { Pair } from '../pair.ts';
  * cipher is chacha20-poly1305, or CBC with an encrypt-then-MAC MAC, and not both sides sent their strict kex marker.
  * Judged for this pair and by what was sent, never by version: distributions carried the fix back.
  */
-export function terrapin(pair: Pair): readonly Finding[] {
+export function terrapin(pair: Pair): readonly BareFinding[] {
   const { client, server, negotiation } = pair;
   if (strictKexInForce(client.proposal, server.proposal)) return [];
   const exposed = (['ClientToServer', 'ServerToClient'] as const).filter((direction) => {

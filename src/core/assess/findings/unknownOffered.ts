@@ -1,5 +1,5 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { SLOTS, kindOf } from '../../ssh/proposal/proposal.ts';
 import type { Pair } from '../pair.ts';
 
@@ -7,7 +7,7 @@ import type { Pair } from '../pair.ts';
 const QUOTED = 5;
 
 /** One hint for all the names in the server's lists that the catalogue has never heard of: nothing is said about them. */
-export function unknownOffered(pair: Pair): readonly Finding[] {
+export function unknownOffered(pair: Pair): readonly BareFinding[] {
   const unknown = new Set<string>();
   for (const slot of SLOTS) {
     for (const name of pair.server.proposal[slot]) {

@@ -1,5 +1,5 @@
 import { lookup, isWeak } from '../../ssh/catalogue/catalogue.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { SLOTS, kindOf, type Kind, type Slot } from '../../ssh/proposal/proposal.ts';
 import { kindName } from '../../ssh/proposal/slotNames.ts';
 import type { Pair } from '../pair.ts';
@@ -8,8 +8,8 @@ import type { Pair } from '../pair.ts';
  * What the server still offers though it should not, whoever asks: both directions are looked at, and a name in both
  * is told once. Says whose word it is, the standard's or Kexpert's own rating.
  */
-export function weakOffered(pair: Pair): readonly Finding[] {
-  const told = new Map<string, Finding>();
+export function weakOffered(pair: Pair): readonly BareFinding[] {
+  const told = new Map<string, BareFinding>();
   for (const slot of SLOTS) {
     const kind = kindOf(slot);
     for (const name of pair.server.proposal[slot]) {
@@ -20,7 +20,7 @@ export function weakOffered(pair: Pair): readonly Finding[] {
   return [...told.values()];
 }
 
-function describe(slot: Slot, kind: Kind, name: string): Finding {
+function describe(slot: Slot, kind: Kind, name: string): BareFinding {
   const record = lookup(kind, name);
   const standard = record?.rfc9142?.endsWith('NOT') === true ? ` RFC 9142 says ${record.rfc9142}.` : '';
   return {

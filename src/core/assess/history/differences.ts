@@ -1,4 +1,4 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { listChanges, namesInSentence, type ListChange } from './listChanges.ts';
 import type { NameListField, NameLists, Slot } from '../../ssh/proposal/proposal.ts';
 
@@ -7,7 +7,7 @@ import type { NameListField, NameLists, Slot } from '../../ssh/proposal/proposal
  * servers behind one address, an update, or something on the way that rewrites the lists show in this.
  * @param before what an earlier probe of the same host read
  */
-export function differences(before: NameLists, after: NameLists): readonly Finding[] {
+export function differences(before: NameLists, after: NameLists): readonly BareFinding[] {
   return listChanges(before, after).map((change) => ({
     code: 'offer-changed',
     severity: 'warning',

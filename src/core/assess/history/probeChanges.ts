@@ -119,7 +119,7 @@ function remediesDone(
   const still = new Set(later.remedies.map(({ id }) => id));
   return earlier.remedies
     .filter(({ id }) => !still.has(id))
-    .map(({ id, title }) => ({
+    .map(({ id, title = id }) => ({
       kind: 'remedy-done',
       id,
       title,

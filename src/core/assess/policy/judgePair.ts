@@ -1,5 +1,5 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
-import { bySeverity, type Finding } from '../../ssh/finding.ts';
+import { bySeverity, type BareFinding, type Finding } from '../../ssh/finding.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import { kindOf, SLOTS, type Proposal, type Slot } from '../../ssh/proposal/proposal.ts';
 import { slotName } from '../../ssh/proposal/slotNames.ts';
@@ -31,7 +31,7 @@ export interface JudgedPair {
  * Everything in which a server, and what a client agrees on with it, differ from a policy, worst first. What the server
  * offers is told once for both directions, whoever asks; what this pair would use besides, with codes of its own.
  */
-export function judgePair(pair: JudgedPair, judging: PolicyInForce): readonly Finding[] {
+export function judgePair(pair: JudgedPair, judging: PolicyInForce): readonly BareFinding[] {
   const use: PolicyUse = { today: judging.today, host: pair.host };
   return [
     ...agreedNames(pair, judging, use),
@@ -44,7 +44,7 @@ export function judgePair(pair: JudgedPair, judging: PolicyInForce): readonly Fi
   ].sort(bySeverity);
 }
 
-function agreedNames({ negotiation }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+function agreedNames({ negotiation }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly BareFinding[] {
   return SLOTS.flatMap((slot) => {
     const { chosen } = negotiation.slots[slot];
     if (chosen === null) return [];
@@ -56,7 +56,7 @@ function agreedNames({ negotiation }: JudgedPair, judging: PolicyInForce, use: P
 /** No program implements so many of a kind; a server that sends more is told of no further. */
 const MAX_JUDGED_NAMES = 200;
 
-function offeredNames({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+function offeredNames({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly BareFinding[] {
   const judged = new Set<string>();
   return SLOTS.flatMap((slot) => {
     const kind = kindOf(slot);
@@ -75,7 +75,7 @@ function about(
   subject: string,
   { policy }: PolicyInForce,
   use: PolicyUse,
-): readonly Finding[] {
+): readonly BareFinding[] {
   const kind = kindOf(slot);
   const breach = judgeName(policy, kind, name, use);
   if (breach === null) return [];
@@ -83,7 +83,7 @@ function about(
   return [{ code, severity: 'error', slot, algorithm: name, message, refs: breach.words.refs }];
 }
 
-function keys({ hostKeys }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+function keys({ hostKeys }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly BareFinding[] {
   const { policy } = judging;
   const rule = policy.keys;
   if (rule === null) return [];
@@ -105,7 +105,7 @@ function keys({ hostKeys }: JudgedPair, judging: PolicyInForce, use: PolicyUse):
   });
 }
 
-function strictKex({ client, server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+function strictKex({ client, server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly BareFinding[] {
   const { policy } = judging;
   const rule = policy.strictKex;
   if (rule === null || isExcepted(policy, 'strictKex', null, use)) return [];
@@ -121,7 +121,7 @@ function strictKex({ client, server }: JudgedPair, judging: PolicyInForce, use: 
     });
 }
 
-function postQuantum({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+function postQuantum({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly BareFinding[] {
   const { policy } = judging;
   const rule = policy.postQuantum;
   if (rule === null || isExcepted(policy, 'postQuantum', null, use)) return [];
@@ -130,7 +130,7 @@ function postQuantum({ server }: JudgedPair, judging: PolicyInForce, use: Policy
   return [ruleFinding('policy-post-quantum', 'postQuantum', rule, what, judging, use, { slot: 'kex' })];
 }
 
-function clients({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly Finding[] {
+function clients({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse): readonly BareFinding[] {
   const { policy } = judging;
   const rule = policy.clients;
   if (rule === null) return [];
@@ -162,7 +162,7 @@ function ruleFinding(
   { policy }: PolicyInForce,
   use: PolicyUse,
   where: { readonly slot: Slot; readonly algorithm?: string; readonly name?: string },
-): Finding {
+): BareFinding {
   const { slot, algorithm, name } = where;
   const ended = endedSentence(endedException(policy, rule, name ?? null, use.host));
   const message = sentence(`${what} ${ruleSentence(policy, rule, words)}${ended}`);

@@ -11,7 +11,7 @@ import { type UserSshConfig } from '../../openssh/config/userSshConfig.ts';
 import { inPlaceComment, inPlaceSentence, listWith } from './listForHost.ts';
 import { minimalAdditions } from './minimalAdditions.ts';
 import { isPlainHost } from './plainHost.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 
 /** The first release that understands `+` before a list; an older one needs the whole list. */
 const PLUS_SINCE = '7.0';
@@ -21,7 +21,7 @@ const PLUS_SINCE = '7.0';
  * client still implements. Marked as weakening when one of them is weak, and never the preferred way.
  * @param until the last day of a downgrade, as an ISO date; without it the comment above the lines tells no day
  */
-export function allowForHost(pair: Pair, userConfig: UserSshConfig | null, until?: string): readonly Remedy[] {
+export function allowForHost(pair: Pair, userConfig: UserSshConfig | null, until?: string): readonly BareRemedy[] {
   const additions = minimalAdditions(pair);
   const { openssh, proposal } = pair.client;
   if (additions === null || additions.size === 0 || openssh === null || !isPlainHost(pair.host)) return [];

@@ -6,7 +6,7 @@ import type { Pair } from '../pair.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import { inPlaceComment, inPlaceSentence, listWithout } from './listForHost.ts';
 import { isPlainHost } from './plainHost.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 
 /** The first release that takes a `-` before a list (OpenSSH 7.5). */
 const MINUS_SINCE = '7.5';
@@ -16,10 +16,10 @@ const MINUS_SINCE = '7.5';
  * then ssh_config lines that take the exposed ciphers out for this host alone. The lines are offered when, tried out,
  * the two still agree and the attack has nothing left to work on.
  */
-export function avoidTerrapin(pair: Pair): readonly Remedy[] {
+export function avoidTerrapin(pair: Pair): readonly BareRemedy[] {
   if (terrapin(pair).length === 0) return [];
   const server = !pair.server.proposal.strictKex;
-  const update: Remedy = {
+  const update: BareRemedy = {
     id: 'update-for-strict-kex',
     side: server ? 'server' : 'client',
     effect: 'hardens',
@@ -30,7 +30,7 @@ export function avoidTerrapin(pair: Pair): readonly Remedy[] {
   return [update, ...withoutExposedCiphers(pair)];
 }
 
-function withoutExposedCiphers(pair: Pair): readonly Remedy[] {
+function withoutExposedCiphers(pair: Pair): readonly BareRemedy[] {
   const { openssh, proposal } = pair.client;
   if (openssh === null || !atLeast(openssh, MINUS_SINCE) || !isPlainHost(pair.host)) return [];
   const ciphers = namesOf(proposal, 'cipher');

@@ -1,8 +1,8 @@
 import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 
 /** What to do where the server did not prove its host key, or its certificate is a forgery: find out who answers. */
-export function forgedHostKey(keys: readonly HostKeyReport[]): readonly Remedy[] {
+export function forgedHostKey(keys: readonly HostKeyReport[]): readonly BareRemedy[] {
   const forged = keys.some(
     ({ verification, certificateProblems = [] }) => verification === 'forged' || certificateProblems.includes('forged'),
   );

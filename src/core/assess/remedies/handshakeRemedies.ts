@@ -4,8 +4,8 @@ import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import { kindOf, type Kind, type Slot } from '../../ssh/proposal/proposal.ts';
 import { directiveName, kindName } from '../../ssh/proposal/slotNames.ts';
 import { isPlainHost } from './plainHost.ts';
-import type { Remedy } from '../remedy.ts';
-import type { HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
+import type { BareRemedy } from '../remedy.ts';
+import type { BareHandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
 
 /** The first release that understands `-` before a list. */
 const MINUS_SINCE = '7.5';
@@ -15,11 +15,11 @@ const MINUS_SINCE = '7.5';
  * @param openssh the client's release; null where it is not OpenSSH, and then there is no line to give
  */
 export function handshakeRemedies(
-  handshake: HandshakeReport,
+  handshake: BareHandshakeReport,
   negotiation: Negotiation,
   host: string,
   openssh: OpenSshVersion | null,
-): readonly Remedy[] {
+): readonly BareRemedy[] {
   const slot = culprit(handshake);
   if (slot === null || openssh === null || !atLeast(openssh, MINUS_SINCE) || !isPlainHost(host)) return [];
   const kind = kindOf(slot);
@@ -47,7 +47,7 @@ export function handshakeRemedies(
   ];
 }
 
-function culprit({ failure, chosen }: HandshakeReport): Slot | null {
+function culprit({ failure, chosen }: BareHandshakeReport): Slot | null {
   if (failure?.code === 'kex-never-completes') return 'kex';
   // With an AEAD cipher there is no MAC to do without.
   if (failure?.code !== 'corrupted-mac' || chosen === null) return null;

@@ -6,7 +6,7 @@ import type { Pair } from '../pair.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
 import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 import { isAllowed, leftOutForPolicy } from './policyOnNames.ts';
 import { canSign } from './server/hostKeyTypes.ts';
 import { serverScript } from './server/serverScript.ts';
@@ -19,7 +19,7 @@ import { knowsLines, sshdLines, sshdLinesText } from './server/sshdLines.ts';
  * server still offers something weak), so what is promised is what happens. Only names that the policy allows are among
  * them; where these do not let the client in, there is no such way out.
  */
-export function modernizeServer(pair: Pair, policy?: PolicyInForce): readonly Remedy[] {
+export function modernizeServer(pair: Pair, policy?: PolicyInForce): readonly BareRemedy[] {
   const { openssh, platform = 'unix' } = pair.server;
   if (openssh === null) return [];
   // What the release has no keyword for stays as it is.

@@ -1,5 +1,5 @@
-import type { FailureCode, ProbeFailure } from '../../sources/probe/probeFailure.ts';
-import type { Remedy } from '../remedy.ts';
+import type { FailureCode, BareFailure } from '../../sources/probe/probeFailure.ts';
+import type { BareRemedy } from '../remedy.ts';
 
 /** Where a probe went, for the commands of a remedy. */
 export interface ProbedPlace {
@@ -9,7 +9,7 @@ export interface ProbedPlace {
   readonly via?: readonly string[];
 }
 
-type Advice = Omit<Remedy, 'side' | 'effect' | 'verify'> & {
+type Advice = Omit<BareRemedy, 'side' | 'effect' | 'verify'> & {
   /** `ALIAS`, `HOST`, `PORT` and `HOP` (the one jump host) stand for what was probed. */
   readonly verify: string;
 };
@@ -22,7 +22,7 @@ const PLAIN_NAME = /^[A-Za-z0-9:][A-Za-z0-9._:@-]*$/;
  * sure what it is and who can change it.
  * @returns none for a failure that is not of the network's making
  */
-export function networkRemedies(failure: ProbeFailure | null, place: ProbedPlace): readonly Remedy[] {
+export function networkRemedies(failure: BareFailure | null, place: ProbedPlace): readonly BareRemedy[] {
   if (failure === null) return [];
   const through = (place.via?.length ?? 0) > 0;
   return adviceFor(failure, through).map(({ verify, ...advice }) => ({
@@ -46,7 +46,7 @@ function filledIn(command: string, { host, hostname, port, via = [] }: ProbedPla
   });
 }
 
-function adviceFor({ code, stage, at }: ProbeFailure, through: boolean): readonly Advice[] {
+function adviceFor({ code, stage, at }: BareFailure, through: boolean): readonly Advice[] {
   if (at === 'jump') return NOT_TRIED.has(code) ? (JUMP.get(code) ?? []) : [...(JUMP.get(code) ?? []), SEE_THE_WAY];
   const listed = BY_CODE.get(code) ?? [];
   // What the host refuses to a jump host has to be tried from there.

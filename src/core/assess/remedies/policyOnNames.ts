@@ -1,7 +1,7 @@
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { judgeName, ruleSentence } from '../policy/judgeName.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 
 /** Where names would stand, and the policy they are held against; undefined for none. */
 export interface NamesUse {
@@ -19,16 +19,17 @@ export function isAllowed({ policy, host }: NamesUse, kind: Kind, name: string):
 const AGAINST = ' The policy “';
 
 /** The remedies as a policy judges them now: one that switches on what it does not allow says so, with the rule. */
-export function toldByPolicy(remedies: readonly Remedy[], use: NamesUse): readonly Remedy[] {
+export function toldByPolicy(remedies: readonly BareRemedy[], use: NamesUse): readonly BareRemedy[] {
   return remedies.map((remedy) => {
     if (remedy.adds === undefined) return remedy;
-    const told = remedy.detail.indexOf(AGAINST);
-    const detail = (told === -1 ? remedy.detail : remedy.detail.slice(0, told)) + againstPolicy(use, remedy.adds);
-    return detail === remedy.detail ? remedy : { ...remedy, detail };
+    const before = remedy.detail ?? '';
+    const told = before.indexOf(AGAINST);
+    const detail = (told === -1 ? before : before.slice(0, told)) + againstPolicy(use, remedy.adds);
+    return detail === before ? remedy : { ...remedy, detail };
   });
 }
 
-function againstPolicy({ policy, host }: NamesUse, names: NonNullable<Remedy['adds']>): string {
+function againstPolicy({ policy, host }: NamesUse, names: NonNullable<BareRemedy['adds']>): string {
   if (policy === undefined) return '';
   const told = names.flatMap(({ kind, name }) => {
     const breach = judgeName(policy.policy, kind, name, { today: policy.today, host });

@@ -8,13 +8,13 @@ import { codeRemediesFor } from './code/codeRemedies.ts';
 import { avoidTerrapin } from './avoidTerrapin.ts';
 import { modernizeServer } from './modernizeServer.ts';
 import { toldByPolicy } from './policyOnNames.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 import { newHostKeys } from './server/newHostKeys.ts';
 import { smallestServerChange } from './server/smallestServerChange.ts';
 import { updateClient } from './updateClient.ts';
 import { updateServer } from './updateServer.ts';
 
-const ORDER: readonly Remedy['effect'][] = ['hardens', 'keeps', 'weakens'];
+const ORDER: readonly BareRemedy['effect'][] = ['hardens', 'keeps', 'weakens'];
 
 /**
  * The ways out for a pair: what hardens first, a temporary downgrade last. `userConfig` is the person's ssh_config,
@@ -27,7 +27,7 @@ export function suggest(
   userConfig: UserSshConfig | null,
   today?: string,
   policy?: PolicyInForce,
-): readonly Remedy[] {
+): readonly BareRemedy[] {
   const until = today === undefined ? undefined : addDays(today, EXCEPTION_DAYS);
   const remedies = [
     ...modernizeServer(pair, policy),

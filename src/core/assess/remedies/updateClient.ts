@@ -4,7 +4,7 @@ import type { Pair } from '../pair.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
 import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 import { updateLibrary } from './updateLibrary.ts';
 
 /**
@@ -12,7 +12,7 @@ import { updateLibrary } from './updateLibrary.ts';
  * which the two fail; for a library on record, see updateLibrary. Nothing is offered where the server has nothing sound
  * to be reached with.
  */
-export function updateClient(pair: Pair): readonly Remedy[] {
+export function updateClient(pair: Pair): readonly BareRemedy[] {
   const failing = failingKinds(pair.negotiation);
   if (failing.length === 0) return [];
   const sound = failing.map((kind) => ({ kind, names: soundNames(pair, kind) }));

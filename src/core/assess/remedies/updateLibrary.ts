@@ -6,7 +6,7 @@ import { clientProfiles, profileProposal } from '../../sources/profiles/clientPr
 import { type Profile } from '../../sources/profiles/profile.ts';
 import { compareVersions, releasesNamed } from '../../sources/profiles/profileSearch.ts';
 import { libraryOf, profileOf, type Library } from './code/library.ts';
-import type { Remedy, Snippet } from '../remedy.ts';
+import type { BareRemedy, Snippet } from '../remedy.ts';
 
 /** What took over from a product that is no longer maintained, and needs no other change of the code. */
 const SUCCESSORS: ReadonlyMap<string, string> = new Map([['JSch (JCraft)', 'JSch (mwiede fork)']]);
@@ -26,7 +26,7 @@ const INSTALLS: ReadonlyMap<string, (version: string) => Snippet> = new Map([
  * on nothing weak: the way that weakens nothing. None where no release does, or where the release itself would agree
  * and the program's own lists are to blame; null for a client that is no library on record.
  */
-export function updateLibrary(pair: Pair): readonly Remedy[] | null {
+export function updateLibrary(pair: Pair): readonly BareRemedy[] | null {
   const library = libraryOf(pair.client);
   const profile = library === null ? undefined : profileOf(library);
   if (library === null || profile === undefined || library.product === 'OpenSSH') return null;
@@ -52,7 +52,7 @@ function agreesSoundly(profile: Profile, { server }: Pair): boolean {
   return agreed && SLOTS.every((slot) => !isWeak(kindOf(slot), slots[slot].chosen ?? ''));
 }
 
-function remedyOf(library: Library, { product, version }: Profile, pair: Pair): Remedy {
+function remedyOf(library: Library, { product, version }: Profile, pair: Pair): BareRemedy {
   const replaced = product !== library.product;
   const snippet = INSTALLS.get(product)?.(version);
   return {

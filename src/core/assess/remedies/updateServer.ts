@@ -6,7 +6,7 @@ import { namesOf } from '../../ssh/negotiation/withLists.ts';
 import { isCertificateType } from '../../ssh/wire/hostKeyBlob.ts';
 import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
 import { modernizeServer } from './modernizeServer.ts';
-import type { Remedy } from '../remedy.ts';
+import type { BareRemedy } from '../remedy.ts';
 import { newHostKeys } from './server/newHostKeys.ts';
 import { smallestServerChange } from './server/smallestServerChange.ts';
 
@@ -17,7 +17,7 @@ const QUOTED = 3;
  * For a server that is not OpenSSH (a switch, a router, an appliance), whose product is not known, or whose release of
  * OpenSSH no setting makes agree soundly: what its own settings or an update must bring, category by category.
  */
-export function updateServer(pair: Pair): readonly Remedy[] {
+export function updateServer(pair: Pair): readonly BareRemedy[] {
   const failing = failingKinds(pair.negotiation);
   const { openssh, label } = pair.server;
   if (failing.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
 import type { Kind, Proposal } from '../../ssh/proposal/proposal.ts';
 import { isCataloguedName } from '../../openssh/config/includedText.ts';
@@ -23,7 +23,7 @@ export function parseSshG(stdout: string): ReadonlyMap<string, string> {
  * compared may be wrong: a Match exec that matched, or a mistake of ours.
  * @param offer the client's offer before known_hosts orders its host keys, as `ssh -G` prints it
  */
-export function compareWithSsh(stdout: string, resolved: ResolvedHost, offer: Proposal): readonly Finding[] {
+export function compareWithSsh(stdout: string, resolved: ResolvedHost, offer: Proposal): readonly BareFinding[] {
   const told = parseSshG(stdout);
   const ours: readonly (readonly [keyword: string, value: string | null])[] = [
     ['hostname', resolved.hostname?.value ?? null],

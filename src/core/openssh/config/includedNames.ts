@@ -1,4 +1,4 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { Kind, Proposal } from '../../ssh/proposal/proposal.ts';
 import { directiveName } from '../../ssh/proposal/slotNames.ts';
 import type { ConfigLocation } from './includeGraph.ts';
@@ -21,10 +21,10 @@ export function withoutIncludedNames(
   client: Proposal,
   included: readonly IncludedNames[],
   server: Proposal | null,
-): { readonly proposal: Proposal; readonly notes: readonly Finding[] } {
+): { readonly proposal: Proposal; readonly notes: readonly BareFinding[] } {
   if (included.length === 0) return { proposal: client, notes: [] };
   const hidden = new Map<Kind, ReadonlySet<string>>();
-  const notes: Finding[] = [];
+  const notes: BareFinding[] = [];
   for (const { kind, names, where } of included) {
     const offered = server === null ? [] : allOf(server, kind);
     const kept = new Set([...names].filter((name) => !offered.includes(name)));
@@ -60,7 +60,7 @@ function allOf(proposal: Proposal, kind: Kind): readonly string[] {
   }
 }
 
-function notShown(kind: Kind, count: number, where: ConfigLocation): Finding {
+function notShown(kind: Kind, count: number, where: ConfigLocation): BareFinding {
   const names = count === 1 ? 'an unknown name' : `${count} unknown names`;
   return {
     code: 'included-name-not-shown',

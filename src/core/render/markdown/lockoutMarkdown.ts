@@ -1,3 +1,4 @@
+import { wordFinding } from '../en/wordReport.ts';
 import { kindOf } from '../../ssh/proposal/proposal.ts';
 import { kindName } from '../../ssh/proposal/slotNames.ts';
 import { cellCode, cellProse, code, prose } from './inline.ts';
@@ -34,7 +35,15 @@ export function renderLockoutMarkdown({ report, mustWork, baseline }: LockoutAns
     ...table('Not known', unknownItems(report)),
     ...(baseline === null ? [] : [`## Against ${code(baseline.path)}`, changeText(baseline.change)]),
     ...(mustWork.length === 0 ? [] : ['## Clients that must work', mustWorkTable(mustWork, report)]),
-    ...(notes.length === 0 ? [] : ['## Notes', notes.map(({ message }) => `- ${prose(message)}`).join('\n')]),
+    ...(notes.length === 0
+      ? []
+      : [
+          '## Notes',
+          notes
+            .map(wordFinding)
+            .map(({ message }) => `- ${prose(message)}`)
+            .join('\n'),
+        ]),
   ]);
 }
 

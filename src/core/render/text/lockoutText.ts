@@ -1,3 +1,4 @@
+import { wordFinding } from '../en/wordReport.ts';
 import type { LockoutReport } from '../../assess/compatibility/lockout.ts';
 import type { LockoutChange } from '../../assess/compatibility/lockoutChange.ts';
 import type { MustWorkOutcome } from '../../assess/compatibility/mustWork.ts';
@@ -45,7 +46,7 @@ export function renderLockoutText(answer: LockoutAnswer, style: TextStyle = plai
     ),
     block(
       'Notes',
-      report.notes.map(({ message }) => `  ${style.dim(escapeUntrusted(message))}`),
+      report.notes.map(wordFinding).map(({ message }) => `  ${style.dim(escapeUntrusted(message))}`),
       style,
     ),
   ];

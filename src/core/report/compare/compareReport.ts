@@ -1,3 +1,4 @@
+import type { Bare } from '../bare.ts';
 import { explain } from '../../assess/findings/explain.ts';
 import type { Pair } from '../../assess/pair.ts';
 import { judgePair } from '../../assess/policy/judgePair.ts';
@@ -5,8 +6,8 @@ import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
 import type { Remedy } from '../../assess/remedy.ts';
 import { suggest } from '../../assess/remedies/suggest.ts';
 import { type IncludedNames, withoutIncludedNames } from '../../openssh/config/includedNames.ts';
-import type { ProbeFailure } from '../../sources/probe/probeFailure.ts';
-import { type Finding, bySeverity } from '../../ssh/finding.ts';
+import type { BareFailure, ProbeFailure } from '../../sources/probe/probeFailure.ts';
+import { type BareFinding, type Finding, bySeverity } from '../../ssh/finding.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import { type LearntFrom, type Proposal, type ProposalJson, proposalToJson } from '../../ssh/proposal/proposal.ts';
@@ -34,10 +35,13 @@ export interface CompareReport {
   readonly remedies: readonly Remedy[];
 }
 
+/** The comparison as it is made, before it has words. */
+export type BareCompareReport = Bare<CompareReport>;
+
 /** What is known of a side before the two are compared. */
 export interface KnownSide {
   readonly id: string;
-  readonly notes: readonly Finding[];
+  readonly notes: readonly BareFinding[];
 }
 export type KnownClient = KnownSide &
   Pair['client'] & {
@@ -59,7 +63,7 @@ export interface Judging {
 }
 
 /** Compares any two sides, and holds them against a policy where there is one. Pure. */
-export function compareReport(known: KnownClient, server: KnownServer, judging: Judging = {}): CompareReport {
+export function compareReport(known: KnownClient, server: KnownServer, judging: Judging = {}): BareCompareReport {
   const { policy } = judging;
   const told = withoutIncludedNames(known.proposal, known.included ?? [], server.proposal);
   const client = { ...known, proposal: told.proposal, notes: [...told.notes, ...known.notes] };
@@ -81,8 +85,8 @@ export function compareReport(known: KnownClient, server: KnownServer, judging: 
 export function failedComparison(
   client: Pick<KnownClient, 'id' | 'label' | 'proposal' | 'included'>,
   serverId: string,
-  failure: ProbeFailure,
-): CompareReport {
+  failure: BareFailure,
+): BareCompareReport {
   const told = withoutIncludedNames(client.proposal, client.included ?? [], null);
   return {
     schema: 'kexpert/compare@1',

@@ -7,7 +7,7 @@ import { resolveHost } from '../../openssh/config/resolveSshConfig.ts';
 import { effectiveSshd } from '../../sources/sshdServer/effectiveSshd.ts';
 import { readPublicKeyFiles } from '../../sources/sshdServer/publicKeyFiles.ts';
 import { refusalFinding, sshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { Proposal, Side } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
@@ -26,13 +26,13 @@ import {
   compareReport,
   failedComparison,
   type ComparedSide,
-  type CompareReport,
+  type BareCompareReport,
   type Judging,
   type KnownClient,
   type KnownServer,
 } from './compareReport.ts';
 import { configNotes } from '../probe/configNotes.ts';
-import type { ProbeReport } from '../probe/probeReport.ts';
+import type { BareProbeReport } from '../probe/probeReport.ts';
 import { readFailureText } from '../../openssh/config/readFailureText.ts';
 import { parseIdentification } from '../../ssh/wire/identification.ts';
 import type { Operand } from './operand.ts';
@@ -68,7 +68,7 @@ export async function compareSides(
   request: CompareRequest,
   world: ProbeWorld,
   options: { readonly signal: CancelSignal },
-): Promise<CompareReport> {
+): Promise<BareCompareReport> {
   const { client, server } = request;
   if (client.kind === 'host') throw new OperandError('A host is a server: name it second.');
   if (server.kind === 'local') throw new OperandError('“local” is this machine’s ssh client: name it first.');
@@ -95,7 +95,7 @@ async function compareWithHost(
   name: string,
   world: ProbeWorld,
   options: { readonly signal: CancelSignal },
-): Promise<CompareReport> {
+): Promise<BareCompareReport> {
   const file = client.kind === 'file' ? await knownClient(client, request, world, options.signal) : null;
   // A profile saves starting programs where another client is compared anyway.
   const profile = client.kind === 'profile' ? clientProfile(client.text) : opensshClientProfile(NEWEST);
@@ -132,11 +132,11 @@ async function compareWithHost(
   };
 }
 
-function clientOfReport({ client }: ProbeReport): Proposal {
+function clientOfReport({ client }: BareProbeReport): Proposal {
   return { ...client.proposal, side: 'client', learntFrom: client.learntFrom };
 }
 
-function serverOfReport({ server }: ProbeReport, name: string): KnownServer | null {
+function serverOfReport({ server }: BareProbeReport, name: string): KnownServer | null {
   if (server.proposal === null) return null;
   const identification = server.identification ?? '';
   const read = parseIdentification(identification);
@@ -155,7 +155,7 @@ async function knownClient(
     case 'local': {
       const client = await world.localClient.learn(signal);
       const note = client.note;
-      const notes: readonly Finding[] =
+      const notes: readonly BareFinding[] =
         note === null ? [] : [{ code: 'client-stand-in', severity: 'info', message: note, refs: [] }];
       return sideOf(client, client.defaults, client.id, notes);
     }
@@ -173,7 +173,7 @@ async function knownClient(
   }
 }
 
-function sideOf(client: LocalClient, proposal: Proposal, id: string, notes: readonly Finding[]): KnownClient {
+function sideOf(client: LocalClient, proposal: Proposal, id: string, notes: readonly BareFinding[]): KnownClient {
   const { label, openssh, supported } = client;
   return { id, label, openssh, supported, proposal, notes };
 }
@@ -262,7 +262,7 @@ function completed(
   const { missing, ...known } = server;
   if (missing === undefined || missing.length === 0) return [client, known];
   const lists = Object.fromEntries(missing.map((kind) => [kind, namesOf(client.proposal, kind)]));
-  const note: Finding = {
+  const note: BareFinding = {
     code: 'profile-incomplete',
     severity: 'info',
     message: `It is not known what ${server.label} offers as ${missing.join(' and ')}; the comparison takes it to suit the client.`,

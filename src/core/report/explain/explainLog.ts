@@ -2,7 +2,7 @@ import type { CancelSignal } from '../../ports.ts';
 import type { LocalClient } from '../../sources/sshClient/localClient.ts';
 import { wrongRecipes } from '../../assess/remedies/code/wrongRecipes.ts';
 import { explainMatch, type ExplainHelp, type ProbedServer } from './explainMatch.ts';
-import type { ExplainReport } from './explainReport.ts';
+import type { BareExplainReport } from './explainReport.ts';
 import type { LogMatch } from '../../sources/log/logMatch.ts';
 import { readLog, type ReadLogOptions } from '../../sources/log/readLog.ts';
 
@@ -26,7 +26,7 @@ const SSH_PORT = 22;
  * Recognises the SSH failures of a text and explains each.
  * @throws LogCancelled when the signal is aborted
  */
-export async function explainLog(text: string, options: ExplainLogOptions = {}): Promise<ExplainReport> {
+export async function explainLog(text: string, options: ExplainLogOptions = {}): Promise<BareExplainReport> {
   const { matches, omitted, read } = await readLog(text, options);
   const asked = new Map<string, Promise<ProbedServer | null>>();
   const learnt = matches.some(wantsLocalClient) ? await options.learnLocalClient?.() : null;

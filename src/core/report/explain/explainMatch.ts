@@ -1,6 +1,6 @@
 import { isMarker } from '../../ssh/catalogue/catalogue.ts';
 import { formatOpenSsh, parseOpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import { bySeverity, type Finding } from '../../ssh/finding.ts';
+import { bySeverity, type BareFinding } from '../../ssh/finding.ts';
 import { addDays } from '../../assess/exceptions/isoDate.ts';
 import { EXCEPTION_DAYS } from '../../assess/exceptions/temporaryException.ts';
 import { explain } from '../../assess/findings/explain.ts';
@@ -13,10 +13,10 @@ import type { UserSshConfig } from '../../openssh/config/userSshConfig.ts';
 import { codeRemedies } from '../../assess/remedies/code/codeRemedies.ts';
 import { libraryNamed, profileOf } from '../../assess/remedies/code/library.ts';
 import { isPlainHost } from '../../assess/remedies/plainHost.ts';
-import type { Remedy } from '../../assess/remedy.ts';
+import type { BareRemedy } from '../../assess/remedy.ts';
 import { suggest } from '../../assess/remedies/suggest.ts';
 import { DIALECTS } from '../../sources/log/dialects.ts';
-import type { ExplainedMatch, ListSource } from './explainReport.ts';
+import type { BareExplainedMatch, ListSource } from './explainReport.ts';
 import { knownPair, type KnownPair } from './knownPair.ts';
 import type { LogMatch, LogSoftware } from '../../sources/log/logMatch.ts';
 import { matchText } from '../../sources/log/matchText.ts';
@@ -43,7 +43,7 @@ const SOME_HOST = 'HOST';
 const DEFAULT_PORT = 22;
 
 /** Explains one match. `probed` is what the named host told when it was asked; null where it was not. */
-export function explainMatch(match: LogMatch, help: ExplainHelp, probed: ProbedServer | null): ExplainedMatch {
+export function explainMatch(match: LogMatch, help: ExplainHelp, probed: ProbedServer | null): BareExplainedMatch {
   const { code, kind, client, server, slot } = match;
   const text = matchText(match);
   const told = { dialect: match.dialect, line: match.line, slot };
@@ -100,11 +100,11 @@ export function explainMatch(match: LogMatch, help: ExplainHelp, probed: ProbedS
   };
 }
 
-function statement(code: string, message: string): Finding {
+function statement(code: string, message: string): BareFinding {
   return { code, severity: code === 'algorithms-seen' ? 'info' : 'error', message, refs: [] };
 }
 
-function jsonOf(client: Proposal | null, server: Proposal | null): ExplainedMatch['proposals'] {
+function jsonOf(client: Proposal | null, server: Proposal | null): BareExplainedMatch['proposals'] {
   return { client: client && proposalToJson(client), server: server && proposalToJson(server) };
 }
 
@@ -113,17 +113,17 @@ interface FilledIn {
   readonly server: readonly string[] | null;
   readonly clientProposal: Proposal | null;
   readonly serverProposal: Proposal | null;
-  readonly sources: ExplainedMatch['sources'];
+  readonly sources: BareExplainedMatch['sources'];
   readonly program: { readonly product: string; readonly version: string | null } | null;
   readonly known: KnownPair | null;
-  readonly notes: readonly Finding[];
+  readonly notes: readonly BareFinding[];
 }
 
 /** Both sides' lists: the text's where it has them, then what was asked, then the profile of the client it names. */
 function filledIn(match: LogMatch, help: ExplainHelp, probed: ProbedServer | null): FilledIn {
   const kind = match.kind ?? 'kex';
   const told = { kind: 'log', dialect: match.dialect } as const;
-  const notes: Finding[] = [];
+  const notes: BareFinding[] = [];
   const program = programOf(match);
   const stand = standIn(program, help);
   const serverProposal = match.proposals.server ?? probed?.proposal ?? null;
@@ -240,7 +240,11 @@ function labelled(product: string, version: string | null): string {
   return version === null ? product : `${product} ${version}`;
 }
 
-function findingsOf({ pair, known }: KnownPair, match: LogMatch, notes: readonly Finding[]): readonly Finding[] {
+function findingsOf(
+  { pair, known }: KnownPair,
+  match: LogMatch,
+  notes: readonly BareFinding[],
+): readonly BareFinding[] {
   const all = explain(pair).filter(
     ({ slot }) => known.length > 1 || (slot !== undefined && known.includes(kindOf(slot))),
   );
@@ -249,7 +253,7 @@ function findingsOf({ pair, known }: KnownPair, match: LogMatch, notes: readonly
   return [...own, ...all, ...notes].sort(bySeverity);
 }
 
-function leftOut(label: string, shared: readonly string[], kind: Kind): Finding {
+function leftOut(label: string, shared: readonly string[], kind: Kind): BareFinding {
   return {
     code: 'client-differs',
     severity: 'info',
@@ -258,7 +262,7 @@ function leftOut(label: string, shared: readonly string[], kind: Kind): Finding 
   };
 }
 
-function assumed(label: string): Finding {
+function assumed(label: string): BareFinding {
   return {
     code: 'client-assumed',
     severity: 'info',
@@ -267,7 +271,7 @@ function assumed(label: string): Finding {
   };
 }
 
-const CUT: Finding = {
+const CUT: BareFinding = {
   code: 'text-cut',
   severity: 'info',
   message:
@@ -275,7 +279,7 @@ const CUT: Finding = {
   refs: [],
 };
 
-function remediesOf({ pair }: KnownPair, match: LogMatch, lists: FilledIn, help: ExplainHelp): readonly Remedy[] {
+function remediesOf({ pair }: KnownPair, match: LogMatch, lists: FilledIn, help: ExplainHelp): readonly BareRemedy[] {
   const ssh = match.dialect === 'openssh';
   const general = suggest(pair, ssh ? (help.userConfig ?? null) : null, help.today).filter(
     // The host that a server's log names is its client.
@@ -297,10 +301,10 @@ function remediesOf({ pair }: KnownPair, match: LogMatch, lists: FilledIn, help:
   return [...others, ...code].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
 }
 
-const EFFECTS: readonly Remedy['effect'][] = ['hardens', 'keeps', 'weakens'];
+const EFFECTS: readonly BareRemedy['effect'][] = ['hardens', 'keeps', 'weakens'];
 
 /** Ways out of what is no mismatch, where a setting helps. */
-function otherRemedies({ code, host }: LogMatch): readonly Remedy[] {
+function otherRemedies({ code, host }: LogMatch): readonly BareRemedy[] {
   const name = host !== null && isPlainHost(host) ? host : SOME_HOST;
   if (code === 'corrupted-mac') {
     return [

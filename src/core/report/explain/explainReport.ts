@@ -1,3 +1,4 @@
+import type { Bare } from '../bare.ts';
 import type { Finding } from '../../ssh/finding.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import type { Kind, ProposalJson, Slot } from '../../ssh/proposal/proposal.ts';
@@ -51,14 +52,21 @@ export interface ExplainedMatch {
   readonly canProbe: boolean;
 }
 
+/** A wrong recipe, and what is to be said of it. */
+export type FoundRecipe = Omit<WrongRecipe, 'finding'> & { readonly finding: Finding };
+
 /** The answer of `kexpert explain` and of the panel. */
 export interface ExplainReport {
   readonly schema: 'kexpert/explain@1';
   readonly matches: readonly ExplainedMatch[];
   /** Known wrong recipes in code, commands or configuration that stand in the text, in its order. */
-  readonly recipes: readonly WrongRecipe[];
+  readonly recipes: readonly FoundRecipe[];
   /** Distinct failures that were left out because there are too many. */
   readonly omitted: number;
   /** The whole text was read. */
   readonly complete: boolean;
 }
+
+/** The answer as it is made, before its findings and remedies have words. */
+export type BareExplainReport = Bare<ExplainReport>;
+export type BareExplainedMatch = Bare<ExplainedMatch>;

@@ -1,5 +1,5 @@
 import { SLOTS, kindOf, type Slot } from '../../ssh/proposal/proposal.ts';
-import type { ExplainedMatch } from './explainReport.ts';
+import type { BareExplainedMatch } from './explainReport.ts';
 
 /** What a match knows of one slot. */
 export interface KnownSlot {
@@ -12,7 +12,7 @@ export interface KnownSlot {
 }
 
 /** The slot in which a match says that the negotiation failed, or null. A list without a direction is told of both. */
-export function failingSlot({ code, slot, kind, negotiation }: ExplainedMatch): Slot | null {
+export function failingSlot({ code, slot, kind, negotiation }: BareExplainedMatch): Slot | null {
   if (code !== 'no-common-algorithm') return negotiation?.firstFailure ?? null;
   return slot ?? SLOTS.find((each) => kindOf(each) === kind) ?? null;
 }
@@ -21,7 +21,7 @@ export function failingSlot({ code, slot, kind, negotiation }: ExplainedMatch): 
  * What is known of each slot, in KEXINIT order. The message is believed before the Proposals: of the slot that it is
  * about its own lists are taken, and nothing is agreed there. Slots of which nothing is known are left out.
  */
-export function knownSlots(match: ExplainedMatch): readonly KnownSlot[] {
+export function knownSlots(match: BareExplainedMatch): readonly KnownSlot[] {
   const { code, slot: told, kind, proposals, negotiation } = match;
   return SLOTS.flatMap((slot) => {
     const isTold = told === null ? kindOf(slot) === kind : slot === told;

@@ -2,7 +2,7 @@ import { withoutIncludedNames, type IncludedNames } from '../../openssh/config/i
 import { parseOpenSshVersion, formatOpenSsh } from '../../ssh/catalogue/opensshVersion.ts';
 import type { OwnList } from '../../sources/sshClient/effectiveClient.ts';
 import { unneededExceptions, type UnneededExceptions } from '../../assess/exceptions/unneededExceptions.ts';
-import { bySeverity, type Finding } from '../../ssh/finding.ts';
+import { bySeverity, type BareFinding } from '../../ssh/finding.ts';
 import { hostKeyFindings } from '../../assess/findings/hostKeyFindings.ts';
 import { explain } from '../../assess/findings/explain.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
@@ -20,8 +20,8 @@ import { serverPlatform } from '../../openssh/builds/serverPlatform.ts';
 import { suggest } from '../../assess/remedies/suggest.ts';
 import type { Identification } from '../../ssh/wire/identification.ts';
 import type { ProbeOutcome } from '../../sources/probe/probeOutcome.ts';
-import type { ProbeFailure } from '../../sources/probe/probeFailure.ts';
-import type { ProbeReport } from './probeReport.ts';
+import type { BareFailure } from '../../sources/probe/probeFailure.ts';
+import type { BareProbeReport } from './probeReport.ts';
 import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 
 export interface ProbeReportParts {
@@ -37,14 +37,14 @@ export interface ProbeReportParts {
   /** Names of it that only an included file spells; absent: none. */
   readonly included?: readonly IncludedNames[];
   /** What the sources had to say on the way, e.g. that a Match exec was not run. */
-  readonly notes: readonly Finding[];
+  readonly notes: readonly BareFinding[];
   readonly userConfig: UserSshConfig | null;
   /** The day it is, as an ISO date; absent where it is not known. */
   readonly today?: string;
   /** The line of configuration that gave each kind's list, for the kinds that some line sets. */
   readonly setBy?: ReadonlyMap<Kind, OwnList>;
   /** See ProbeReport.client.settings. */
-  readonly settings?: NonNullable<ProbeReport['client']['settings']>;
+  readonly settings?: NonNullable<BareProbeReport['client']['settings']>;
   /** Absent where none was asked for. */
   readonly hostKeys?: readonly HostKeyReport[];
   /** The client's RequiredRSASize; null where no line sets it. */
@@ -58,7 +58,7 @@ export interface ProbeReportParts {
 const NOTHING_UNNEEDED: UnneededExceptions = { findings: [], remedies: [] };
 
 /** Makes of one probe's parts the report that every surface shows. Pure. */
-export function buildProbeReport(all: ProbeReportParts): ProbeReport {
+export function buildProbeReport(all: ProbeReportParts): BareProbeReport {
   const told = withoutIncludedNames(all.clientProposal, all.included ?? [], all.outcome.proposal);
   const parts = { ...all, clientProposal: told.proposal, notes: [...told.notes, ...all.notes] };
   const { outcome, client, clientProposal } = parts;
@@ -110,13 +110,13 @@ export function buildProbeReport(all: ProbeReportParts): ProbeReport {
 }
 
 /** The failure of two sides that have nothing in common in some slot, in the words of the first finding that says so. */
-export function mismatchFailure(findings: readonly Finding[]): ProbeFailure {
+export function mismatchFailure(findings: readonly BareFinding[]): BareFailure {
   const first = findings.find(({ code }) => code.startsWith('no-common-'));
   return { stage: 'negotiate', code: 'no-common-algorithm', message: first?.message ?? 'Nothing in common.' };
 }
 
 /** The lists agree and yet the key exchange came to nothing. A method that only Kexpert cannot speak is no failure. */
-function hostKeyFailure({ hostKey }: ProbeOutcome): ProbeFailure | null {
+function hostKeyFailure({ hostKey }: ProbeOutcome): BareFailure | null {
   if (hostKey === undefined || hostKey.ok || hostKey.failure.code === 'host-key-hidden') return null;
   return explainedByPathMtu(hostKey.failure);
 }

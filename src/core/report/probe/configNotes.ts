@@ -1,11 +1,11 @@
 import type { ResolveProblem } from '../../openssh/config/resolvedHost.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 
 /**
  * What a person should know of how their ssh_config was read for a probe: a line that ssh would refuse, a Match that
  * was not evaluated, a file that was not followed. Tells places, never what a file holds (threat 17).
  */
-export function configNotes(problems: readonly ResolveProblem[]): readonly Finding[] {
+export function configNotes(problems: readonly ResolveProblem[]): readonly BareFinding[] {
   return problems.map((problem) => {
     const { path, line } = problem.location;
     return {

@@ -3,7 +3,7 @@ import { parseDestination, type Destination, type HostName } from '../../openssh
 import { parseConfig } from '../../openssh/config/parseConfig.ts';
 import type { ResolvedHost } from '../../openssh/config/resolvedHost.ts';
 import { resolveHost } from '../../openssh/config/resolveSshConfig.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { completeHandshake } from '../../sources/probe/handshake/completeHandshake.ts';
 import type { HandshakeRunners } from '../../sources/probe/handshake/handshakeRunner.ts';
 import { withHandshake } from './withHandshake.ts';
@@ -23,7 +23,7 @@ import type { UserSshConfig } from '../../openssh/config/userSshConfig.ts';
 import { withConfigFile } from '../../assess/remedies/withConfigFile.ts';
 import { buildProbeReport } from './buildProbeReport.ts';
 import { configNotes } from './configNotes.ts';
-import type { ProbeReport } from './probeReport.ts';
+import type { BareProbeReport } from './probeReport.ts';
 import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 import type { ProofCrypto } from '../../ssh/wire/hostKeyProof.ts';
 import type { Deadlines } from '../../sources/probe/peerSession.ts';
@@ -107,7 +107,7 @@ export async function probeHost(
   request: ProbeRequest,
   world: ProbeWorld,
   options: { readonly signal: CancelSignal; readonly onStage?: (stage: Stage) => void },
-): Promise<ProbeReport> {
+): Promise<BareProbeReport> {
   const { signal, onStage } = options;
   const { clientId } = request;
   const profile = clientId === undefined || clientId === 'local' ? null : await world.profileClient(clientId);
@@ -159,7 +159,7 @@ async function compared(
   port: number | undefined,
   world: ProbeWorld,
   signal: CancelSignal,
-): Promise<readonly Finding[]> {
+): Promise<readonly BareFinding[]> {
   const options = { ...(user !== undefined && { user }), ...(port !== undefined && { port }) };
   const told = client.id === 'local' ? await world.askSshG?.(host, options, signal) : undefined;
   if (told !== undefined && told !== null)
@@ -201,13 +201,13 @@ function asItIs(client: LocalClient): EffectiveClient {
 
 /** The same report with its handshake completed, where the two agree. */
 async function handshaken(
-  report: ProbeReport,
+  report: BareProbeReport,
   resolved: ResolvedHost,
   client: LocalClient,
   through: Connector | null,
   world: ProbeWorld,
   signal: CancelSignal,
-): Promise<ProbeReport> {
+): Promise<BareProbeReport> {
   const { negotiation } = report;
   if (negotiation?.agreed !== true) return report;
   const plan = {
@@ -235,7 +235,7 @@ interface Probed {
   /** TCP connections to the host. */
   readonly connections: number;
   /** What verifying the key over a second connection had to say. */
-  readonly notes: readonly Finding[];
+  readonly notes: readonly BareFinding[];
 }
 
 /** Nothing was opened. */
@@ -259,8 +259,8 @@ async function probeResolved(
   const path = await openPath(resolved, context, world.pathPrograms ?? null, request.allowProxyCommand);
   const { via } = path;
   if (path.kind === 'refused') {
-    const { stage, code, message } = path.failure;
-    return notProbed({ ...failed(stage, code, message), failure: path.failure }, via);
+    const { stage, code } = path.failure;
+    return notProbed({ ...failed(stage, code, ''), failure: path.failure }, via);
   }
   const through = path.kind === 'through' ? path.connector : null;
   const wanted = world.digests === undefined ? 'none' : (request.hostKeys ?? 'first');
@@ -317,11 +317,11 @@ interface ReportedAbout {
   readonly effective: EffectiveClient;
   readonly known: KnownKeys | null;
   readonly userConfig: Omit<UserSshConfig, 'setBy'> | null;
-  readonly toldBySsh: readonly Finding[];
+  readonly toldBySsh: readonly BareFinding[];
   readonly policy: PolicyInForce | null;
 }
 
-function report(host: string, about: ReportedAbout, probed: Probed, world: ProbeWorld): ProbeReport {
+function report(host: string, about: ReportedAbout, probed: Probed, world: ProbeWorld): BareProbeReport {
   const { resolved, client, effective, known, userConfig, toldBySsh, policy } = about;
   const { outcome, via } = probed;
   // The system's file is read last, so that file and its Includes are the end of the list.
@@ -357,7 +357,7 @@ function report(host: string, about: ReportedAbout, probed: Probed, world: Probe
 }
 
 /** The settings of ssh_config that decide what is compared, and where each stands. */
-function settingLines(resolved: ResolvedHost): NonNullable<ProbeReport['client']['settings']> {
+function settingLines(resolved: ResolvedHost): NonNullable<BareProbeReport['client']['settings']> {
   const settings = {
     HostName: resolved.hostname,
     Port: resolved.port,
@@ -393,7 +393,7 @@ function hostKeyReports(
   );
 }
 
-function standInNote(client: LocalClient): readonly Finding[] {
+function standInNote(client: LocalClient): readonly BareFinding[] {
   return client.note === null ? [] : [{ code: 'client-stand-in', severity: 'info', message: client.note, refs: [] }];
 }
 

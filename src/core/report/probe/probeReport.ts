@@ -1,3 +1,4 @@
+import type { Bare } from '../bare.ts';
 import type { Remedy } from '../../assess/remedy.ts';
 import type { HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
 import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
@@ -54,3 +55,6 @@ export interface ProbeReport {
   /** TCP connections opened to the host: 1 unless more was asked for. */
   readonly connections: number;
 }
+
+/** The report as it is made, before it has words. */
+export type BareProbeReport = Bare<ProbeReport>;

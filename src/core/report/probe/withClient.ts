@@ -9,9 +9,9 @@ import { forgedHostKey } from '../../assess/remedies/forgedHostKey.ts';
 import { networkRemedies } from '../../assess/remedies/networkRemedies.ts';
 import { suggest } from '../../assess/remedies/suggest.ts';
 import { parseIdentification } from '../../ssh/wire/identification.ts';
-import type { ProbeFailure } from '../../sources/probe/probeFailure.ts';
+import type { BareFailure } from '../../sources/probe/probeFailure.ts';
 import { mismatchFailure, serverOf } from './buildProbeReport.ts';
-import type { ProbeReport } from './probeReport.ts';
+import type { BareProbeReport } from './probeReport.ts';
 import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 
 /**
@@ -19,7 +19,7 @@ import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
  * recorded. Nothing is sent. What concerned the first client alone is gone: its settings and their lines, what its
  * known_hosts says, its handshake, and what a policy found: see withPolicy. Null where the probe read no lists.
  */
-export function withClient(report: ProbeReport, client: LocalClient): ProbeReport | null {
+export function withClient(report: BareProbeReport, client: LocalClient): BareProbeReport | null {
   const { server, host } = report;
   if (server.proposal === null) return null;
   const raw = server.identification ?? '';
@@ -63,6 +63,6 @@ function withoutKnownState({ known: _known, ...key }: HostKeyReport): HostKeyRep
 }
 
 /** What became of the connection itself, whoever's lists were compared; null where it went well. */
-function failureOnTheWire({ failure }: ProbeReport): ProbeFailure | null {
+function failureOnTheWire({ failure }: BareProbeReport): BareFailure | null {
   return failure?.code === 'no-common-algorithm' ? null : failure;
 }

@@ -1,16 +1,16 @@
 import { parseOpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import { bySeverity } from '../../ssh/finding.ts';
-import type { Remedy } from '../../assess/remedy.ts';
-import type { ProbeReport } from './probeReport.ts';
+import type { BareRemedy } from '../../assess/remedy.ts';
+import type { BareProbeReport } from './probeReport.ts';
 import { handshakeFindings } from '../../assess/findings/handshakeFindings.ts';
 import { handshakeRemedies } from '../../assess/remedies/handshakeRemedies.ts';
-import type { HandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
+import type { BareHandshakeReport } from '../../sources/probe/handshake/handshakeReport.ts';
 
 /** The order of remedies: a downgrade is always last. */
-const EFFECTS: readonly Remedy['effect'][] = ['hardens', 'keeps', 'weakens'];
+const EFFECTS: readonly BareRemedy['effect'][] = ['hardens', 'keeps', 'weakens'];
 
 /** The report of a probe with what its handshake taught: findings, ways out, and the connection more. Pure. */
-export function withHandshake(report: ProbeReport, handshake: HandshakeReport): ProbeReport {
+export function withHandshake(report: BareProbeReport, handshake: BareHandshakeReport): BareProbeReport {
   const { negotiation, host, client } = report;
   if (negotiation === null) return { ...report, handshake };
   const isOpenSsh = client.id === 'local' || client.id.startsWith('openssh-');

@@ -1,4 +1,4 @@
-import { bySeverity, type Finding } from '../../ssh/finding.ts';
+import { bySeverity, type BareFinding } from '../../ssh/finding.ts';
 import type { UnusablePolicy } from '../../assess/lint/rule.ts';
 import type { Proposal } from '../../ssh/proposal/proposal.ts';
 import { judgePair } from '../../assess/policy/judgePair.ts';
@@ -6,7 +6,7 @@ import type { PolicyInForce } from '../../assess/policy/policyInForce.ts';
 import { parseIdentification } from '../../ssh/wire/identification.ts';
 import { toldByPolicy } from '../../assess/remedies/policyOnNames.ts';
 import { serverOf } from './buildProbeReport.ts';
-import type { ProbeReport } from './probeReport.ts';
+import type { BareProbeReport } from './probeReport.ts';
 
 /** What every code of a policy's findings on a pair begins with. */
 const BY_POLICY = 'policy-';
@@ -19,10 +19,10 @@ const BY_POLICY = 'policy-';
  * @param policy the one in force, or why it cannot be used; undefined for none
  */
 export function withPolicy(
-  report: ProbeReport,
+  report: BareProbeReport,
   label: string,
   policy: PolicyInForce | UnusablePolicy | undefined,
-): ProbeReport {
+): BareProbeReport {
   const [before, others] = [
     report.findings.filter(({ code }) => code.startsWith(BY_POLICY)),
     report.findings.filter(({ code }) => !code.startsWith(BY_POLICY)),
@@ -38,12 +38,12 @@ export function withPolicy(
 }
 
 /** A check that does not take place is said not to. */
-function heldAgainstNone({ unusable }: UnusablePolicy): Finding {
+function heldAgainstNone({ unusable }: UnusablePolicy): BareFinding {
   const message = `${unusable} The server was held against no policy.`;
   return { code: 'policy-unusable', severity: 'warning', message, refs: [] };
 }
 
-function judged({ host, server, client, negotiation }: ProbeReport, label: string, policy: PolicyInForce) {
+function judged({ host, server, client, negotiation }: BareProbeReport, label: string, policy: PolicyInForce) {
   if (server.proposal === null || negotiation === null) return [];
   const raw = server.identification ?? '';
   const read = parseIdentification(raw);

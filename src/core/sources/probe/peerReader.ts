@@ -19,7 +19,7 @@ import {
 } from '../../ssh/wire/messageNumbers.ts';
 import { LONGEST_SIGNATURE, recogniseProtocol } from './otherProtocol.ts';
 import { PacketDecoder } from '../../ssh/wire/packet.ts';
-import type { ProbeFailure } from './probeFailure.ts';
+import type { BareFailure } from './probeFailure.ts';
 import { turnedAwayBecause } from '../../openssh/messages/turnedAway.ts';
 import * as failures from './wireFailure.ts';
 
@@ -33,7 +33,7 @@ export type PeerEvent =
   | { readonly kind: 'kexinit'; readonly kexinit: Kexinit; readonly payload: Uint8Array }
   /** Any message after the KEXINIT. */
   | { readonly kind: 'message'; readonly number: number; readonly payload: Uint8Array }
-  | { readonly kind: 'failure'; readonly failure: ProbeFailure };
+  | { readonly kind: 'failure'; readonly failure: BareFailure };
 
 const CR = 0x0d;
 const LF = 0x0a;
@@ -216,7 +216,7 @@ export class PeerReader {
     events.push({ kind: 'kexinit', kexinit: result.kexinit, payload });
   }
 
-  #fail(events: PeerEvent[], failure: ProbeFailure): void {
+  #fail(events: PeerEvent[], failure: BareFailure): void {
     this.#over = true;
     events.push({ kind: 'failure', failure });
   }

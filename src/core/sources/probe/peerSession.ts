@@ -8,7 +8,7 @@ import { CLOSE_GRACE_MS, DEFAULT_ABSOLUTE_MS, DEFAULT_IDLE_MS } from '../../ssh/
 import { messageName } from '../../ssh/wire/messageNumbers.ts';
 import { encodePacket } from '../../ssh/wire/packet.ts';
 import { type PeerEvent, PeerReader } from './peerReader.ts';
-import type { ProbeFailure } from './probeFailure.ts';
+import type { BareFailure } from './probeFailure.ts';
 import { traceKexinit, traceReceived } from './trace.ts';
 import * as failures from './wireFailure.ts';
 
@@ -35,7 +35,7 @@ export interface SessionOptions {
 type Arrival =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'end' }
-  | { readonly kind: 'failure'; readonly failure: ProbeFailure };
+  | { readonly kind: 'failure'; readonly failure: BareFailure };
 
 /**
  * The conversation with one SSH peer over one connection, in clear text: events come in, messages go out, and no wait
@@ -145,7 +145,7 @@ export class PeerSession {
   }
 
   /** `quietMs` is how long nothing had come: a time that is shorter than the idle time can end in silence too. */
-  #stopped(quietMs = 0): ProbeFailure {
+  #stopped(quietMs = 0): BareFailure {
     const { deadline, deadlines, peer } = this.#options;
     const { heard } = this.#reader;
     if (deadline.reason === 'cancelled') return failures.cancelled(heard.stage);

@@ -51,11 +51,19 @@ export type FailureCode =
   | 'malformed-host-key'
   | 'no-common-algorithm';
 
-export interface ProbeFailure {
+/** Why a probe ended early, as the core finds it: a code and typed data. Its sentences are render's. */
+export interface BareFailure {
   readonly stage: Stage;
   readonly code: FailureCode;
-  /** One or two plain sentences: what happened, what it means, what next. May quote the peer's raw text. */
-  readonly message: string;
+  /** What the sentences are made of. Its shape hangs on the code. Text of the peer in it is raw. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** A text that is not keyed by code yet. */
+  readonly message?: string;
   /** Where there is a way through others: whether it failed on the way, or at the host itself as a jump host saw it. */
   readonly at?: 'jump' | 'target';
+}
+
+export interface ProbeFailure extends BareFailure {
+  /** One or two plain sentences: what happened, what it means, what next. May quote the peer's raw text. */
+  readonly message: string;
 }

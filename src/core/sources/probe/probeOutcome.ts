@@ -1,6 +1,6 @@
 import type { Proposal } from '../../ssh/proposal/proposal.ts';
 import type { Identification } from '../../ssh/wire/identification.ts';
-import type { ProbeFailure, Stage } from './probeFailure.ts';
+import type { BareFailure, Stage } from './probeFailure.ts';
 import type { HostKeyOutcome } from './readHostKey.ts';
 
 /** Milliseconds each stage took; null where it was not reached. */
@@ -17,7 +17,7 @@ export interface ProbeTimings {
 /** What one connection to a server taught. `failure` null means that both fields below are present. */
 export interface ProbeOutcome {
   readonly stage: Stage;
-  readonly failure: ProbeFailure | null;
+  readonly failure: BareFailure | null;
   /** The address that answered, once connected. */
   readonly address: string | null;
   readonly identification: Identification | null;

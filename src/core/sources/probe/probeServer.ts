@@ -6,7 +6,7 @@ import type { Identification } from '../../ssh/wire/identification.ts';
 import { type Kexinit, proposalFromKexinit } from '../../ssh/wire/kexinit.ts';
 import { DEFAULT_DEADLINES, type Deadlines, PeerSession } from './peerSession.ts';
 import type { ProbeOutcome } from './probeOutcome.ts';
-import type { ProbeFailure, Stage } from './probeFailure.ts';
+import type { BareFailure, Stage } from './probeFailure.ts';
 import {
   describePresented,
   readHostKey,
@@ -93,7 +93,7 @@ async function converse(
   session: PeerSession,
   deps: ProbeDependencies,
   progress: Progress,
-): Promise<ProbeFailure | null> {
+): Promise<BareFailure | null> {
   // RFC 4253 §4.2: both sides send at once; nobody waits for the other.
   session.sendIdentification(deps.ownIdentification);
   for (;;) {
@@ -120,7 +120,7 @@ async function converse(
   }
 }
 
-type Connected = { readonly connection: Connection } | { readonly failure: ProbeFailure };
+type Connected = { readonly connection: Connection } | { readonly failure: BareFailure };
 
 /** Opens the connection. Does not depend on the Connector to heed its signal in time. */
 function connect(
@@ -200,7 +200,7 @@ class Progress {
     return { ownIdentification, identification, kexinit, kexinitPayload };
   }
 
-  outcome(failure: ProbeFailure | null): ProbeOutcome {
+  outcome(failure: BareFailure | null): ProbeOutcome {
     const { address, identification, kexinit, bannerLines } = this;
     const learntFrom = { kind: 'wire', identification: identification?.raw ?? '' } as const;
     return {

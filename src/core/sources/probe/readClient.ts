@@ -4,7 +4,7 @@ import { Deadline } from './deadline.ts';
 import type { Identification } from '../../ssh/wire/identification.ts';
 import { type Kexinit, proposalFromKexinit } from '../../ssh/wire/kexinit.ts';
 import { DEFAULT_DEADLINES, type Deadlines, PeerSession } from './peerSession.ts';
-import type { ProbeFailure } from './probeFailure.ts';
+import type { BareFailure } from './probeFailure.ts';
 
 export interface ReadClientDependencies {
   readonly clock: Clock;
@@ -20,7 +20,7 @@ export interface ReadClientDependencies {
 
 /** What one connection from a client taught. `failure` null means that both other fields are present. */
 export interface ClientOutcome {
-  readonly failure: ProbeFailure | null;
+  readonly failure: BareFailure | null;
   readonly identification: Identification | null;
   readonly proposal: Proposal | null;
 }

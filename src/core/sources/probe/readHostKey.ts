@@ -26,7 +26,7 @@ import * as kex from '../../ssh/wire/kexMethods.ts';
 import { toLatin1 } from '../../ssh/wire/latin1.ts';
 import { COOKIE_BYTES } from '../../ssh/wire/limits.ts';
 import type { PeerSession } from './peerSession.ts';
-import type { ProbeFailure } from './probeFailure.ts';
+import type { BareFailure } from './probeFailure.ts';
 
 /** A host key as the server presented it, and whether it proved that it holds its private half. */
 export interface PresentedHostKey {
@@ -42,7 +42,7 @@ export interface PresentedHostKey {
 }
 
 export type HostKeyOutcome =
-  { readonly ok: true; readonly presented: PresentedHostKey } | { readonly ok: false; readonly failure: ProbeFailure };
+  { readonly ok: true; readonly presented: PresentedHostKey } | { readonly ok: false; readonly failure: BareFailure };
 
 /** What both sides said before the key exchange. */
 export interface Greeted {
@@ -206,7 +206,7 @@ function ours(server: NameLists, kexName: string, hostKey: readonly string[]): N
   };
 }
 
-type Message = { readonly body: ByteReader } | { readonly failure: ProbeFailure };
+type Message = { readonly body: ByteReader } | { readonly failure: BareFailure };
 
 /** The messages of a key exchange, the one that a wrong guess of the server sent ahead left out (RFC 4253 §7). */
 class Messages {

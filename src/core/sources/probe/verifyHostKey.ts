@@ -1,4 +1,4 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { ConnectTarget } from '../../ports.ts';
 import { keyAgreement } from '../../ssh/wire/keyAgreement.ts';
 import type { ProbeOutcome } from './probeOutcome.ts';
@@ -12,7 +12,7 @@ export interface VerifyOutcome {
   readonly hostKey: HostKeyOutcome;
   /** Another key that the second connection showed instead. */
   readonly another: HostKeyOutcome | null;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly BareFinding[];
   readonly connections: 0 | 1;
 }
 
@@ -50,21 +50,21 @@ export async function verifyHostKey(
   return { hostKey: again, another: null, findings, connections };
 }
 
-function notVerifiable({ kex }: PresentedHostKey): Finding {
+function notVerifiable({ kex }: PresentedHostKey): BareFinding {
   return info(
     'host-key-not-verifiable',
     `Apart from ${kex}, the server offers no key exchange method that Kexpert can verify a host key with, so no second connection was opened. Your ssh verifies it when it connects.`,
   );
 }
 
-function stillClaimed({ key }: PresentedHostKey): Finding {
+function stillClaimed({ key }: PresentedHostKey): BareFinding {
   return info(
     'host-key-not-verifiable',
     `The second connection did not verify the ${key.type} host key either. Your ssh verifies it when it connects.`,
   );
 }
 
-function otherKey({ key }: PresentedHostKey): Finding {
+function otherKey({ key }: PresentedHostKey): BareFinding {
   return {
     code: 'host-keys-differ',
     severity: 'warning',
@@ -75,6 +75,6 @@ function otherKey({ key }: PresentedHostKey): Finding {
   };
 }
 
-function info(code: string, message: string): Finding {
+function info(code: string, message: string): BareFinding {
   return { code, severity: 'info', slot: 'hostKey', message, refs: [] };
 }

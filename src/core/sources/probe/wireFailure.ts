@@ -13,7 +13,7 @@ import {
 import { messageName } from '../../ssh/wire/messageNumbers.ts';
 import type { OtherProtocol } from './otherProtocol.ts';
 import type { PacketFailure } from '../../ssh/wire/packet.ts';
-import type { ProbeFailure, Stage } from './probeFailure.ts';
+import type { BareFailure, Stage } from './probeFailure.ts';
 
 /*
  * Every way the wire can fail, in words. Each message says what happened and what it means or what to do next. None
@@ -43,12 +43,12 @@ function duration(ms: number): string {
 
 const CHECK_PORT = 'Check the host and the port; SSH usually listens on port 22.';
 
-export function otherProtocol(side: Side, { code, name }: OtherProtocol): ProbeFailure {
+export function otherProtocol(side: Side, { code, name }: OtherProtocol): BareFailure {
   const next = side === 'server' ? CHECK_PORT : 'Point an SSH client at this port.';
   return { stage: 'identify', code, message: `The ${side} speaks ${name} and not SSH. ${next}` };
 }
 
-export function ssh1Only(side: Side, raw: string, protoVersion: string): ProbeFailure {
+export function ssh1Only(side: Side, raw: string, protoVersion: string): BareFailure {
   return {
     stage: 'identify',
     code: 'ssh1-only',
@@ -58,7 +58,7 @@ export function ssh1Only(side: Side, raw: string, protoVersion: string): ProbeFa
   };
 }
 
-export function unknownVersion(side: Side, raw: string, protoVersion: string): ProbeFailure {
+export function unknownVersion(side: Side, raw: string, protoVersion: string): BareFailure {
   return {
     stage: 'identify',
     code: 'malformed-identification',
@@ -68,7 +68,7 @@ export function unknownVersion(side: Side, raw: string, protoVersion: string): P
   };
 }
 
-export function malformedIdentification(side: Side, raw: string): ProbeFailure {
+export function malformedIdentification(side: Side, raw: string): BareFailure {
   return {
     stage: 'identify',
     code: 'malformed-identification',
@@ -78,7 +78,7 @@ export function malformedIdentification(side: Side, raw: string): ProbeFailure {
   };
 }
 
-export function notSsh(side: Side): ProbeFailure {
+export function notSsh(side: Side): BareFailure {
   return {
     stage: 'identify',
     code: 'malformed-identification',
@@ -88,7 +88,7 @@ export function notSsh(side: Side): ProbeFailure {
   };
 }
 
-export function identificationTooLong(side: Side): ProbeFailure {
+export function identificationTooLong(side: Side): BareFailure {
   return {
     stage: 'identify',
     code: 'identification-too-long',
@@ -98,7 +98,7 @@ export function identificationTooLong(side: Side): ProbeFailure {
   };
 }
 
-export function bannerTooLong(exceeded: 'line' | 'lines' | 'bytes'): ProbeFailure {
+export function bannerTooLong(exceeded: 'line' | 'lines' | 'bytes'): BareFailure {
   const what = {
     line: `a line of more than ${MAX_BANNER_LINE_BYTES} bytes`,
     lines: `more than ${MAX_BANNER_LINES} lines`,
@@ -111,11 +111,11 @@ export function bannerTooLong(exceeded: 'line' | 'lines' | 'bytes'): ProbeFailur
   };
 }
 
-export function turnedAway(because: string): ProbeFailure {
+export function turnedAway(because: string): BareFailure {
   return { stage: 'identify', code: 'turned-away', message: `The server turned this connection away: ${because}` };
 }
 
-export function badPacket(side: Side, stage: Stage, failure: PacketFailure): ProbeFailure {
+export function badPacket(side: Side, stage: Stage, failure: PacketFailure): BareFailure {
   if (failure.kind === 'malformed') {
     return {
       stage,
@@ -138,7 +138,7 @@ export function badPacket(side: Side, stage: Stage, failure: PacketFailure): Pro
   };
 }
 
-export function malformedKexinit(side: Side, stage: Stage, reason: string): ProbeFailure {
+export function malformedKexinit(side: Side, stage: Stage, reason: string): BareFailure {
   return {
     stage,
     code: 'malformed-kexinit',
@@ -148,7 +148,7 @@ export function malformedKexinit(side: Side, stage: Stage, reason: string): Prob
   };
 }
 
-export function unexpectedMessage(side: Side, stage: Stage, number: number): ProbeFailure {
+export function unexpectedMessage(side: Side, stage: Stage, number: number): BareFailure {
   const where = stage === 'kexinit' ? 'instead of the list of its algorithms' : 'out of turn';
   return {
     stage,
@@ -159,7 +159,7 @@ export function unexpectedMessage(side: Side, stage: Stage, number: number): Pro
   };
 }
 
-export function tooManySkipped(side: Side, stage: Stage): ProbeFailure {
+export function tooManySkipped(side: Side, stage: Stage): BareFailure {
   return {
     stage,
     code: 'unexpected-message',
@@ -179,7 +179,7 @@ const DISCONNECT_ADVICE: ReadonlyMap<number, string> = new Map([
   [12, 'It has too many connections; try again in a minute.'],
 ]);
 
-export function disconnected(side: Side, stage: Stage, disconnect: Disconnect | null): ProbeFailure {
+export function disconnected(side: Side, stage: Stage, disconnect: Disconnect | null): BareFailure {
   const before = stage === 'kexinit' ? ' before listing its algorithms' : '';
   if (disconnect === null) {
     const message = `The ${side} ended the connection${before} and gave no readable reason. Its log may tell why.`;
@@ -214,13 +214,13 @@ const CLOSED_ADVICE: Readonly<Record<Heard['stage'], string>> = {
   hostkey: 'Its log tells why.',
 };
 
-export function closedEarly(side: Side, heard: Heard): ProbeFailure {
+export function closedEarly(side: Side, heard: Heard): BareFailure {
   const advice = side === 'client' && heard.stage === 'identify' ? 'Start it again.' : CLOSED_ADVICE[heard.stage];
   const message = `The ${side} closed the connection when it ${soFar(side, heard)}. ${advice}`;
   return { stage: heard.stage, code: 'closed-early', message };
 }
 
-export function silent(side: Side, heard: Heard, ms: number): ProbeFailure {
+export function silent(side: Side, heard: Heard, ms: number): BareFailure {
   const advice = heard.anything
     ? 'It may be overloaded, or a firewall on the way drops its packets.'
     : side === 'server'
@@ -230,7 +230,7 @@ export function silent(side: Side, heard: Heard, ms: number): ProbeFailure {
   return { stage: heard.stage, code: 'silent', message };
 }
 
-export function tooSlow(side: Side, heard: Heard, ms: number): ProbeFailure {
+export function tooSlow(side: Side, heard: Heard, ms: number): BareFailure {
   return {
     stage: heard.stage,
     code: 'too-slow',
@@ -250,12 +250,12 @@ const ACTIVITY: Readonly<Record<Stage, string>> = {
   done: 'finishing',
 };
 
-export function cancelled(stage: Stage): ProbeFailure {
+export function cancelled(stage: Stage): BareFailure {
   return { stage, code: 'cancelled', message: `Cancelled while ${ACTIVITY[stage]}. The connection was dropped.` };
 }
 
 /** An established connection broke. */
-export function brokenConnection(side: Side, heard: Heard, error: unknown): ProbeFailure {
+export function brokenConnection(side: Side, heard: Heard, error: unknown): BareFailure {
   if (error instanceof PathError) return error.failure;
   const code = codeOf(error);
   if (code === 'cancelled') return cancelled(heard.stage);
@@ -274,7 +274,7 @@ export function brokenConnection(side: Side, heard: Heard, error: unknown): Prob
 }
 
 /** No connection came about. `resolved` tells whether the name's addresses were known by then. */
-export function notConnected(target: ConnectTarget, error: unknown, resolved: boolean): ProbeFailure {
+export function notConnected(target: ConnectTarget, error: unknown, resolved: boolean): BareFailure {
   if (error instanceof PathError) return error.failure;
   const code = codeOf(error);
   const { hostname, port } = target;
@@ -331,7 +331,7 @@ function unreachableAdvice({ bindAddress, bindInterface }: ConnectTarget): strin
     : 'Your ssh_config says where the connection starts (BindAddress or BindInterface): check that this machine has that address now.';
 }
 
-function otherFamily({ hostname }: ConnectTarget, family: 'inet' | 'inet6'): ProbeFailure {
+function otherFamily({ hostname }: ConnectTarget, family: 'inet' | 'inet6'): BareFailure {
   const wanted = family === 'inet6' ? 'IPv6' : 'IPv4';
   return {
     stage: 'resolve',
@@ -343,7 +343,7 @@ function otherFamily({ hostname }: ConnectTarget, family: 'inet' | 'inet6'): Pro
 }
 
 /** The deadline passed before there was a connection. `ms` null: the operating system gave up, in its own time. */
-export function connectTimedOut({ hostname, port }: ConnectTarget, ms: number | null): ProbeFailure {
+export function connectTimedOut({ hostname, port }: ConnectTarget, ms: number | null): BareFailure {
   return {
     stage: 'connect',
     code: 'timed-out',
@@ -353,7 +353,7 @@ export function connectTimedOut({ hostname, port }: ConnectTarget, ms: number | 
   };
 }
 
-export function lookupTimedOut({ hostname }: ConnectTarget, ms: number | null): ProbeFailure {
+export function lookupTimedOut({ hostname }: ConnectTarget, ms: number | null): BareFailure {
   return {
     stage: 'resolve',
     code: 'timed-out',

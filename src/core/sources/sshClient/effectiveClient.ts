@@ -3,7 +3,7 @@ import type { ConfigLocation } from '../../openssh/config/includeGraph.ts';
 import type { IncludedNames } from '../../openssh/config/includedNames.ts';
 import { isCataloguedName, placeText } from '../../openssh/config/includedText.ts';
 import type { ResolvedHost, Setting } from '../../openssh/config/resolvedHost.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { NOTHING_KNOWN, type KnownKeys } from '../../openssh/knownHosts/knownKeys.ts';
 import { orderHostKeyAlgorithms } from '../../openssh/knownHosts/orderHostKeyAlgorithms.ts';
 import type { Kind, LearntFrom, Proposal } from '../../ssh/proposal/proposal.ts';
@@ -25,7 +25,7 @@ export interface EffectiveClient {
   /** The line that gave each kind's list, for the kinds that some line sets. */
   readonly setBy: ReadonlyMap<Kind, OwnList>;
   /** Settings that the client itself would refuse. */
-  readonly notes: readonly Finding[];
+  readonly notes: readonly BareFinding[];
   /** Names of the proposal that a report must not hold: see withoutIncludedNames. */
   readonly included: readonly IncludedNames[];
 }
@@ -48,7 +48,7 @@ export function effectiveClient(
   ];
   const lists = new Map<Kind, readonly string[]>();
   const setBy = new Map<Kind, OwnList>();
-  const notes: Finding[] = [];
+  const notes: BareFinding[] = [];
   const included: IncludedNames[] = [];
   for (const [kind, setting] of settings) {
     if (setting === null) continue;
@@ -113,7 +113,7 @@ function compressionList(client: LocalClient, compress: boolean): readonly strin
   return compress ? [...methods, 'none'] : ['none', ...methods];
 }
 
-function refused(kind: Kind, client: LocalClient, where: Setting<string>['where']): Finding {
+function refused(kind: Kind, client: LocalClient, where: Setting<string>['where']): BareFinding {
   const place = typeof where === 'object' ? ` (${placeText(where)})` : '';
   return {
     code: 'ssh-config-refused',

@@ -1,4 +1,4 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { isCertificateType, plainTypeName } from '../../ssh/wire/hostKeyBlob.ts';
 import type { EffectiveSshd, ServerSetting } from './effectiveSshd.ts';
 import { argumentText, placeText } from '../../openssh/config/includedText.ts';
@@ -13,7 +13,7 @@ export interface HostKeyOffer {
    * certain.
    */
   readonly cases: readonly (readonly string[])[];
-  readonly notes: readonly Finding[];
+  readonly notes: readonly BareFinding[];
 }
 
 /** What decides which keys are of use. */
@@ -75,7 +75,7 @@ export function hostKeyOffer(sshd: EffectiveSshd, rules: HostKeyRules): HostKeyO
   const least = global.get('RequiredRSASize')?.[0];
   const required = Math.max(LEAST_RSA_BITS, Number(least?.args[0] ?? 0));
   const told = least === undefined || least.where.path === path ? null : placeText(least.where);
-  const notes: Finding[] = [];
+  const notes: BareFinding[] = [];
   const named = lines.filter(({ args }) => args[0]?.toLowerCase() !== 'none');
   if (lines.length > 0 && named.length === 0) return null;
   const all = lines.length === 0 ? usualKeys(rules, required, notes) : namedKeys(named, rules, required, path);
@@ -136,7 +136,7 @@ function namedKeys(
 }
 
 /** The keys where no line names one: those that are there, or the usual ones where that cannot be seen. */
-function usualKeys({ files, usualTypes }: HostKeyRules, required: number, notes: Finding[]): readonly HostKey[] {
+function usualKeys({ files, usualTypes }: HostKeyRules, required: number, notes: BareFinding[]): readonly HostKey[] {
   const found = DEFAULT_HOST_KEYS.flatMap((name) => {
     const file = files.get(name);
     return file === undefined ? [] : [{ name, shown: name, type: file.type, file, doubtful: false }];
@@ -171,7 +171,7 @@ function certificatesOf(
   { everyConnection, path: root }: EffectiveSshd,
   keys: readonly HostKey[],
   { files }: HostKeyRules,
-  notes: Finding[],
+  notes: BareFinding[],
 ): ReadonlyMap<HostKey, readonly string[]> {
   const types = new Map<HostKey, readonly string[]>();
   const index = new KeyIndex(keys);
@@ -238,7 +238,7 @@ function certificateTypeByName(path: string, keys: KeyIndex): string | null {
 
 const base = { severity: 'info', refs: ['sshd_config(5)'] } as const;
 
-function assumed(): Finding {
+function assumed(): BareFinding {
   return {
     ...base,
     code: 'host-keys-assumed',
@@ -247,7 +247,7 @@ function assumed(): Finding {
   };
 }
 
-function muteKeys(keys: readonly HostKey[]): Finding {
+function muteKeys(keys: readonly HostKey[]): BareFinding {
   const names = keys.map(({ shown }) => shown).join(', ');
   const [first] = keys;
   const file = first === undefined || first.shown !== first.name ? 'public key beside it' : `${first.name}.pub`;
@@ -258,7 +258,7 @@ function muteKeys(keys: readonly HostKey[]): Finding {
   };
 }
 
-function sizeUnknown(keys: readonly HostKey[], required: string): Finding {
+function sizeUnknown(keys: readonly HostKey[], required: string): BareFinding {
   return {
     ...base,
     code: 'host-key-size-unknown',
@@ -266,7 +266,7 @@ function sizeUnknown(keys: readonly HostKey[], required: string): Finding {
   };
 }
 
-function tooShort({ shown, file }: HostKey, required: string): Finding {
+function tooShort({ shown, file }: HostKey, required: string): BareFinding {
   return {
     ...base,
     code: 'host-key-too-short',
@@ -275,7 +275,7 @@ function tooShort({ shown, file }: HostKey, required: string): Finding {
   };
 }
 
-function certificateUnknown(shown: string): Finding {
+function certificateUnknown(shown: string): BareFinding {
   return {
     ...base,
     code: 'host-certificate-unknown',

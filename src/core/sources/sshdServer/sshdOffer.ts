@@ -1,5 +1,5 @@
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import type { Refusal } from '../../assess/lint/refusal.ts';
 import { refusals } from '../../assess/lint/refusals.ts';
 import type { Kind, Proposal } from '../../ssh/proposal/proposal.ts';
@@ -38,7 +38,7 @@ export interface SshdOffer {
   /** Why sshd does not start, in which case it offers nothing to anybody; empty where it does. */
   readonly refused: readonly Refusal[];
   /** What was assumed, and what does not show in a Proposal. */
-  readonly notes: readonly Finding[];
+  readonly notes: readonly BareFinding[];
 }
 
 /** What a file leaves open of which nothing is known here: it may set the lists that no line before its Include sets. */
@@ -156,7 +156,7 @@ function compressionOf(sshd: EffectiveSshd, { openssh }: SshdDefaults): Partial<
 }
 
 /** A refusal as it is told beside a comparison, which then takes what the refused line left as it was. */
-export function refusalFinding({ where, message }: Refusal): Finding {
+export function refusalFinding({ where, message }: Refusal): BareFinding {
   const place = where === null ? '' : ` (${where.path}, line ${where.line + 1})`;
   return {
     code: 'sshd-config-refused',
@@ -185,7 +185,7 @@ function withoutRepetition(refused: readonly Refusal[]): readonly Refusal[] {
 }
 
 /** What is said of the keys that users log in with: it comes after the negotiation, and no client fails that for it. */
-function userKeys({ global, blocks }: EffectiveSshd): readonly Finding[] {
+function userKeys({ global, blocks }: EffectiveSshd): readonly BareFinding[] {
   const lines = [global, ...blocks.map(({ settings }) => settings)].flatMap(
     (settings) => settings.get('PubkeyAcceptedAlgorithms') ?? [],
   );

@@ -1,4 +1,4 @@
-import type { Finding } from '../../ssh/finding.ts';
+import type { BareFinding } from '../../ssh/finding.ts';
 import { readFailureText } from '../../openssh/config/readFailureText.ts';
 import type { ConfigLine } from '../../openssh/config/configDocument.ts';
 import type { IncludedFile, IncludeGraph, IncludeProblem } from '../../openssh/config/includeGraph.ts';
@@ -30,7 +30,7 @@ function keyOf(path: string, line: number): string {
 }
 
 /** What is said of the included files of which nothing is known here; a note for each Include. */
-export function unreadIncludes({ problems }: IncludeGraph): readonly Finding[] {
+export function unreadIncludes({ problems }: IncludeGraph): readonly BareFinding[] {
   return problems.filter(isUnread).map(({ code, location: { path, line }, reason }) => ({
     code: 'include-not-read',
     severity: 'warning' as const,

@@ -1,4 +1,5 @@
 /** What explaining a text needs and activation does not: dialects, profiles, remedies. Loaded with the first text. */
+import { wordExplanation, wordProbe } from '../../../core/render/en/wordReport.ts';
 import { explainLog } from '../../../core/report/explain/explainLog.ts';
 import type { ProbedServer } from '../../../core/report/explain/explainMatch.ts';
 import type { ExplainedMatch, ExplainReport } from '../../../core/report/explain/explainReport.ts';
@@ -57,7 +58,7 @@ export async function explainText(
     const request = { destination: host, port, hostKeys: 'none', allowProxyCommand } as const;
     const report = await probeHost(request, world, { signal, onStage });
     const told = probedServer(report);
-    if (told === null) silence = verdict(report);
+    if (told === null) silence = verdict(wordProbe(report));
     return told;
   };
   const report = await explainLog(text, {
@@ -75,7 +76,7 @@ export async function explainText(
       probe: (host, port) => probe(host, port, asked.onStage),
     }),
   });
-  return { report, silence };
+  return { report: wordExplanation(report), silence };
 }
 
 /** The clients whose whole offer stands in a log of a server, as that server met them. */

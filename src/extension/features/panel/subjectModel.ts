@@ -1,6 +1,7 @@
 /**
  * What the panel shows of whatever it holds. Loaded when there is something to show: activation does without it.
  */
+import { wordFinding, wordProbe } from '../../../core/render/en/wordReport.ts';
 import { bySeverity } from '../../../core/ssh/finding.ts';
 import { probeChanges } from '../../../core/assess/history/probeChanges.ts';
 import { differences } from '../../../core/assess/history/differences.ts';
@@ -82,14 +83,15 @@ export function shownReport(probe: StoredProbe, world: ClientWorld): ProbeReport
 
 function asShown(report: ProbeReport, clientId: string | null | undefined, world: ClientWorld): ProbeReport {
   const shown = forClient(report, clientId, world.store);
-  return withPolicy(shown, clientLabel(shown.client), world.policy);
+  return wordProbe(withPolicy(shown, clientLabel(shown.client), world.policy));
 }
 
 /** A report with another client in its place; the report itself where there is no such client or no list to compare. */
 function forClient(report: ProbeReport, clientId: string | null | undefined, store: ReportStore): ProbeReport {
   if (clientId === undefined || clientId === null || clientId === report.client.id) return report;
   const client = clientOf(clientId, store);
-  return (client === null ? null : withClient(report, client)) ?? report;
+  const made = client === null ? null : withClient(report, client);
+  return made === null ? report : wordProbe(made);
 }
 
 function clientOf(id: string, store: ReportStore): LocalClient | null {
@@ -236,5 +238,7 @@ function titleOf(shown: StoredReport | undefined): string | null {
 export function withOfferChanges(report: ProbeReport, before: ProbeReport | undefined): ProbeReport {
   const [had, has] = [before?.server.proposal ?? null, report.server.proposal];
   const more = had === null || has === null ? [] : differences(had, has);
-  return more.length === 0 ? report : { ...report, findings: [...report.findings, ...more].sort(bySeverity) };
+  return more.length === 0
+    ? report
+    : { ...report, findings: [...report.findings, ...more.map(wordFinding)].sort(bySeverity) };
 }

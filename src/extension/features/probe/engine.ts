@@ -1,3 +1,4 @@
+import { wordProbe } from '../../../core/render/en/wordReport.ts';
 import { parseDestination } from '../../../core/openssh/config/destination.ts';
 import { loadIncludeGraph } from '../../../core/openssh/config/includeGraph.ts';
 import { listHosts, type ListedHost } from '../../../core/openssh/config/sshHosts.ts';
@@ -48,8 +49,8 @@ export async function probe(
     policySetting(undefined) === null ? undefined : await (await import('../../host/policy.ts')).policyFor(undefined);
   const request = { destination, ...extras, allowProxyCommand };
   const usable = policy === undefined || 'unusable' in policy ? {} : { policy };
-  const report = await probeHost({ ...request, ...usable }, world, { signal, onStage });
-  const whole = policy !== undefined && 'unusable' in policy ? withPolicy(report, '', policy) : report;
+  const report = wordProbe(await probeHost({ ...request, ...usable }, world, { signal, onStage }));
+  const whole = policy !== undefined && 'unusable' in policy ? wordProbe(withPolicy(report, '', policy)) : report;
   return { report: whole, filesBefore: await readFiles(report) };
 }
 

@@ -22,7 +22,7 @@ describe('agreed on paper and not completed', () => {
     assert.equal(kex?.code, 'handshake-not-completed');
     assert.equal(kex.severity, 'error');
     assert.deepEqual([kex.slot, kex.algorithm], ['kex', 'curve25519-sha256']);
-    assert.match(kex.message, /^It failed\. Try “ssh -o KexAlgorithms=-curve25519-sha256”/);
+    assert.match(kex.message ?? '', /^It failed\. Try “ssh -o KexAlgorithms=-curve25519-sha256”/);
     assert.equal(failedWith('corrupted-mac')[0]?.algorithm, 'hmac-sha2-256-etm@openssh.com');
     assert.equal(failedWith('host-key-refused')[0]?.slot, 'hostKey');
     assert.equal(failedWith('disconnected')[0]?.slot, undefined);
@@ -31,7 +31,7 @@ describe('agreed on paper and not completed', () => {
   test('of a post-quantum method: large packets that are lost look the same', () => {
     const [finding] = failedWith('kex-never-completes', { ...CHOSEN, kex: 'mlkem768x25519-sha256' });
     assert.equal(finding?.algorithm, 'mlkem768x25519-sha256');
-    assert.match(finding.message, /larger than those of other methods.*path MTU/);
+    assert.match(finding.message ?? '', /larger than those of other methods.*path MTU/);
     assert.doesNotMatch(failedWith('kex-never-completes')[0]?.message ?? '', /MTU/);
   });
 

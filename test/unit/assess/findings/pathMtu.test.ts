@@ -10,7 +10,7 @@ test('silence at the key exchange is explained by the path MTU, with a way to ma
   const failure = silent('server', heard('hostkey'), 6000);
   const explained = explainedByPathMtu(failure);
   assert.deepEqual([explained.stage, explained.code], [failure.stage, failure.code]);
-  assert.match(explained.message, /large packets are lost/);
+  assert.match(explained.message ?? '', /large packets are lost/);
   const [remedy, ...others] = networkRemedies(explained, { host: 'box', hostname: 'box.example', port: 22 });
   assert.deepEqual([remedy?.id, others], ['path-mtu', []]);
   assert.equal(remedy?.verify, 'ping -M do -s 1472 box.example; ping -M do -s 1200 box.example');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Finding } from '../../../../src/core/ssh/finding.ts';
+import type { BareFinding } from '../../../../src/core/ssh/finding.ts';
 import { negotiate } from '../../../../src/core/ssh/negotiation/negotiate.ts';
 import { withLists } from '../../../../src/core/ssh/negotiation/withLists.ts';
 import { judgePair, type JudgedKey } from '../../../../src/core/assess/policy/judgePair.ts';
@@ -18,7 +18,7 @@ function judge(
     readonly host?: string;
     readonly today?: string;
   } = {},
-): readonly Finding[] {
+): readonly BareFinding[] {
   const {
     client = 'openssh-10.5p1',
     server = 'openssh-server-10.5p1',
@@ -42,7 +42,7 @@ function judge(
   return judgePair(pair, inForce(policy, options.today));
 }
 
-const brief = (findings: readonly Finding[]) =>
+const brief = (findings: readonly BareFinding[]) =>
   findings.map(({ code, slot, algorithm }) => [code, slot, algorithm].filter((part) => part !== undefined).join(' '));
 
 test('what is agreed and what is offered are told apart, what is offered once for both directions', () => {

@@ -52,7 +52,9 @@ describe('what to do', () => {
     for (const code of ['refused', 'http', 'silent', 'turned-away'] as const) {
       for (const remedy of networkRemedies(failure('identify', code), place)) {
         assert.deepEqual([remedy.side, remedy.effect], ['network', 'keeps']);
-        assert.ok(remedy.title.length > 10 && remedy.detail.length > 40 && (remedy.verify ?? '').length > 5);
+        assert.ok(
+          (remedy.title ?? '').length > 10 && (remedy.detail ?? '').length > 40 && (remedy.verify ?? '').length > 5,
+        );
       }
     }
     assert.deepEqual(networkRemedies(null, place), []);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../../../src/core/report/explain/explainLog.ts';
 import type { ExplainedMatch } from '../../../../src/core/report/explain/explainReport.ts';
 import {
   nextSteps,
@@ -9,6 +8,7 @@ import {
   sourceName,
   sourceSentences,
 } from '../../../../src/core/render/en/explainWords.ts';
+import { explainLog } from '../../../samples/worded.ts';
 
 async function match(text: string): Promise<ExplainedMatch> {
   const [first] = (await explainLog(text)).matches;

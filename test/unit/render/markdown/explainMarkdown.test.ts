@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../../../src/core/report/explain/explainLog.ts';
 import type { ExplainReport } from '../../../../src/core/report/explain/explainReport.ts';
 import { renderExplainMarkdown } from '../../../../src/core/render/markdown/explainMarkdown.ts';
 import { createRedaction } from '../../../../src/core/render/redact/redactReport.ts';
 import { HOSTILE_TEXTS } from '../../../samples/hostileReport.ts';
 import { UNSAFE } from '../../../samples/reports.ts';
 import { readMarkdown } from '../../../setup/readMarkdown.ts';
+import { explainLog } from '../../../samples/worded.ts';
 
 const KEX =
   'Unable to negotiate with db7.corp.example port 22: no matching key exchange method found. Their offer: diffie-hellman-group14-sha1';

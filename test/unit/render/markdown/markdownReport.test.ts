@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { failedComparison, compareReport } from '../../../../src/core/report/compare/compareReport.ts';
 import { renderCompareMarkdown, renderProbeMarkdown } from '../../../../src/core/render/markdown/markdownReport.ts';
 import { hostileReport, hostileText, HOSTILE_TEXTS } from '../../../samples/hostileReport.ts';
 import { both, legacyServer, openssh92, proposal } from '../../../samples/proposals.ts';
 import { localClient, reportOf, UNSAFE } from '../../../samples/reports.ts';
 import { readMarkdown } from '../../../setup/readMarkdown.ts';
 import { defaultSeed } from '../../../setup/seed.ts';
+import { compareReport, failedComparison } from '../../../samples/worded.ts';
 
 const PUBLISHERS =
   /^https:\/\/(www\.rfc-editor\.org|www\.cve\.org|datatracker\.ietf\.org|csrc\.nist\.gov|www\.bsi\.bund\.de|www\.openssh\.com|github\.com\/openssh\/|man\.openbsd\.org)/;

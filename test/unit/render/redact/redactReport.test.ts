@@ -3,8 +3,6 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
 import { lintDocument } from '../../../../src/core/assess/lint/lintDocument.ts';
-import { buildProbeReport } from '../../../../src/core/report/probe/buildProbeReport.ts';
-import { compareReport } from '../../../../src/core/report/compare/compareReport.ts';
 import { renderCompareText } from '../../../../src/core/render/text/compareText.ts';
 import { toJsonLine } from '../../../../src/core/render/json.ts';
 import { lintReportToJson } from '../../../../src/core/render/lintJson.ts';
@@ -16,6 +14,7 @@ import { renderProbeSvg } from '../../../../src/core/render/svg/svgPicture.ts';
 import { legacyServer, openssh92 } from '../../../samples/proposals.ts';
 import { localClient, outcomeOf, reportOf } from '../../../samples/reports.ts';
 import { defaultSeed } from '../../../setup/seed.ts';
+import { buildProbeReport, compareReport } from '../../../samples/worded.ts';
 
 interface Names {
   readonly alias: string;

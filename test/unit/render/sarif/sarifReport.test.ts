@@ -3,7 +3,6 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
 import { lintDocument } from '../../../../src/core/assess/lint/lintDocument.ts';
-import { compareReport, failedComparison } from '../../../../src/core/report/compare/compareReport.ts';
 import { comparisonToSarif, lintToSarif, probesToSarif } from '../../../../src/core/render/sarif/sarifReport.ts';
 import type { LintReport } from '../../../../src/core/report/lintReport.ts';
 import { HOSTILE_TEXTS, hostileReport, hostileText } from '../../../samples/hostileReport.ts';
@@ -11,6 +10,7 @@ import { legacyServer, openssh92, proposal } from '../../../samples/proposals.ts
 import { reportOf, UNSAFE } from '../../../samples/reports.ts';
 import { checkSarif, type SarifRun } from '../../../setup/checkSarif.ts';
 import { defaultSeed } from '../../../setup/seed.ts';
+import { compareReport, failedComparison } from '../../../samples/worded.ts';
 
 const VERSION = '1.2.3';
 const LISTS =

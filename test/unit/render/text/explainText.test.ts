@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../../../src/core/report/explain/explainLog.ts';
 import { NOTHING_RECOGNISED } from '../../../../src/core/render/en/explainWords.ts';
 import { renderExplainText } from '../../../../src/core/render/text/explainText.ts';
 import { plainStyle } from '../../../../src/core/render/text/pairText.ts';
 import { logFixtures } from '../../../samples/logFixtures.ts';
 import { UNSAFE } from '../../../samples/reports.ts';
+import { explainLog } from '../../../samples/worded.ts';
 
 const KEX =
   'Unable to negotiate with 10.0.0.1 port 22: no matching key exchange method found. Their offer: diffie-hellman-group14-sha1';

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  compareReport,
-  failedComparison,
-  type KnownClient,
-  type KnownServer,
-} from '../../../../src/core/report/compare/compareReport.ts';
+import { type KnownClient, type KnownServer } from '../../../../src/core/report/compare/compareReport.ts';
 import { compareVerdict, renderCompareText } from '../../../../src/core/render/text/compareText.ts';
 import { plainStyle } from '../../../../src/core/render/text/pairText.ts';
 import type { Proposal } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { both, legacyServer, proposal } from '../../../samples/proposals.ts';
 import { UNSAFE } from '../../../samples/reports.ts';
+import { compareReport, failedComparison } from '../../../samples/worded.ts';
 
 const client = (changes: Partial<Proposal> = {}): KnownClient => ({
   id: 'a-client',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { compareSides, OperandError } from '../../../../src/core/report/compare/compareSides.ts';
+import { OperandError } from '../../../../src/core/report/compare/compareSides.ts';
 import { parseOperand, type Operand } from '../../../../src/core/report/compare/operand.ts';
 import { parseOpenSshVersion } from '../../../../src/core/ssh/catalogue/opensshVersion.ts';
 import { proposalToJson } from '../../../../src/core/ssh/proposal/proposal.ts';
@@ -13,6 +13,7 @@ import { localClient } from '../../../samples/reports.ts';
 import { MemoryFileReader } from '../../openssh/config/memoryFileReader.ts';
 import { connectorTo, FakeClock, MemoryLogger, runToEnd, ScriptedConnection } from '../../ssh/wire/fakeWorld.ts';
 import { IDENTIFICATION, KEXINIT, kexinitPacket, line } from '../../ssh/wire/transcripts.ts';
+import { compareSides } from '../../../samples/worded.ts';
 
 const FILES = {
   '/c/sshd_config': 'Ciphers aes128-cbc\nHostKey /k/rsa\n',

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../../../src/core/report/explain/explainLog.ts';
 import type { ExplainedMatch } from '../../../../src/core/report/explain/explainReport.ts';
 import { LogCancelled } from '../../../../src/core/sources/log/readLog.ts';
 import { clientOfProfileId } from '../../../../src/core/sources/profiles/profileClient.ts';
 import { logFixtures } from '../../../samples/logFixtures.ts';
 import { openssh92 } from '../../../samples/proposals.ts';
+import { explainLog } from '../../../samples/worded.ts';
 
 const KEX =
   'Unable to negotiate with 10.0.0.1 port 2222: no matching key exchange method found. Their offer: diffie-hellman-group1-sha1,diffie-hellman-group14-sha1';

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainMatch, type ExplainHelp, type ProbedServer } from '../../../../src/core/report/explain/explainMatch.ts';
+import { type ExplainHelp, type ProbedServer } from '../../../../src/core/report/explain/explainMatch.ts';
 import type { ExplainedMatch } from '../../../../src/core/report/explain/explainReport.ts';
 import type { LogMatch } from '../../../../src/core/sources/log/logMatch.ts';
 import { readLogNow } from '../../../../src/core/sources/log/readLog.ts';
 import { clientOfProfileId } from '../../../../src/core/sources/profiles/profileClient.ts';
 import { openssh92 } from '../../../samples/proposals.ts';
+import { explainMatch } from '../../../samples/worded.ts';
 
 const CIPHER =
   'Unable to negotiate with 10.0.0.1 port 2222: no matching cipher found. Their offer: 3des-cbc,aes128-cbc';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../../../src/core/report/explain/explainLog.ts';
 import type { ExplainedMatch, ExplainReport } from '../../../../src/core/report/explain/explainReport.ts';
 import { MAX_MATCHES } from '../../../../src/core/sources/log/limits.ts';
 import { logFixtures } from '../../../samples/logFixtures.ts';
+import { explainLog } from '../../../samples/worded.ts';
 
 /** What scripts read of `kexpert explain --json`: a name that goes or comes is a change of the schema. */
 const REPORT: Readonly<Record<keyof ExplainReport, true>> = {

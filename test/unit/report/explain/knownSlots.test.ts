@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../../../src/core/report/explain/explainLog.ts';
 import type { ExplainedMatch } from '../../../../src/core/report/explain/explainReport.ts';
 import { failingSlot, knownSlots } from '../../../../src/core/report/explain/knownSlots.ts';
 import { logFixtures } from '../../../samples/logFixtures.ts';
+import { explainLog } from '../../../samples/worded.ts';
 
 async function first(name: string): Promise<ExplainedMatch> {
   const fixture = logFixtures().find((each) => each.name === name);

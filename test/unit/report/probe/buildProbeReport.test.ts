@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { NAME_LISTS, SLOTS } from '../../../../src/core/ssh/proposal/proposal.ts';
-import { buildProbeReport } from '../../../../src/core/report/probe/buildProbeReport.ts';
 import type { ProbeOutcome } from '../../../../src/core/sources/probe/probeOutcome.ts';
 import { legacyServer, openssh92, pair, proposal } from '../../../samples/proposals.ts';
 import { localClient, outcomeOf, reportOf } from '../../../samples/reports.ts';
+import { buildProbeReport } from '../../../samples/worded.ts';
 
 const REPORT_KEYS = [
   ...[

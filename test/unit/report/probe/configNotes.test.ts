@@ -33,8 +33,8 @@ test('each problem has a sentence of its own, with its place counted from one', 
   assert.equal(notes.length, codes.length);
   for (const { code, severity, message } of notes) {
     assert.deepEqual([code, severity], ['ssh-config-note', 'info']);
-    assert.match(message, /^\/home\/me\/\.ssh\/config, line 5: \S.{15,}[.)]$/);
-    assert.doesNotMatch(message, /undefined|null/);
+    assert.match(message ?? '', /^\/home\/me\/\.ssh\/config, line 5: \S.{15,}[.)]$/);
+    assert.doesNotMatch(message ?? '', /undefined|null/);
   }
   // A file that cannot be read is the same to a person, included or not.
   assert.equal(new Set(notes.map(({ message }) => message)).size, codes.length - 1);

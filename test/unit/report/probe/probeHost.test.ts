@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ConnectionError } from '../../../../src/core/ports.ts';
-import {
-  probeHost,
-  UnknownClientError,
-  type ProbeRequest,
-  type ProbeWorld,
-} from '../../../../src/core/report/probe/probeHost.ts';
+import { UnknownClientError, type ProbeRequest, type ProbeWorld } from '../../../../src/core/report/probe/probeHost.ts';
 import type { LocalClient } from '../../../../src/core/sources/sshClient/localClient.ts';
 import { clientOfProfileId, profileOfRelease } from '../../../../src/core/sources/profiles/profileClient.ts';
 import type { ProbeReport } from '../../../../src/core/report/probe/probeReport.ts';
@@ -22,6 +17,7 @@ import {
   type Step,
 } from '../../ssh/wire/fakeWorld.ts';
 import { IDENTIFICATION, KEXINIT, kexinitPacket, line, LISTS } from '../../ssh/wire/transcripts.ts';
+import { probeHost } from '../../../samples/worded.ts';
 
 const USER = '/home/me/.ssh/config';
 const SYSTEM = '/etc/ssh/ssh_config';

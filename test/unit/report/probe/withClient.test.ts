@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { notTried } from '../../../../src/core/sources/probe/handshake/handshakeReport.ts';
 import { clientOfProfileId } from '../../../../src/core/sources/profiles/profileClient.ts';
 import { recordedClient } from '../../../../src/core/sources/sshClient/recordedClient.ts';
-import { withClient } from '../../../../src/core/report/probe/withClient.ts';
 import { parseIdentification } from '../../../../src/core/ssh/wire/identification.ts';
 import { both, legacyServer, proposal } from '../../../samples/proposals.ts';
 import { reportOf } from '../../../samples/reports.ts';
+import { withClient } from '../../../samples/worded.ts';
 
 function identified(raw: string) {
   const read = parseIdentification(raw);

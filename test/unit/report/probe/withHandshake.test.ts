@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notTried } from '../../../../src/core/sources/probe/handshake/handshakeReport.ts';
-import { withHandshake } from '../../../../src/core/report/probe/withHandshake.ts';
 import { openssh92 } from '../../../samples/proposals.ts';
 import { reportOf } from '../../../samples/reports.ts';
 import { COMPLETED } from '../../sources/probe/handshake/handshakes.ts';
+import { withHandshake } from '../../../samples/worded.ts';
 
 const report = reportOf({ ...openssh92(), side: 'server' });
 const slots = report.negotiation?.slots;

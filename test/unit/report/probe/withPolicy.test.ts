@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Remedy } from '../../../../src/core/assess/remedy.ts';
-import { buildProbeReport } from '../../../../src/core/report/probe/buildProbeReport.ts';
-import { withClient } from '../../../../src/core/report/probe/withClient.ts';
-import { withPolicy } from '../../../../src/core/report/probe/withPolicy.ts';
 import { clientOfProfileId } from '../../../../src/core/sources/profiles/profileClient.ts';
 import { legacyServer } from '../../../samples/proposals.ts';
 import { localClient, outcomeOf, reportOf } from '../../../samples/reports.ts';
 import { inForce } from '../../assess/policy/policies.ts';
+import { buildProbeReport, withClient, withPolicy } from '../../../samples/worded.ts';
 
 const MODERN = inForce('modern');
 const FIPS = inForce('fips-140-3');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainLog } from '../../../../src/core/report/explain/explainLog.ts';
 import { answerOf, matchOf } from '../../../../src/core/service/panel/answerOf.ts';
 import type { ExplainedAnswer, ExplainedMatch } from '../../../../src/core/service/panel/panelSubject.ts';
 import { logFixtures } from '../../../samples/logFixtures.ts';
+import { explainLog } from '../../../samples/worded.ts';
 
 async function answer(text: string): Promise<ExplainedAnswer> {
   const found = answerOf(await explainLog(text), 'T');

@@ -63,7 +63,7 @@ test('a whole time that is shorter than the idle time: who was quiet for most of
   const event = await runToEnd(clock, session.next());
   assert.ok(event.kind === 'failure');
   assert.equal(event.failure.code, 'silent');
-  assert.match(event.failure.message, /^For 1 s nothing came from the server; it had named its SSH version/);
+  assert.match(event.failure.message ?? '', /^For 1 s nothing came from the server; it had named its SSH version/);
   const drip = beginWith({ absoluteMs: 1000, idleMs: 6000 }, { drip: line('x'), everyMs: 499 });
   let last = await runToEnd(drip.clock, drip.session.next());
   while (last.kind === 'banner') last = await runToEnd(drip.clock, drip.session.next());

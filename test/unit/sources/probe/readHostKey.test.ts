@@ -284,7 +284,7 @@ test('no host key algorithm to ask for: hidden, and told for what it is', async 
     const run = await read(scene);
     assert.deepEqual(failureOf(run), { stage: 'hostkey', code: 'host-key-hidden' });
     assert.ok(run.outcome.hostKey?.ok === false);
-    assert.match(run.outcome.hostKey.failure.message, /none of the host key algorithms/);
+    assert.match(run.outcome.hostKey.failure.message ?? '', /none of the host key algorithms/);
     assert.deepEqual(run.sent, [GOODBYE]);
   }
 });

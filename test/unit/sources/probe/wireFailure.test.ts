@@ -35,7 +35,7 @@ test('why no connection came about: stage, code, and what to do', () => {
   ] as const) {
     const failure = failures.notConnected(target, error, resolved);
     assert.deepEqual([failure.stage, failure.code], [stage, code]);
-    assert.match(failure.message, says);
+    assert.match(failure.message ?? '', says);
   }
 });
 
@@ -54,7 +54,7 @@ test('how an established connection broke', () => {
 });
 
 test('what was heard until then', () => {
-  const says = (change: Partial<failures.Heard>) => failures.closedEarly('server', heard(change)).message;
+  const says = (change: Partial<failures.Heard>) => failures.closedEarly('server', heard(change)).message ?? '';
   assert.match(says({}), /sent nothing at all/);
   assert.match(says({ anything: true, lastText: 'Hi' }), /only sent the text “Hi”/);
   assert.match(says({ anything: true, lastText: 'SSH-2', midway: true }), /begun, but not finished/);
@@ -65,10 +65,10 @@ test('what was heard until then', () => {
 
 test('durations read as people say them', () => {
   const says = (ms: number) => failures.silent('server', heard({}), ms).message;
-  assert.match(says(150), /^For 150 ms /);
-  assert.match(says(1000), /^For 1 s /);
-  assert.match(says(5000), /^For 5 s /);
-  assert.match(says(1500), /^For 1.5 s /);
+  assert.match(says(150) ?? '', /^For 150 ms /);
+  assert.match(says(1000) ?? '', /^For 1 s /);
+  assert.match(says(5000) ?? '', /^For 5 s /);
+  assert.match(says(1500) ?? '', /^For 1.5 s /);
 });
 
 test("a peer's text is quoted, but not without end", () => {
@@ -79,24 +79,30 @@ test("a peer's text is quoted, but not without end", () => {
 
 test('a client is not told to check its port', () => {
   const tls = { code: 'tls', name: 'TLS' } as const;
-  assert.match(failures.otherProtocol('server', tls).message, /port 22/);
-  assert.doesNotMatch(failures.otherProtocol('client', tls).message, /port 22/);
-  assert.doesNotMatch(failures.silent('client', heard({}), 100).message, /port 22/);
+  assert.match(failures.otherProtocol('server', tls).message ?? '', /port 22/);
+  assert.doesNotMatch(failures.otherProtocol('client', tls).message ?? '', /port 22/);
+  assert.doesNotMatch(failures.silent('client', heard({}), 100).message ?? '', /port 22/);
 });
 
 test('a client is spoken of as one', () => {
-  assert.match(failures.ssh1Only('server', 'SSH-1.5-x', '1.5').message, /today's clients .* upgrade of the server/);
-  assert.match(failures.ssh1Only('client', 'SSH-1.5-x', '1.5').message, /today's servers .* upgrade of the client/);
-  assert.match(failures.notSsh('server').message, /port 22/);
-  assert.match(failures.notSsh('client').message, /Point an SSH client/);
-  assert.match(failures.closedEarly('client', heard({})).message, /Start it again\.$/);
-  assert.match(failures.closedEarly('server', heard({})).message, /fail2ban/);
-  assert.match(failures.closedEarly('client', heard({ stage: 'kexinit' })).message, /log/);
+  assert.match(
+    failures.ssh1Only('server', 'SSH-1.5-x', '1.5').message ?? '',
+    /today's clients .* upgrade of the server/,
+  );
+  assert.match(
+    failures.ssh1Only('client', 'SSH-1.5-x', '1.5').message ?? '',
+    /today's servers .* upgrade of the client/,
+  );
+  assert.match(failures.notSsh('server').message ?? '', /port 22/);
+  assert.match(failures.notSsh('client').message ?? '', /Point an SSH client/);
+  assert.match(failures.closedEarly('client', heard({})).message ?? '', /Start it again\.$/);
+  assert.match(failures.closedEarly('server', heard({})).message ?? '', /fail2ban/);
+  assert.match(failures.closedEarly('client', heard({ stage: 'kexinit' })).message ?? '', /log/);
 });
 
 test('after the algorithms are listed, nothing comes instead of them or before them', () => {
-  assert.match(failures.unexpectedMessage('server', 'kexinit', 21).message, /instead of the list/);
-  assert.match(failures.unexpectedMessage('server', 'hostkey', 21).message, /out of turn/);
-  assert.match(failures.disconnected('server', 'kexinit', null).message, /before listing/);
-  assert.doesNotMatch(failures.disconnected('server', 'hostkey', null).message, /before listing/);
+  assert.match(failures.unexpectedMessage('server', 'kexinit', 21).message ?? '', /instead of the list/);
+  assert.match(failures.unexpectedMessage('server', 'hostkey', 21).message ?? '', /out of turn/);
+  assert.match(failures.disconnected('server', 'kexinit', null).message ?? '', /before listing/);
+  assert.doesNotMatch(failures.disconnected('server', 'hostkey', null).message ?? '', /before listing/);
 });

@@ -55,7 +55,7 @@ describe('the system-wide crypto policy', () => {
     const between = '/etc/ssh/sshd_config.d/50-redhat.conf';
     const [note, ...more] = await notes('Include sshd_config.d/*.conf\n', { [between]: `# x\nInclude ${POLICY}\n` });
     assert.deepEqual([note?.code, note?.severity, more], ['crypto-policy-not-read', 'warning', []]);
-    assert.ok(note?.message.startsWith(`${between}, line 2: `));
+    assert.ok((note?.message ?? '').startsWith(`${between}, line 2: `));
     assert.match((await notes(`Include ${POLICY}\n`, { [POLICY]: 'UNREADABLE' }))[0]?.code ?? '', /not-read/);
   });
 
@@ -81,9 +81,9 @@ describe('the system-wide crypto policy', () => {
 test('an Include of the policy in an included file is told by its place alone', async () => {
   const secret = '/x/crypto-policy/secret';
   const own = (await notes(`Include ${secret}\n`))[0];
-  assert.ok(own?.message.includes(secret));
+  assert.ok((own?.message ?? '').includes(secret));
   const [note] = await notes('Include a\n', { '/etc/ssh/a': `Include ${secret}\n` });
   assert.equal(note?.code, 'crypto-policy-not-read');
-  assert.match(note.message, /^\/etc\/ssh\/a, line 1: /);
-  assert.equal(note.message.includes('secret'), false);
+  assert.match(note.message ?? '', /^\/etc\/ssh\/a, line 1: /);
+  assert.equal((note.message ?? '').includes('secret'), false);
 });

@@ -1,4 +1,4 @@
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { sshOptions, userKeyNote } from './sshOptions.ts';
 
@@ -6,7 +6,7 @@ import { sshOptions, userKeyNote } from './sshOptions.ts';
  * Ansible with its usual connection plugin starts ssh, and ansible_ssh_common_args of one host reaches that host's
  * ssh, sftp and scp alone. Source: Ansible's documentation of the `ssh` connection plugin.
  */
-export function ansible(change: CodeChange): readonly Remedy[] {
+export function ansible(change: CodeChange): readonly BareRemedy[] {
   const args = sshOptions(change)
     .map((option) => `-o ${option}`)
     .join(' ');

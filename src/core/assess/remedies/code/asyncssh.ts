@@ -1,5 +1,5 @@
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { isSince } from './library.ts';
 import { pythonString } from './literals.ts';
@@ -19,7 +19,7 @@ const PLUS_SINCE = '2.3';
  * AsyncSSH: arguments of connect(), a string with `+` since 2.3 and the whole list before.
  * Source: asyncssh/connection.py SSHClientConnectionOptions, docs/changes.rst.
  */
-export function asyncssh(change: CodeChange): readonly Remedy[] {
+export function asyncssh(change: CodeChange): readonly BareRemedy[] {
   const plus = isSince(change.library.version, PLUS_SINCE);
   const settings = [...change.lists].map(([kind, names]) => {
     const list =

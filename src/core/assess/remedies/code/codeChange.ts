@@ -10,7 +10,7 @@ import { type Profile } from '../../../sources/profiles/profile.ts';
 import { supportedBy } from '../../../sources/profiles/profileClient.ts';
 import { releasesNamed } from '../../../sources/profiles/profileSearch.ts';
 import { minimalAdditions } from '../minimalAdditions.ts';
-import type { Remedy, Snippet } from '../../remedy.ts';
+import type { BareRemedy, Snippet } from '../../remedy.ts';
 import { libraryNamed, profileOf, type Library } from './library.ts';
 import { commentText } from './literals.ts';
 
@@ -144,7 +144,7 @@ export interface CodeAdvice {
 }
 
 /** The remedy of a change: weakening, and said so in its title, where it switches on something weak. */
-export function codeRemedy(change: CodeChange, { id, where, detail, snippet, verify }: CodeAdvice): Remedy {
+export function codeRemedy(change: CodeChange, { id, where, detail, snippet, verify }: CodeAdvice): BareRemedy {
   const names = namesAdded(change);
   const { weak, pair } = change;
   const whole = `${detail}${releaseNote(change)}`;

@@ -1,6 +1,6 @@
 import { formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { Pair } from '../../pair.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { ansible } from './ansible.ts';
 import { asyncssh } from './asyncssh.ts';
 import { candidatePlaces, codeChange, codePlace, type CodeChange, type CodeRequest } from './codeChange.ts';
@@ -18,7 +18,7 @@ import { sshNet } from './sshNet.ts';
 
 export type { CodeRequest } from './codeChange.ts';
 
-type Advisor = (change: CodeChange) => readonly Remedy[];
+type Advisor = (change: CodeChange) => readonly BareRemedy[];
 
 /** The libraries whose code we can write, as data/client-profiles.json names them. */
 const ADVISORS: ReadonlyMap<string, Advisor> = new Map<string, Advisor>([
@@ -45,7 +45,7 @@ const STARTS_SSH: ReadonlyMap<string, Advisor> = new Map<string, Advisor>([
  * All are of side `code`; a weakening one is titled as a temporary downgrade. None for a pair that agrees (PuTTY, which
  * asks before it uses what is weak, aside), for a product without records, or for a host that is no HostName.
  */
-export function codeRemedies(request: CodeRequest): readonly Remedy[] {
+export function codeRemedies(request: CodeRequest): readonly BareRemedy[] {
   const product = request.product.toLowerCase();
   const starter = STARTS_SSH.get(product);
   if (starter !== undefined) {
@@ -59,7 +59,7 @@ export function codeRemedies(request: CodeRequest): readonly Remedy[] {
 }
 
 /** The same for a pair whose client's Proposal tells what it is; none for OpenSSH, whose place is ssh_config. */
-export function codeRemediesFor(pair: Pair, until?: string): readonly Remedy[] {
+export function codeRemediesFor(pair: Pair, until?: string): readonly BareRemedy[] {
   const library = libraryOf(pair.client);
   if (library === null || library.product === 'OpenSSH') return [];
   const { hostname, port } = pair.place ?? { hostname: pair.host, port: 22 };
@@ -74,7 +74,7 @@ function adviceOf(
   request: CodeRequest,
   advisor: Advisor | null | undefined,
   instead: 'ssh' | 'sftp' | null,
-): readonly Remedy[] {
+): readonly BareRemedy[] {
   const place = codePlace(request);
   if (place === null) return [];
   if (place.library.product === 'PuTTY') return [...putty(place), ...otherProgram(place, 'ssh')];

@@ -1,4 +1,4 @@
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { shellWord } from './literals.ts';
 import { sshOptions, userKeyNote } from './sshOptions.ts';
@@ -8,7 +8,7 @@ import { sshOptions, userKeyNote } from './sshOptions.ts';
  * they would count for every remote of the repository, so for good the host's own block in ssh_config is the place.
  * Source: git(1) GIT_SSH_COMMAND, git-config(1) core.sshCommand.
  */
-export function git(change: CodeChange): readonly Remedy[] {
+export function git(change: CodeChange): readonly BareRemedy[] {
   const ssh = ['ssh', ...sshOptions(change).flatMap((option) => ['-o', option])].map(shellWord).join(' ');
   const lines = [...commentLines(change, '#'), `GIT_SSH_COMMAND=${shellWord(ssh)} git fetch`, ''];
   return [

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { isSince } from './library.ts';
 import { goString } from './literals.ts';
@@ -19,7 +19,7 @@ const ALGORITHMS_SINCE = '0.39';
  * release, fills the empty ones first, so that adding to them keeps the rest.
  * Source: golang.org/x/crypto/ssh common.go and client.go, v0.4.0 to v0.55.0.
  */
-export function goCrypto(change: CodeChange): readonly Remedy[] {
+export function goCrypto(change: CodeChange): readonly BareRemedy[] {
   const list = (names: readonly string[]): string => `[]string{${names.map(goString).join(', ')}}`;
   const settings = [...change.lists].map(([kind, names]) => {
     const field = FIELDS.get(kind);

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { javaString } from './literals.ts';
 
@@ -17,7 +17,7 @@ const KEYS: ReadonlyMap<Kind, readonly string[]> = new Map([
  * Source: com.jcraft.jsch JSch and Session of 0.1.55 and of mwiede/jsch 0.1.58 to 2.28.7, its Readme.md; compiled and
  * run with 0.1.55.
  */
-export function jsch(change: CodeChange): readonly Remedy[] {
+export function jsch(change: CodeChange): readonly BareRemedy[] {
   const settings = [...change.additions].flatMap(([kind, name]) =>
     (KEYS.get(kind) ?? []).map(
       (key) => `session.setConfig("${key}", session.getConfig("${key}") + ${javaString(`,${name}`)});`,

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { cString } from './literals.ts';
 
@@ -16,7 +16,7 @@ const METHODS: ReadonlyMap<Kind, readonly string[]> = new Map([
  * that narrows its lists. curl has no option for any of them; what it offers as host key algorithms follows known_hosts.
  * Source: libssh2_session_method_pref(3), curl lib/vssh/libssh2.c.
  */
-export function libssh2(change: CodeChange): readonly Remedy[] {
+export function libssh2(change: CodeChange): readonly BareRemedy[] {
   const calls = [...change.lists].flatMap(([kind, names]) =>
     (METHODS.get(kind) ?? []).map(
       (method) => `libssh2_session_method_pref(session, ${method}, ${cString(names.join(','))});`,

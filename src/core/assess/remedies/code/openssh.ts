@@ -1,4 +1,4 @@
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { shellWord } from './literals.ts';
 import { sshOptions, userKeyNote } from './sshOptions.ts';
@@ -20,7 +20,7 @@ export function sshCommand(
 }
 
 /** OpenSSH: one call with the options on its command line, which changes no file. */
-export function openssh(change: CodeChange): readonly Remedy[] {
+export function openssh(change: CodeChange): readonly BareRemedy[] {
   const command = sshCommand('ssh', change.host, change.port, sshOptions(change));
   return [
     codeRemedy(change, {

@@ -4,7 +4,7 @@ import { kindName } from '../../../ssh/proposal/slotNames.ts';
 import { clientProfiles, opensshClientProfile, profileProposal } from '../../../sources/profiles/clientProfiles.ts';
 import { compareVersions, releasesNamed } from '../../../sources/profiles/profileSearch.ts';
 import { failingKinds } from '../../../ssh/negotiation/failingKinds.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeChange, downgradeComment, type CodePlace } from './codeChange.ts';
 import { commentText, shellWord } from './literals.ts';
 import { sshCommand } from './openssh.ts';
@@ -14,7 +14,7 @@ import { sshOptions } from './sshOptions.ts';
  * For a library that no setting helps, as it does not implement what the server needs: says so, and how OpenSSH would
  * get there. `program` is what the person would run in its place.
  */
-export function otherProgram(place: CodePlace, program: 'ssh' | 'sftp'): readonly Remedy[] {
+export function otherProgram(place: CodePlace, program: 'ssh' | 'sftp'): readonly BareRemedy[] {
   const { pair, label, host, port } = place;
   if (pair.negotiation.agreed) return [];
   const kinds = failingKinds(pair.negotiation).map(kindName).join(', ');

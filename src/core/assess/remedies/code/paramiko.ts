@@ -1,5 +1,5 @@
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { isSince } from './library.ts';
 import { pythonString } from './literals.ts';
@@ -22,7 +22,7 @@ const DISABLED_SINCE = '2.6';
  * names that the release does not implement, and the lists are the transport's own, so no other connection changes.
  * Source: paramiko/transport.py SecurityOptions, client.py SSHClient.connect, the changelog.
  */
-export function paramiko(change: CodeChange): readonly Remedy[] {
+export function paramiko(change: CodeChange): readonly BareRemedy[] {
   const { library } = change;
   const hasFactory = isSince(library.version, FACTORY_SINCE);
   const disabled = isSince(library.version, DISABLED_SINCE)

@@ -1,6 +1,6 @@
 import { isWeak } from '../../../ssh/catalogue/catalogue.ts';
 import { kindOf, type Kind, type Slot } from '../../../ssh/proposal/proposal.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { downgradeComment, type CodePlace } from './codeChange.ts';
 import { isSince } from './library.ts';
 import { commentText, shellWord } from './literals.ts';
@@ -55,7 +55,7 @@ function thresholds(version: string | null): readonly Threshold[] {
 const LOOKED_AT: readonly Slot[] = ['kex', 'cipherClientToServer', 'cipherServerToClient'];
 
 /** A saved session that uses without asking what this server needs; none where PuTTY asks nothing or cannot connect. */
-export function putty(place: CodePlace): readonly Remedy[] {
+export function putty(place: CodePlace): readonly BareRemedy[] {
   const { pair, host, port, library } = place;
   if (!pair.negotiation.agreed) return [];
   const settings = new Map<string, string>();
@@ -81,7 +81,7 @@ export function putty(place: CodePlace): readonly Remedy[] {
     downgradeComment(place),
     `It has nothing better than ${listed}, which PuTTY uses only after asking, and plink -batch not at all.`,
   ].map(commentText);
-  const remedy = (id: string, system: string, language: string, text: readonly string[]): Remedy => ({
+  const remedy = (id: string, system: string, language: string, text: readonly string[]): BareRemedy => ({
     id,
     side: 'code',
     effect: weak ? 'weakens' : 'keeps',

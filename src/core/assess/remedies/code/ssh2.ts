@@ -1,5 +1,5 @@
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, type CodeChange } from './codeChange.ts';
 import { isSince } from './library.ts';
 import { javascriptString } from './literals.ts';
@@ -19,7 +19,7 @@ const APPEND_SINCE = '1.0';
  * mscdex/ssh2: `algorithms` of connect(), `{ append: […] }` since 1.0 and the whole list before.
  * Source: README "Client methods", lib/utils.js.
  */
-export function ssh2(change: CodeChange): readonly Remedy[] {
+export function ssh2(change: CodeChange): readonly BareRemedy[] {
   const append = isSince(change.library.version, APPEND_SINCE);
   const settings = [...change.lists].map(([kind, names]) => {
     const last = javascriptString(names.at(-1) ?? '');

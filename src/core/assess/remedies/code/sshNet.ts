@@ -1,5 +1,5 @@
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { codeRemedy, commentLines, namesAdded, type CodeChange } from './codeChange.ts';
 import { csharpString } from './literals.ts';
 
@@ -16,7 +16,7 @@ const DICTIONARIES: ReadonlyMap<Kind, string> = new Map([
  * the way in is not to take it out for this host.
  * Source: Renci.SshNet.ConnectionInfo, 2016.0.0 to 2024.1.0.
  */
-export function sshNet(change: CodeChange): readonly Remedy[] {
+export function sshNet(change: CodeChange): readonly BareRemedy[] {
   const removals = [...change.additions].map(
     ([kind, name]) => `    connectionInfo.${DICTIONARIES.get(kind) ?? ''}.Remove(${csharpString(name)});`,
   );

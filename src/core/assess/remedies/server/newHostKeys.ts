@@ -8,7 +8,7 @@ import { failingKinds } from '../../../ssh/negotiation/failingKinds.ts';
 import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import { isAllowed } from '../policyOnNames.ts';
 import { modernListFor } from '../modernizeServer.ts';
-import type { Remedy, RemedyStep, SshdLine } from '../../remedy.ts';
+import type { BareRemedy, RemedyStep, SshdLine } from '../../remedy.ts';
 import { canSign, keyTypeOf } from './hostKeyTypes.ts';
 import { serverPlaces } from './serverPlatform.ts';
 import { serverScript } from './serverScript.ts';
@@ -39,7 +39,7 @@ const KEY_FILES: ReadonlyMap<string, string> = new Map([
  * The other lists in which the two fail are made modern with it, of names that the policy allows.
  * @returns none where a key that is there could serve, or where no new key would help
  */
-export function newHostKeys(pair: Pair, policy?: PolicyInForce): readonly Remedy[] {
+export function newHostKeys(pair: Pair, policy?: PolicyInForce): readonly BareRemedy[] {
   const { openssh, platform = 'unix', proposal } = pair.server;
   const failing = failingKinds(pair.negotiation);
   if (openssh === null || !failing.includes('hostKey')) return [];

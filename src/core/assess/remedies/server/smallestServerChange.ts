@@ -9,7 +9,7 @@ import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import { failingKinds } from '../../../ssh/negotiation/failingKinds.ts';
 import { isAllowed, type NamesUse } from '../policyOnNames.ts';
 import { canSign } from './hostKeyTypes.ts';
-import type { Remedy } from '../../remedy.ts';
+import type { BareRemedy } from '../../remedy.ts';
 import { serverScript } from './serverScript.ts';
 import { serverSteps } from './serverSteps.ts';
 import { knowsLines, MAX_SSHD_LINE, sshdLines, sshdLinesText } from './sshdLines.ts';
@@ -29,7 +29,7 @@ const MAX_VALUE = MAX_SSHD_LINE - 'HostKeyAlgorithms '.length;
  * offers whose file sets a list of its own (sshd_config(5)).
  * @returns none where the two agree, the server is not OpenSSH, or no such name exists
  */
-export function smallestServerChange(pair: Pair, policy?: PolicyInForce): readonly Remedy[] {
+export function smallestServerChange(pair: Pair, policy?: PolicyInForce): readonly BareRemedy[] {
   const { openssh, platform = 'unix' } = pair.server;
   const failing = failingKinds(pair.negotiation);
   if (openssh === null || failing.length === 0) return [];

@@ -4,7 +4,7 @@ import { isMarker } from '../../../ssh/catalogue/catalogue.ts';
 import type { Negotiation } from '../../../ssh/negotiation/negotiation.ts';
 import { KINDS, SLOTS, type Kind, type NameLists, type Slot } from '../../../ssh/proposal/proposal.ts';
 import type { CancelSignal, Connector } from '../../../ports.ts';
-import { notTried, type HandshakeChosen, type HandshakeReport } from './handshakeReport.ts';
+import { notTried, type HandshakeChosen, type BareHandshakeReport } from './handshakeReport.ts';
 import type { HandshakeRequest, HandshakeRunner, HandshakeRunners } from './handshakeRunner.ts';
 
 /** RFC 4251 §6: printable ASCII without a comma or a space; what else a list may hold is not put into an argument. */
@@ -36,7 +36,7 @@ export async function completeHandshake(
   plan: HandshakePlan,
   runners: HandshakeRunners | undefined,
   signal: CancelSignal,
-): Promise<HandshakeReport> {
+): Promise<BareHandshakeReport> {
   const preferred = runners?.ssh ?? runners?.ssh2 ?? null;
   const by = preferred?.by ?? 'ssh2';
   if (runners === undefined || preferred === null) return notTried(by, 'Nothing here can complete a handshake.');
@@ -52,9 +52,9 @@ export async function completeHandshake(
 async function orElse(
   ssh2: HandshakeRunner,
   request: HandshakeRequest,
-  before: HandshakeReport,
+  before: BareHandshakeReport,
   signal: CancelSignal,
-): Promise<HandshakeReport> {
+): Promise<BareHandshakeReport> {
   const report = await ssh2.run(request, signal);
   if (report.failure?.code !== 'cannot-be-tried') return report;
   return notTried(report.by, `${before.failure?.message ?? ''} ${report.failure.message}`.trim());

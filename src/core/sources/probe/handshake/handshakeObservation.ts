@@ -1,4 +1,9 @@
-import type { HandshakeChosen, HandshakeFailure, HandshakeFailureCode, HandshakeReport } from './handshakeReport.ts';
+import type {
+  HandshakeChosen,
+  BareHandshakeFailure,
+  HandshakeFailureCode,
+  BareHandshakeReport,
+} from './handshakeReport.ts';
 
 /** How far a handshake came; each step includes the ones before it. */
 export const HANDSHAKE_STEPS = [
@@ -17,7 +22,7 @@ export type HandshakeStep = (typeof HANDSHAKE_STEPS)[number];
 export interface HandshakeObservation {
   readonly step: HandshakeStep;
   readonly chosen: HandshakeChosen | null;
-  readonly hostKey: HandshakeReport['hostKey'];
+  readonly hostKey: BareHandshakeReport['hostKey'];
   readonly serverSigAlgs: readonly string[] | null;
   readonly authMethods: readonly string[] | null;
   readonly acceptsNone: boolean;
@@ -30,10 +35,10 @@ export type HandshakeEnd = 'enough' | 'ended' | 'timed-out' | 'cancelled';
 
 /** Makes the report of what was seen. Pure. */
 export function judgeHandshake(
-  by: HandshakeReport['by'],
+  by: BareHandshakeReport['by'],
   seen: HandshakeObservation,
   end: HandshakeEnd,
-): HandshakeReport {
+): BareHandshakeReport {
   const completed = seen.step === 'accepted';
   const failure = completed ? null : failureOf(seen, end);
   return {
@@ -49,7 +54,7 @@ export function judgeHandshake(
   };
 }
 
-function failureOf(seen: HandshakeObservation, end: HandshakeEnd): HandshakeFailure {
+function failureOf(seen: HandshakeObservation, end: HandshakeEnd): BareHandshakeFailure {
   const code = codeOf(seen, end);
   return { code, message: messageOf(code, seen, end) };
 }

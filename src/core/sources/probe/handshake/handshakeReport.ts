@@ -28,8 +28,16 @@ export type HandshakeFailureCode = (typeof HANDSHAKE_FAILURE_CODES)[number];
 /** The algorithm of each slot; the MAC of an AEAD cipher is `<implicit>`. */
 export type HandshakeChosen = Readonly<Record<Slot, string>>;
 
-export interface HandshakeFailure {
+/** Why it was not completed, as the core finds it: a code and typed data. Its sentences are render's. */
+export interface BareHandshakeFailure {
   readonly code: HandshakeFailureCode;
+  /** What the sentences are made of. Its shape hangs on the code. Text of the peer in it is raw. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** A text that is not keyed by code yet. */
+  readonly message?: string;
+}
+
+export interface HandshakeFailure extends BareHandshakeFailure {
   /** One or two plain sentences. May quote the peer's raw text. */
   readonly message: string;
 }
@@ -69,3 +77,6 @@ export function notTried(by: HandshakeReport['by'], message: string): HandshakeR
     connections: 0,
   };
 }
+
+/** The report before its failure has words. */
+export type BareHandshakeReport = Omit<HandshakeReport, 'failure'> & { readonly failure: BareHandshakeFailure | null };

@@ -1,7 +1,7 @@
 import type { HostName, UserName } from '../../../openssh/config/destination.ts';
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
 import type { CancelSignal, Connector } from '../../../ports.ts';
-import type { HandshakeChosen, HandshakeReport } from './handshakeReport.ts';
+import type { HandshakeChosen, BareHandshakeReport } from './handshakeReport.ts';
 
 /** A handshake to be completed with one server. Every text in it is checked: it may become an argument of a program. */
 export interface HandshakeRequest {
@@ -29,8 +29,8 @@ export interface HandshakeRequest {
  * trusts and stores no host key.
  */
 export interface HandshakeRunner {
-  readonly by: HandshakeReport['by'];
-  run(request: HandshakeRequest, signal: CancelSignal): Promise<HandshakeReport>;
+  readonly by: BareHandshakeReport['by'];
+  run(request: HandshakeRequest, signal: CancelSignal): Promise<BareHandshakeReport>;
 }
 
 /** What this machine can complete a handshake with. */

@@ -1,4 +1,4 @@
-import type { ProbeFailure } from '../probeFailure.ts';
+import type { BareFailure } from '../probeFailure.ts';
 import { onTheWay, reasonIn, type ChildEnd, type ChildWatch } from './jumpLog.ts';
 
 /** Longest line looked at, in characters: more than any of the messages below has. */
@@ -44,7 +44,7 @@ export class CommandLog implements ChildWatch {
     this.#line = (this.#line + last).slice(0, MAX_LINE);
   }
 
-  failure(end: ChildEnd): ProbeFailure {
+  failure(end: ChildEnd): BareFailure {
     this.#take(this.#line);
     this.#line = '';
     if (end === 'not-started') return failed('could not be started: there is no shell to run it.');
@@ -75,7 +75,7 @@ export class CommandLog implements ChildWatch {
     }
   }
 
-  stalled(ms: number): ProbeFailure {
+  stalled(ms: number): BareFailure {
     const seconds = Math.round(ms / 100) / 10;
     return onTheWay('timed-out', `Nothing came through the ProxyCommand of your ssh_config within ${seconds} s.`);
   }
@@ -95,6 +95,6 @@ const WORDS: Readonly<Record<ReturnType<typeof reasonIn>, string>> = {
   'connection-failed': 'it did not say why',
 };
 
-function failed(what: string): ProbeFailure {
+function failed(what: string): BareFailure {
   return onTheWay('proxy-command-failed', `The ProxyCommand of your ssh_config ${what}`);
 }

@@ -1,5 +1,5 @@
 import type { ConnectTarget } from '../../../ports.ts';
-import type { FailureCode, ProbeFailure } from '../probeFailure.ts';
+import type { FailureCode, BareFailure } from '../probeFailure.ts';
 import { turnedAwayBecause } from '../../../openssh/messages/turnedAway.ts';
 
 /** How a program ended: its exit status, null after a signal, or that it could not be started. */
@@ -13,9 +13,9 @@ export interface ChildWatch {
   readonly open: boolean;
   /** Whether something was recognised that explains an end. */
   readonly explained: boolean;
-  failure(end: ChildEnd): ProbeFailure;
+  failure(end: ChildEnd): BareFailure;
   /** What it still waits for after that many milliseconds, which were all there was. */
-  stalled(ms: number): ProbeFailure;
+  stalled(ms: number): BareFailure;
 }
 
 /** Longest line looked at, in characters. ssh cuts its own at 1,023 (OpenSSH log.c, MSGBUFSIZ). */
@@ -124,7 +124,7 @@ export class JumpLog implements ChildWatch {
     this.#line = (this.#line + last).slice(0, MAX_LINE);
   }
 
-  failure(end: ChildEnd): ProbeFailure {
+  failure(end: ChildEnd): BareFailure {
     if (this.#line !== '') this.#take(this.#line);
     this.#line = '';
     if (end === 'not-started') {
@@ -142,7 +142,7 @@ export class JumpLog implements ChildWatch {
       : toHop(found.cause, hop, this.#hops.indexOf(hop) > 0 ? this.#hops[channels - 1] : undefined);
   }
 
-  stalled(ms: number): ProbeFailure {
+  stalled(ms: number): BareFailure {
     const [hop = '', next] = this.#hops.slice(Math.max(this.#loggedIn - 1, 0));
     const within = `within ${Math.round(ms / 100) / 10} s`;
     if (this.#loggedIn <= this.#channels) {
@@ -183,13 +183,13 @@ export class JumpLog implements ChildWatch {
   }
 
   /** @param jump how many jump hosts had let us in: the last of them could not go on */
-  #behind(reason: Reason | 'prohibited', jump: number): ProbeFailure {
+  #behind(reason: Reason | 'prohibited', jump: number): BareFailure {
     const from = this.#hops[jump - 1] ?? '';
     const next = this.#hops[jump];
     const { hostname, port } = this.#target;
     const to = next === undefined ? `${hostname} port ${port}` : `the next jump host ${next}`;
     const side = next === undefined ? ({ at: 'target' } as const) : ({ at: 'jump' } as const);
-    const failed = (code: FailureCode, message: string): ProbeFailure => ({ stage: 'connect', code, message, ...side });
+    const failed = (code: FailureCode, message: string): BareFailure => ({ stage: 'connect', code, message, ...side });
     switch (reason) {
       case 'prohibited':
         return onTheWay(
@@ -226,7 +226,7 @@ export class JumpLog implements ChildWatch {
 }
 
 /** @param through the jump host before this one, which the connection came through */
-function toHop(cause: Exclude<Cause, { kind: 'behind' }>, hop: string, through: string | undefined): ProbeFailure {
+function toHop(cause: Exclude<Cause, { kind: 'behind' }>, hop: string, through: string | undefined): BareFailure {
   const behind = through === undefined ? '' : ` (reached through ${through})`;
   const name = `the jump host ${hop}${behind}`;
   switch (cause.kind) {
@@ -280,6 +280,6 @@ function unexplained(hop: string, exitCode: number | null): string {
   return `The ssh that goes to the jump host ${hop} ${ended} for a reason that Kexpert does not know. Run ssh -v ${hop} to see it.`;
 }
 
-export function onTheWay(code: FailureCode, message: string): ProbeFailure {
+export function onTheWay(code: FailureCode, message: string): BareFailure {
   return { stage: 'connect', code, message, at: 'jump' };
 }

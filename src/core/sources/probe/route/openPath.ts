@@ -5,7 +5,7 @@ import { loadIncludeGraph, type IncludeGraph } from '../../../openssh/config/inc
 import type { HostRequest, ResolveContext, ResolvedHost } from '../../../openssh/config/resolvedHost.ts';
 import { resolveFromGraphs } from '../../../openssh/config/resolveSshConfig.ts';
 import type { Connector } from '../../../ports.ts';
-import type { ProbeFailure } from '../probeFailure.ts';
+import type { BareFailure } from '../probeFailure.ts';
 import { jumpConfig, type JumpConfigFile } from './jumpConfig.ts';
 import type { JumpHop } from './jumpHops.ts';
 import { planPath, viaOf, type ProxyCommandLine } from './planPath.ts';
@@ -13,7 +13,7 @@ import { planPath, viaOf, type ProxyCommandLine } from './planPath.ts';
 /** A Connector for one probe that goes through a program, which looks up the host's name itself. */
 export interface PathConnector extends Connector {
   /** Why there is no connection yet after that many milliseconds, which were all there was. */
-  stalled(ms: number): ProbeFailure;
+  stalled(ms: number): BareFailure;
 }
 
 /** Ways that start a program of the person's. The world has none where programs must not be started. */
@@ -36,7 +36,7 @@ export type AllowProxyCommand = (commandLine: string) => Promise<boolean>;
 export type OpenedPath = { readonly via: readonly string[] } & (
   | { readonly kind: 'direct' }
   | { readonly kind: 'through'; readonly connector: PathConnector }
-  | { readonly kind: 'refused'; readonly failure: ProbeFailure }
+  | { readonly kind: 'refused'; readonly failure: BareFailure }
 );
 
 /**
@@ -55,7 +55,7 @@ export async function openPath(
     Promise.resolve(resolveFromGraphs(hop, graphs, context));
   const plan = await planPath(target, resolveHop);
   const via = viaOf(plan);
-  const refuse = (failure: ProbeFailure): OpenedPath => ({ kind: 'refused', failure, via });
+  const refuse = (failure: BareFailure): OpenedPath => ({ kind: 'refused', failure, via });
   if (plan.kind === 'refused') return refuse(plan.failure);
   if (plan.kind === 'direct') return { kind: 'direct', via };
   if (programs === null) return refuse(needsProgram(plan.kind));
@@ -97,7 +97,7 @@ async function isAllowed({ line }: ProxyCommandLine, allow: AllowProxyCommand | 
   return allow !== undefined && (await allow(line));
 }
 
-function needsProgram(kind: 'jump' | 'command'): ProbeFailure {
+function needsProgram(kind: 'jump' | 'command'): BareFailure {
   const how = kind === 'jump' ? 'ProxyJump' : 'ProxyCommand';
   return {
     stage: 'connect',
@@ -113,7 +113,7 @@ function needsProgram(kind: 'jump' | 'command'): ProbeFailure {
  * Text of the person's own file is shown here: what they are to judge before it runs. Of an included file only the
  * place is; the command itself is shown to nobody but whom `allow` asks (threat 17).
  */
-function notAllowed({ line, included }: ProxyCommandLine, asked: boolean): ProbeFailure {
+function notAllowed({ line, included }: ProxyCommandLine, asked: boolean): BareFailure {
   const why = asked
     ? 'and you did not allow it'
     : 'which runs only when you allow it (kexpert probe --allow-proxy-command)';

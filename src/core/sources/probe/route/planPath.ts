@@ -2,7 +2,7 @@ import type { ConfigLocation } from '../../../openssh/config/includeGraph.ts';
 import type { HostRequest, ResolvedHost, Setting } from '../../../openssh/config/resolvedHost.ts';
 import { lowerCaseAscii } from '../../../openssh/config/tokenizer.ts';
 import { MAX_SHOWN_CHARACTERS } from '../../../ssh/wire/limits.ts';
-import type { FailureCode, ProbeFailure } from '../probeFailure.ts';
+import type { FailureCode, BareFailure } from '../probeFailure.ts';
 import { hopText, isPlainHop, MAX_HOPS, parseProxyJump, type JumpHop } from './jumpHops.ts';
 import { expandProxyCommand } from './proxyCommandLine.ts';
 
@@ -25,7 +25,7 @@ export type PathPlan =
     }
   | { readonly kind: 'command'; readonly command: ProxyCommandLine }
   /** The configuration asks for what cannot or must not be done; nothing is sent. */
-  | { readonly kind: 'refused'; readonly failure: ProbeFailure };
+  | { readonly kind: 'refused'; readonly failure: BareFailure };
 
 /** What `ProbeReport.via` calls a ProxyCommand, which names no jump host. */
 export const VIA_PROXY_COMMAND = 'ProxyCommand';

@@ -13,7 +13,7 @@ import {
   codeRemediesFor,
   type CodeRequest,
 } from '../../../../../src/core/assess/remedies/code/codeRemedies.ts';
-import type { Remedy } from '../../../../../src/core/assess/remedy.ts';
+import type { BareRemedy } from '../../../../../src/core/assess/remedy.ts';
 import { both, legacyServer, proposal } from '../../../../samples/proposals.ts';
 import { propertyParameters } from '../../../openssh/config/arbitraryConfig.ts';
 
@@ -33,7 +33,7 @@ function pairOf(id: string, server: Proposal, changes: Partial<Proposal> = {}): 
   };
 }
 
-function only(remedies: readonly Remedy[]): Remedy & { readonly text: string } {
+function only(remedies: readonly BareRemedy[]): BareRemedy & { readonly text: string } {
   const [remedy] = remedies;
   assert.equal(remedies.length, 1, remedies.map(({ id }) => id).join());
   assert.ok(remedy?.snippet);
@@ -41,8 +41,11 @@ function only(remedies: readonly Remedy[]): Remedy & { readonly text: string } {
 }
 
 /** What the profile's code is for a server. */
-const codeFor = (id: string, server: Proposal, changes: Partial<Proposal> = {}): Remedy & { readonly text: string } =>
-  only(codeRemediesFor(pairOf(id, server, changes)));
+const codeFor = (
+  id: string,
+  server: Proposal,
+  changes: Partial<Proposal> = {},
+): BareRemedy & { readonly text: string } => only(codeRemediesFor(pairOf(id, server, changes)));
 
 const cipherOnly = (...names: readonly string[]): Proposal =>
   legacyServer({ ...both('cipher', names), ...both('mac', ['hmac-sha1']) });
@@ -67,7 +70,7 @@ describe('codeRemedies', () => {
       assert.match(text, pattern, id);
       assert.equal(effect, 'weakens', id);
       assert.equal(side, 'code', id);
-      assert.match(title, /^Temporary downgrade in .* for alias only$/, id);
+      assert.match(title ?? '', /^Temporary downgrade in .* for alias only$/, id);
       assert.match(text, /^(?:#|\/\/) Temporary downgrade for old\.example\.org alone: remove it once/, id);
     }
   });
@@ -132,7 +135,10 @@ describe('codeRemedies', () => {
     const { id, effect, detail, text } = codeFor('paramiko-5.0.0', OLD);
     assert.equal(id, 'code-other-program');
     assert.equal(effect, 'weakens');
-    assert.match(detail, /No setting of Paramiko 5\.0\.0 helps.*key exchange method.*Paramiko 4\.0\.0 still could/);
+    assert.match(
+      detail ?? '',
+      /No setting of Paramiko 5\.0\.0 helps.*key exchange method.*Paramiko 4\.0\.0 still could/,
+    );
     assert.match(
       text,
       /^ssh -o KexAlgorithms=\+diffie-hellman-group14-sha1 -o HostKeyAlgorithms=\+ssh-rsa .*-p 2222 old\.example\.org$/m,
@@ -153,7 +159,7 @@ describe('codeRemedies', () => {
     const pair = { ...known, client: { ...known.client, supported: null } };
     const { id, detail } = only(codeRemedies({ product: 'Paramiko', version: null, host: 'h', port: 22, pair }));
     assert.equal(id, 'code-paramiko');
-    assert.match(detail, /up to Paramiko 4\.0\.0 implement it/);
+    assert.match(detail ?? '', /up to Paramiko 4\.0\.0 implement it/);
   });
 
   it('gives for what starts OpenSSH the form of that program', () => {
@@ -171,7 +177,10 @@ describe('codeRemedies', () => {
       only(codeRemedies({ product: 'OpenSSH', ...place, version: '9.2p1' })).text,
       /^ssh -o KexAlgorithms=\+/m,
     );
-    assert.match(only(codeRemedies({ product: 'OpenSSH', ...place })).detail, /PubkeyAcceptedAlgorithms=\+ssh-rsa/);
+    assert.match(
+      only(codeRemedies({ product: 'OpenSSH', ...place })).detail ?? '',
+      /PubkeyAcceptedAlgorithms=\+ssh-rsa/,
+    );
   });
 
   it('writes whole lists for an OpenSSH that knows no plus', () => {
@@ -196,12 +205,12 @@ describe('codeRemedies', () => {
   it('names the release that a plus, and append, are of', () => {
     const own = pairOf('asyncssh-2.10.1', cipherOnly('aes128-cbc'), both('cipher', ['aes256-ctr']));
     const detail = (product: string, version: string | null): string =>
-      only(codeRemedies({ product, version, host: 'h', port: 22, pair: own })).detail;
+      only(codeRemedies({ product, version, host: 'h', port: 22, pair: own })).detail ?? '';
     for (const version of ['2.2.0', null]) assert.match(detail('AsyncSSH', version), /is of 2\.3\.0/);
     assert.match(detail('AsyncSSH', '2.3.0'), /The plus adds/);
     const ssh2 = { ...own, server: { ...own.server, proposal: { ...own.server.proposal, hostKey: ['ssh-rsa'] } } };
     assert.match(
-      only(codeRemedies({ product: 'ssh2', version: '0.8.9', host: 'h', port: 22, pair: ssh2 })).detail,
+      only(codeRemedies({ product: 'ssh2', version: '0.8.9', host: 'h', port: 22, pair: ssh2 })).detail ?? '',
       /is of 1\.0\.0/,
     );
   });
@@ -309,8 +318,8 @@ describe('codeRemedies', () => {
       const pair = pairOf(profile.id, OLD);
       for (const remedy of codeRemediesFor(pair)) {
         assert.equal(remedy.side, 'code', profile.id);
-        const added = /allow (.*) for alias only/.exec(remedy.title)?.[1]?.split(', ') ?? [];
-        assert.equal(remedy.effect === 'weakens', remedy.title.startsWith('Temporary downgrade'), profile.id);
+        const added = /allow (.*) for alias only/.exec(remedy.title ?? '')?.[1]?.split(', ') ?? [];
+        assert.equal(remedy.effect === 'weakens', (remedy.title ?? '').startsWith('Temporary downgrade'), profile.id);
         if (added.length === 0) continue;
         const { defaults } = client;
         const after = withLists(defaults, {

@@ -15,7 +15,7 @@ describe('newHostKeys', () => {
     );
     const commands = remedy.steps.map(({ command }) => command ?? '');
     assert.ok(commands.includes("sudo ssh-keygen -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key"));
-    assert.match(remedy.detail, /known_hosts/);
+    assert.match(remedy.detail ?? '', /known_hosts/);
   });
 
   it('makes the key that client and release have in common', () => {

@@ -132,7 +132,7 @@ describe('is not tried, and says why', () => {
     const { failure, connections } = await completeHandshake(await planOf(changes, config), both, signal);
     assert.deepEqual([ssh.asked.length, ssh2.asked.length, connections], [0, 0, 0]);
     assert.equal(failure?.code, 'cannot-be-tried');
-    return failure.message;
+    return failure.message ?? '';
   };
   test('without anything that could', async () => assert.match(await reason({}, '', false), /Nothing here can/));
   test('where there is no agreement', async () => {

@@ -169,18 +169,18 @@ describe('why not, and where', () => {
     test(name, () => {
       const { told: heard, message } = verdict(text);
       assert.equal(heard, told);
-      assert.match(message, says);
+      assert.match(message ?? '', says);
     });
   }
 
   test('a program that did not start, or was ended', () => {
-    assert.match(verdict('', undefined, 'not-started').message, /could not be started/);
-    assert.match(verdict('', undefined, { exitCode: null }).message, /ended by a signal/);
+    assert.match(verdict('', undefined, 'not-started').message ?? '', /could not be started/);
+    assert.match(verdict('', undefined, { exitCode: null }).message ?? '', /ended by a signal/);
   });
 
   test('a jump host that seems to have said nothing of the login is still the first', () => {
     assert.match(
-      verdict('channel 0: open failed: connect failed: Connection refused\n', ['one']).message,
+      verdict('channel 0: open failed: connect failed: Connection refused\n', ['one']).message ?? '',
       /jump host one reached box/,
     );
   });
@@ -211,7 +211,7 @@ describe('out of time', () => {
     test(name, () => {
       const failure = log(text).stalled(15_000);
       assert.deepEqual([failure.code, failure.at], ['timed-out', at]);
-      assert.match(failure.message, says);
+      assert.match(failure.message ?? '', says);
     });
   }
 });
@@ -220,7 +220,7 @@ test('no text of ssh is repeated, and no line or flood holds it up', () => {
   const made = log(
     '/etc/secret line 1: Bad configuration option: topsecret\r\n: terminating, 1 bad configuration options\r\n',
   );
-  assert.doesNotMatch(made.failure(ENDED).message, /secret/);
+  assert.doesNotMatch(made.failure(ENDED).message ?? '', /secret/);
   const worked = processorTimeNow(() => {
     for (let count = 0; count < 200; count++) made.push('x'.repeat(100_000));
     made.push('\nAuthenticated to '.repeat(50_000));

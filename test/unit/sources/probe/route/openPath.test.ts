@@ -100,8 +100,8 @@ describe('a way', () => {
       const { path, started } = await open(files, allow === undefined ? {} : { allow });
       assert.ok(path.kind === 'refused');
       assert.deepEqual([path.failure.code, path.via, started], ['proxy-command-not-allowed', ['ProxyCommand'], []]);
-      assert.match(path.failure.message, allow === undefined ? /--allow-proxy-command/ : /you did not allow it/);
-      assert.match(path.failure.message, /The command is: nc box 22$/);
+      assert.match(path.failure.message ?? '', allow === undefined ? /--allow-proxy-command/ : /you did not allow it/);
+      assert.match(path.failure.message ?? '', /The command is: nc box 22$/);
     }
   });
 
@@ -110,8 +110,8 @@ describe('a way', () => {
     const { path, shown } = await open(files, { allow: false });
     assert.ok(path.kind === 'refused');
     assert.deepEqual(shown, ['secret box']);
-    assert.equal(path.failure.message.includes('secret'), false);
-    assert.match(path.failure.message, /The command stands in \/home\/me\/\.ssh\/more, line 2\.$/);
+    assert.equal((path.failure.message ?? '').includes('secret'), false);
+    assert.match(path.failure.message ?? '', /The command stands in \/home\/me\/\.ssh\/more, line 2\.$/);
   });
 
   test('to a jump host through a command needs the yes too', async () => {
@@ -131,7 +131,7 @@ describe('a way', () => {
       const { path, started, shown } = await open({ [USER]: config }, { allow: true, programs: null });
       assert.ok(path.kind === 'refused');
       assert.deepEqual([path.failure.code, started, shown], ['needs-jump-host', [], []]);
-      assert.match(path.failure.message, new RegExp(`through ${how}, .*Restricted Mode`));
+      assert.match(path.failure.message ?? '', new RegExp(`through ${how}, .*Restricted Mode`));
     }
   });
 

@@ -46,7 +46,7 @@ async function refusal(config: string): Promise<readonly [string, string]> {
   const { plan: made } = await plan(config);
   assert.ok(made.kind === 'refused');
   assert.deepEqual([made.failure.stage, made.failure.at, viaOf(made)], ['connect', 'jump', []]);
-  return [made.failure.code, made.failure.message];
+  return [made.failure.code, made.failure.message ?? ''];
 }
 
 describe('the way to a host', () => {
@@ -190,6 +190,6 @@ test('of a ProxyCommand in an included file the place is told, and no token of i
   ] as const) {
     const { plan: refused } = await plan(own, 'box', other);
     assert.ok(refused.kind === 'refused');
-    assert.equal(refused.failure.message.includes('%q'), other === '', own);
+    assert.equal((refused.failure.message ?? '').includes('%q'), other === '', own);
   }
 });

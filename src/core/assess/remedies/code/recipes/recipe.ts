@@ -1,12 +1,12 @@
 import { isWeak, lookup } from '../../../../ssh/catalogue/catalogue.ts';
-import type { Finding, Severity } from '../../../../ssh/finding.ts';
+import type { BareFinding, Severity } from '../../../../ssh/finding.ts';
 import type { Kind } from '../../../../ssh/proposal/proposal.ts';
 
 /** A known wrong recipe in somebody's code or configuration. */
 export interface WrongRecipe {
   /** Zero-based. */
   readonly line: number;
-  readonly finding: Finding;
+  readonly finding: BareFinding;
 }
 
 /** What a detector reads: the text, cut into lines, none of them longer than it needs to be to say something. */
