@@ -11,10 +11,7 @@ export const MAX_FOUND_PER_LIST = 100;
  * @param faulty all names that the rule is against
  * @param describe makes the finding of one of them
  */
-export function foundInList<T>(
-  faulty: readonly T[],
-  describe: (name: T, index: number) => Found,
-): readonly Found[] {
+export function foundInList<T>(faulty: readonly T[], describe: (name: T, index: number) => Found): readonly Found[] {
   const found = faulty.slice(0, MAX_FOUND_PER_LIST).map(describe);
   const more = faulty.length - found.length;
   const last = found.at(-1);

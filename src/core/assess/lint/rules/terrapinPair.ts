@@ -28,8 +28,7 @@ export const terrapinPair: DocumentRule = {
     const etm = hasEtm(macs);
     const faulty = list.names.flatMap((listed) => {
       const terrapin = lookup('cipher', listed.name)?.terrapin;
-      if (terrapin === 'with-etm-mac' && etm)
-        return [{ listed, how: 'with the encrypt-then-MAC kind of MACs' }];
+      if (terrapin === 'with-etm-mac' && etm) return [{ listed, how: 'with the encrypt-then-MAC kind of MACs' }];
       if (terrapin !== 'direct' || openssh === null || atLeast(openssh, STRICT_KEX_SINCE)) return [];
       return [{ listed, how: `without strict key exchange, which OpenSSH ${formatOpenSsh(openssh)} lacks` }];
     });
