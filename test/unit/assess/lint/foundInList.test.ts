@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { foundInList, MAX_FOUND_PER_LIST, moreInList } from '../../../../src/core/assess/lint/foundInList.ts';
-import type { Found } from '../../../../src/core/assess/lint/rule.ts';
-import type { LintFinding } from '../../../../src/core/assess/lint/rule.ts';
+import type { Found, LintFinding } from '../../../../src/core/assess/lint/rule.ts';
 import { lint } from './linted.ts';
 import { lintUnder } from './underPolicy.ts';
 

@@ -57,7 +57,7 @@ function checkList(
     const subject = algorithm === name ? algorithm : `${name} lets in ${algorithm}, which`;
     return {
       code: 'policy-algorithm',
-      severity: 'error' as const,
+      severity: 'error',
       ...(line.use === 'kex' || line.use === 'hostKey' ? { slot: line.use } : {}),
       algorithm,
       message: `${subject} ${breachSentences(policy, rule, breach)}`,
