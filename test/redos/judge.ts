@@ -7,8 +7,30 @@ import type { Expression } from './expressions.ts';
 
 /** Steps that an expression may take on the longest text that it is given: some milliseconds. */
 const BOUNDED_STEPS = 1_000_000;
-/** Milliseconds for one expression, on a busy machine; most take some ten. Without an answer by then it is not accepted. */
-const TIMEOUT_MS = 20_000;
+
+/**
+ * How far recheck looks: counts alone, so that every machine comes to the same verdict, however fast it is. An expression
+ * whose automaton has more states than this is tried on texts instead that a seeded search breeds (recheck's fuzz
+ * checker); what is composed by `loose()` mostly is.
+ */
+const LIMITS: Parameters = {
+  timeout: null,
+  attackTimeout: null,
+  incubationTimeout: null,
+  seedingTimeout: null,
+  // No trial with the machine's own engine, which would be one of time.
+  recallTimeout: -1,
+  randomSeed: 0,
+  maxNFASize: 5_000,
+  // The search: some seconds an expression. Twelve steps a character at first tell what to look at closely ...
+  maxInitialGenerationSize: 200,
+  maxIteration: 4,
+  maxGeneStringSize: 800,
+  incubationLimit: 10_000,
+  // ... and there a thousand a character are too many: what is bounded (`\S{1,255}?`) takes fewer, a square eight times as many.
+  maxAttackStringSize: 16_384,
+  attackLimit: 20_000_000,
+};
 
 export interface Verdict {
   /** `safe`, by the theory of automata or by trying; `bounded:N` where it is so for texts of that length alone. */
@@ -36,28 +58,22 @@ function boundOf({ source, places }: Pick<Expression, 'source' | 'places'>): num
   return uses.length > 0 && reviewed ? Math.max(...uses.map(({ longest }) => longest)) : null;
 }
 
-/** Judges an expression; takes some milliseconds, or many seconds where automata do not answer. */
+/** Judges an expression; takes some milliseconds, or some seconds where automata do not answer. */
 export async function judge(expression: Expression): Promise<Verdict> {
-  // The program of its own kind that recheck would prefer is another one on each system; this one is the same everywhere.
-  process.env['RECHECK_BACKEND'] = 'pure';
-  const { checkSync } = await import('recheck');
-  const ask = (more: Parameters): Diagnostics =>
-    checkSync(expression.source, expression.flags, { timeout: TIMEOUT_MS, ...more });
+  // The program of its own kind that recheck would prefer is quicker, and another one on each system; by counts both
+  // say the same.
+  process.env['RECHECK_BACKEND'] ??= 'pure';
+  const { check } = await import('recheck');
+  const ask = (more: Parameters): Promise<Diagnostics> =>
+    check(expression.source, expression.flags, { ...LIMITS, ...more });
   const longest = boundOf(expression);
   if (longest !== null) {
-    const limits = {
-      maxAttackStringSize: longest,
-      maxRecallStringSize: longest,
-      attackLimit: BOUNDED_STEPS,
-      recallLimit: BOUNDED_STEPS,
-    };
-    return verdictOf(
-      ask({ checker: 'fuzz', maxGeneStringSize: Math.min(longest, 2400), ...limits }),
-      `bounded:${longest}`,
-    );
+    const limits = { maxAttackStringSize: longest, attackLimit: BOUNDED_STEPS };
+    const answer = await ask({ checker: 'fuzz', maxGeneStringSize: Math.min(longest, 2_400), ...limits });
+    return verdictOf(answer, `bounded:${longest}`);
   }
-  const first = ask({});
-  const answer = first.status === 'unknown' ? ask({ checker: first.checker === 'fuzz' ? 'automaton' : 'fuzz' }) : first;
+  const first = await ask({});
+  const answer = first.status === 'unknown' && first.checker !== 'fuzz' ? await ask({ checker: 'fuzz' }) : first;
   return verdictOf(answer, `safe:${answer.checker}`);
 }
 

@@ -23,7 +23,12 @@ export interface GrowthOptions {
   /** Characters. */
   readonly smallest?: number;
   readonly largest?: number;
+  /** Whether small inputs decide first if larger ones are worth a look. */
+  readonly screened?: boolean;
 }
+
+/** `npm run test:deep` looks at all sizes of all inputs. */
+const DEEP = process.env['KEXPERT_DEEP'] === '1';
 
 const FACTOR = 4;
 /** What FACTOR times the input may take: 2.8 times a doubling, twice over. Linear is 4, n log n less than 5, quadratic 16. */
@@ -39,6 +44,16 @@ const SMALLEST = 2 ** 12;
 const LARGEST = 2 ** 16;
 /** Looks at each of two sizes where the first one was suspicious; the quickest counts. */
 const LOOKS = 5;
+/**
+ * How many times the work from SMALLEST / FACTOR to SMALLEST the work from there to FACTOR times it may be, so that larger
+ * inputs need no look. Linear is 4; what is over at LARGEST, the square in it at last stronger than the rest, is above 5
+ * here already. By differences, so that what is the same for any input hides nothing.
+ */
+const PLAIN_RATIO = 4.75;
+/** Milliseconds; what takes less at FACTOR times SMALLEST is below MAX_RATIO times LEAST_MS at LARGEST even in the square. */
+const PLAIN_MS = (LEAST_MS * MAX_RATIO) / FACTOR ** 2;
+/** Looks at each small size; the quickest counts, as the compiler may still be at work. */
+const SCREEN_LOOKS = 2;
 
 /**
  * Measures a function at sizes that grow by FACTOR. Time is that on the processor, as a ratio to its own: neither another
@@ -48,8 +63,9 @@ const LOOKS = 5;
 export async function overgrowth<T>(
   work: (input: T) => unknown,
   make: MakeInput<T>,
-  { enough = ENOUGH_MS, smallest = SMALLEST, largest = LARGEST }: GrowthOptions = {},
+  { enough = ENOUGH_MS, smallest = SMALLEST, largest = LARGEST, screened = !DEEP }: GrowthOptions = {},
 ): Promise<Overgrowth | null> {
+  if (screened && (await isPlain(work, make, smallest))) return null;
   // Once for the compiler: a slow first look would hide how fast the work grows.
   await timed(work, make(smallest, 'z'));
   let before = await timed(work, make(smallest, 'a'));
@@ -67,6 +83,25 @@ export async function overgrowth<T>(
   return null;
 }
 
+/**
+ * Whether small inputs show already that the work is in proportion; most inputs cost no more than this. The largest comes
+ * first: what the compiler adds then makes it suspicious, and never hides how it grows.
+ */
+async function isPlain<T>(work: (input: T) => unknown, make: MakeInput<T>, size: number): Promise<boolean> {
+  const look = async (chars: number, looks: number): Promise<number> => {
+    const times: number[] = [];
+    for (let at = 0; at < looks; at += 1) times.push(await timed(work, make(chars, saltOf(at))));
+    return Math.min(...times);
+  };
+  const first = await look(size * FACTOR, 1);
+  if (first < PLAIN_MS) return true;
+  const small = await look(size, SCREEN_LOOKS);
+  const least = await look(size / FACTOR, SCREEN_LOOKS);
+  const plain = (large: number): boolean => large < PLAIN_MS || large - small <= PLAIN_RATIO * (small - least);
+  // Where it was the compiler, or a collection of garbage, another look tells.
+  return plain(first) || plain(await look(size * FACTOR, SCREEN_LOOKS));
+}
+
 function isOver(took: number, before: number): boolean {
   return took > MAX_RATIO * Math.max(before, LEAST_MS);
 }
@@ -80,11 +115,15 @@ async function best<T>(
   let [least, most] = [Infinity, Infinity];
   for (let look = 0; look < LOOKS; look += 1) {
     // What was seen once may be remembered: each look is at another text.
-    const salt = String.fromCharCode('b'.charCodeAt(0) + look);
+    const salt = saltOf(look);
     least = Math.min(least, await timed(work, make(small, salt)));
     most = Math.min(most, await timed(work, make(large, salt)));
   }
   return [least, most];
+}
+
+function saltOf(look: number): string {
+  return String.fromCharCode('b'.charCodeAt(0) + look);
 }
 
 function timed<T>(work: (input: T) => unknown, input: T): Promise<number> {
@@ -113,7 +152,7 @@ export async function overgrown<T>(
   if (sum === null) return [];
   const lines: string[] = [];
   for (const { name, work } of functions) {
-    const own = await overgrowth(work, make, { enough: Infinity, largest: sum.size });
+    const own = await overgrowth(work, make, { enough: Infinity, largest: sum.size, screened: false });
     if (own !== null) lines.push(lineOf(name, input, own));
   }
   return lines;

@@ -43,12 +43,6 @@ export interface Found extends Finding {
   readonly makeFixes?: () => readonly Fix[];
 }
 
-/**
- * What a rule tells of the names of one list. OpenSSH has fewer in all; a line with more is noise, and each finding costs
- * a walk over all names when it is fixed.
- */
-export const MAX_FOUND_PER_LIST = 100;
-
 export interface LintOptions {
   /** The release that will read the file; null where it is not known. */
   readonly openssh: OpenSshVersion | null;

@@ -1,23 +1,44 @@
 import { lookup } from '../../ssh/catalogue/catalogue.ts';
 import { KINDS } from '../../ssh/proposal/proposal.ts';
 import { trimEnd } from '../../ssh/trimEnd.ts';
+import { foldCase } from './foldCase.ts';
+import { isWordCharacter, WordFinder, type SoughtWord } from './wordFinder.ts';
 
 /** What a private word is, and what its placeholder begins with. */
 export type PrivateKind = 'host' | 'address' | 'user' | 'home' | 'name' | 'fingerprint';
 
-/** Words that are found by their form wherever they stand. */
-const IPV4 = String.raw`(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)`;
-const IPV6 = String.raw`(?<![\p{L}\p{N}:])(?:[\da-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4})(?![\p{L}\p{N}:])`;
-const FINGERPRINT = String.raw`SHA256:[A-Za-z\d+/]{43}=?`;
-/** A name of at least two labels in front of a domain that was seen. */
-const LABELS = String.raw`(?<![\p{L}\p{N}])(?:[\p{L}\p{N}_-]{1,63}\.){0,20}`;
+/**
+ * Words that are found by their form wherever they stand: IPv4 addresses, IPv6 addresses and fingerprints; the last
+ * are only private where they are asked for.
+ */
+const FORMS =
+  /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)|(?<![\p{L}\p{N}:])(?:[\da-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4})(?![\p{L}\p{N}:])/giu;
+const FORMS_AND_FINGERPRINTS =
+  /SHA256:[A-Za-z\d+/]{43}=?|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)|(?<![\p{L}\p{N}:])(?:[\da-f]{0,4}:){2,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{0,4})(?![\p{L}\p{N}:])/giu;
+
+/** Labels that a name may have in front of a domain that was seen, and the characters of each. */
+const MAX_LABELS = 20;
+const MAX_LABEL = 63;
 
 /** How far around a word the name of an algorithm may reach. */
 const MAX_ALGORITHM = 80;
 
+/** Where a private word stands, in characters. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is looked for. */
+interface Finders {
+  readonly words: WordFinder;
+  readonly domains: WordFinder;
+}
+
 /**
  * Finds private words in texts and gives each a placeholder that is the same wherever the word stands, in whatever
- * case: `host-1`, `address-1`. One pass over each text, so that no placeholder is ever replaced again.
+ * case: `host-1`, `address-1`. One pass over each text, so that no placeholder is ever replaced again; it takes time in
+ * proportion to the text, however many words are private.
  */
 export class PrivateWords {
   readonly #kinds = new Map<string, PrivateKind>();
@@ -25,7 +46,7 @@ export class PrivateWords {
   readonly #placeholders = new Map<string, string>();
   readonly #counts = new Map<PrivateKind, number>();
   readonly #fingerprints: boolean;
-  #pattern: RegExp | null = null;
+  #finders: Finders | null = null;
 
   /** @param fingerprints whether fingerprints of keys are private too */
   constructor(fingerprints: boolean) {
@@ -37,7 +58,7 @@ export class PrivateWords {
     const key = word.trim().toLowerCase();
     if (key === '' || this.#kinds.has(key)) return;
     this.#kinds.set(key, isAddress(key) ? 'address' : kind);
-    this.#pattern = null;
+    this.#finders = null;
     const labels = key.split('.');
     // `com` alone says nothing; `corp.example` tells whose host it is.
     if (kind === 'host' && !isAddress(key) && labels.length > 2 && labels.every((label) => label !== '')) {
@@ -47,21 +68,42 @@ export class PrivateWords {
 
   /** The text with each private word replaced. Names of algorithms that the catalogue knows stay. */
   redact(text: string): string {
-    this.#pattern ??= this.#compile();
-    return text.replace(this.#pattern, (word: string, ...rest: readonly unknown[]) => {
-      const offset = rest.find((value) => typeof value === 'number') ?? 0;
+    const parts: string[] = [];
+    let done = 0;
+    for (const { start, end } of this.#places(text)) {
+      const word = text.slice(start, end);
       const kind = this.#kindOf(word.toLowerCase());
-      return kind === null || isInAlgorithm(text, offset, word.length) ? word : this.#placeholder(kind, word);
-    });
+      if (kind === null || isInAlgorithm(text, start, word.length)) continue;
+      parts.push(text.slice(done, start), this.#placeholder(kind, word));
+      done = end;
+    }
+    return done === 0 ? text : parts.join('') + text.slice(done);
   }
 
-  #compile(): RegExp {
-    const words = [...this.#kinds.keys()].sort((a, b) => b.length - a.length).map(bounded);
-    // One pattern for all domains: the labels in front are read once, however many domains a hostile server names.
-    const names = [...this.#domains].sort((x, y) => y.length - x.length).map(escaped);
-    const domains = names.length === 0 ? [] : [`${LABELS}(?:${names.join('|')})(?![\\p{L}\\p{N}])`];
-    const forms = [...(this.#fingerprints ? [FINGERPRINT] : []), IPV4, IPV6];
-    return new RegExp([...domains, ...words, ...forms].join('|'), 'giu');
+  /**
+   * Where words stand, from the first on, none in another: at each place a name of a domain that was seen goes before
+   * the longest word, and that before a form.
+   */
+  *#places(text: string): Generator<Place> {
+    this.#finders ??= this.#compile();
+    const { offsets, nameEnd } = named(text, this.#finders);
+    const forms = this.#fingerprints ? FORMS_AND_FINGERPRINTS : FORMS;
+    let free = 0;
+    let form = nextForm(forms, text, 0);
+    for (const [at, start] of offsets.entries()) {
+      if (start < free) continue;
+      if (form !== null && form.start < free) form = nextForm(forms, text, free);
+      const last = nameEnd(at);
+      const place = last !== null ? { start, end: offsets[last] ?? text.length } : form?.start === start ? form : null;
+      if (place === null) continue;
+      yield place;
+      free = place.end;
+    }
+  }
+
+  #compile(): Finders {
+    const domains = [...this.#domains].map((word) => ({ word, before: true, after: true }));
+    return { words: new WordFinder([...this.#kinds.keys()].map(bounded)), domains: new WordFinder(domains) };
   }
 
   #kindOf(word: string): PrivateKind | null {
@@ -92,14 +134,56 @@ export class PrivateWords {
 }
 
 /** A word, where it is not part of a longer one. */
-function bounded(word: string): string {
-  const before = /^[\p{L}\p{N}]/u.test(word) ? String.raw`(?<![\p{L}\p{N}])` : '';
-  const after = /[\p{L}\p{N}]$/u.test(word) ? String.raw`(?![\p{L}\p{N}])` : '';
-  return before + escaped(word) + after;
+function bounded(word: string): SoughtWord {
+  return { word, before: isWordCharacter(word), after: /[\p{L}\p{N}]$/u.test(word) };
 }
 
-function escaped(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/** Where each character of a text begins, and the character behind the longest name or word that begins at one. */
+interface Names {
+  readonly offsets: readonly number[];
+  readonly nameEnd: (at: number) => number | null;
+}
+
+function named(text: string, { words, domains }: Finders): Names {
+  const characters = [...text];
+  const folded = characters.map(foldCase);
+  const offsets: number[] = [];
+  let length = 0;
+  for (const character of characters) {
+    offsets.push(length);
+    length += character.length;
+  }
+  const wordEnds = words.longest(characters, folded);
+  const domainEnds = domains.longest(characters, folded);
+  return {
+    offsets,
+    nameEnd: (at) => (domainEnds.size === 0 ? null : hostEnd(characters, domainEnds, at)) ?? wordEnds.get(at) ?? null,
+  };
+}
+
+/** The end of a domain that begins at a place, or behind as many labels as there can be. */
+function hostEnd(characters: readonly string[], domainEnds: ReadonlyMap<number, number>, at: number): number | null {
+  if (isWordCharacter(characters[at - 1] ?? '')) return null;
+  let end = domainEnds.get(at) ?? null;
+  let place = at;
+  for (let labels = 0; labels < MAX_LABELS; labels += 1) {
+    const from = place;
+    while (place < characters.length && place - from < MAX_LABEL && isLabel(characters[place] ?? '')) place += 1;
+    if (place === from || characters[place] !== '.') break;
+    place += 1;
+    end = domainEnds.get(place) ?? end;
+  }
+  return end;
+}
+
+function isLabel(character: string): boolean {
+  return character === '-' || character === '_' || isWordCharacter(character);
+}
+
+function nextForm(forms: RegExp, text: string, from: number): Place | null {
+  forms.lastIndex = from;
+  const found = forms.exec(text);
+  return found === null ? null : { start: found.index, end: found.index + found[0].length };
 }
 
 /** An address of either kind, without a zone; the forms above find more than are ones. */

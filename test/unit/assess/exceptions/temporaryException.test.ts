@@ -5,6 +5,7 @@ import {
   exceptionComment,
   exceptionsOf,
   isExpired,
+  namedHosts,
 } from '../../../../src/core/assess/exceptions/temporaryException.ts';
 
 const note = { names: ['ssh-rsa', 'aes128-cbc'], until: '2026-12-21', why: 'the server has no modern cipher' };
@@ -44,5 +45,17 @@ describe('isExpired', () => {
   it('lets the last day count', () => {
     assert.equal(isExpired(note, '2026-12-21'), false);
     assert.equal(isExpired(note, '2026-12-22'), true);
+  });
+});
+
+describe('namedHosts', () => {
+  const hosts = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `h${index}`);
+
+  it('names ten hosts, and counts those behind them', () => {
+    assert.equal(namedHosts([]), '');
+    assert.equal(namedHosts(['a', '*.b']), 'a, *.b');
+    assert.equal(namedHosts(hosts(10)), hosts(10).join(', '));
+    assert.equal(namedHosts(hosts(11)), `${hosts(10).join(', ')} and 1 more`);
+    assert.equal(namedHosts(hosts(500)), `${hosts(10).join(', ')} and 490 more`);
   });
 });

@@ -55,3 +55,38 @@ test('a Host line: any pattern, unless a negated one matches; case counts', () =
   assert.equal(hostLineMatches('a', ['!b']), false);
   assert.equal(hostLineMatches('A', ['a']), false);
 });
+
+test('plain names of a Host line are looked up, and wildcards and negations of it still count for them', async () => {
+  const plain = Array.from({ length: 300 }, (_, index) => `h${index}`);
+  const line = `Host ${plain.join(' ')} !*7 !h1? x`;
+  const expected = [...plain.filter((name) => !/7$|^h1.$/.test(name)), 'x'];
+  assert.deepEqual(
+    (await hostsOf({ '/h/.ssh/config': line })).map(([alias]) => alias),
+    expected,
+  );
+  // The same by comparing each name with each pattern.
+  const patterns = line.split(' ').slice(1);
+  assert.deepEqual(
+    [...plain, 'x'].filter((name) => hostLineMatches(name, patterns)),
+    expected,
+  );
+});
+
+test('the plain names of a governing Host line let in these hosts of an included file and no others', async () => {
+  const files = {
+    '/h/.ssh/config': 'Host a B !c* d?\n  Include inner\n',
+    '/h/.ssh/inner': 'Host a b B ca d1 d\n',
+  };
+  assert.deepEqual(
+    (await hostsOf(files)).map(([alias]) => alias),
+    ['a', 'B', 'd1'],
+  );
+});
+
+test('names are listed up to a number of comparisons with wildcards; plain names cost none', async () => {
+  const wild = Array.from({ length: 2_000 }, (_, index) => `!x${index}*`).join(' ');
+  const names = Array.from({ length: 100 }, (_, index) => `h${index}`).join(' ');
+  assert.equal((await hostsOf({ '/h/.ssh/config': `Host ${names} ${wild}` })).length, 50);
+  const many = Array.from({ length: 5_000 }, (_, index) => `h${index}`).join(' ');
+  assert.equal((await hostsOf({ '/h/.ssh/config': `Host ${many}` })).length, 5_000);
+});

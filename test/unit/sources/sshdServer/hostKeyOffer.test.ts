@@ -94,6 +94,32 @@ describe('the host key algorithms that a server offers', () => {
       // Without the key's file, one of its type is taken to be it.
       assert.ok(certain(line, certificate)?.includes(ED25519_CERTIFICATE));
     });
+    test('are of the first key that fits: the very one, or one of the type that could not be read', () => {
+      const signs = (lines: readonly string[], files: Readonly<Record<string, PublicKeyFile>>): readonly string[] =>
+        (certain([...lines, 'HostCertificate /k/c'], files) ?? []).filter((name) => name.includes('-cert-'));
+      const certificate = { '/k/c': file(ED25519_CERTIFICATE, 256, 'mine') };
+      const mine = { '/k/1': file('ssh-ed25519', 256, 'mine') };
+      const other = { '/k/2': file('ssh-ed25519', 256, 'other') };
+      const three = ['HostKey /k/2', 'HostKey /k/1', 'HostKey /k/3_ed25519'];
+      assert.deepEqual(signs(three, { ...certificate, ...mine, ...other }), [ED25519_CERTIFICATE]);
+      assert.deepEqual(signs(['HostKey /k/2'], { ...certificate, ...other }), [], 'another key of the type');
+      assert.deepEqual(signs(['HostKey /k/2', 'HostKey /k/3_ed25519'], { ...certificate, ...other }), [
+        ED25519_CERTIFICATE,
+      ]);
+      assert.deepEqual(signs(['HostKey /k/3_rsa'], certificate), [], 'a key of another type');
+    });
+    test('of one key: the last is the one it keeps, and a key by its name before one by its type', () => {
+      const rsaByName = ['HostKey /k/mine', 'HostCertificate /k/mine-cert.pub'];
+      assert.deepEqual(certain(rsaByName, { '/k/mine': file('ssh-ed25519') }), ['ssh-ed25519', ED25519_CERTIFICATE]);
+      // The type that its name would tell is another one.
+      assert.deepEqual(
+        certain(['HostKey /k/rsa', 'HostCertificate /k/rsa-cert.pub'], { '/k/rsa': file('ssh-ed25519') }),
+        ['ssh-ed25519', ED25519_CERTIFICATE],
+      );
+      // The first of two lines of a key is the one that a certificate is for.
+      const twice = ['HostKey /k/a', 'HostKey /k/a', 'HostCertificate /k/a-cert.pub'];
+      assert.deepEqual(certain(twice, { '/k/a': file('ssh-ed25519') }), ['ssh-ed25519', ED25519_CERTIFICATE]);
+    });
     test('that are none, or of no key here, are passed over', () => {
       assert.deepEqual(certain([...lines, 'HostCertificate none']), ['ssh-ed25519', ...RSA]);
       assert.deepEqual(certain([...lines, 'HostCertificate /k/c'], { '/k/c': file('ssh-ed25519') }), [

@@ -3,9 +3,10 @@ import { knownTo } from '../../../openssh/builds/modernLists.ts';
 import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
+import { foundInList } from '../foundInList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
+import { type Found, type LineRule } from '../rule.ts';
 import { type AlgorithmListLine } from '../algorithmListLine.ts';
 
 /**
@@ -20,10 +21,9 @@ export const algorithmUnknownToTarget: LineRule = {
     if (list === null || list.list.prefix === '-') return [];
     const { names } = list.list;
     const empty = names.findIndex(({ name }) => name === '');
-    return (empty === -1 ? names : names.slice(0, empty))
-      .filter(({ name }) => isLacking(list, name, openssh))
-      .slice(0, MAX_FOUND_PER_LIST)
-      .map((listed) => describe(target, list, listed));
+    const checked = empty === -1 ? names : names.slice(0, empty);
+    const lacking = checked.filter(({ name }) => isLacking(list, name, openssh));
+    return foundInList(lacking, (listed) => describe(target, list, listed));
   },
 };
 

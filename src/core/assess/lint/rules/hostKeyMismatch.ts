@@ -1,8 +1,9 @@
 import { isConcrete } from '../../../openssh/config/pattern.ts';
 import { firstValues } from '../firstValues.ts';
+import { foundInList } from '../foundInList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type DocumentRule, type Found, type LintContext } from '../rule.ts';
+import { type DocumentRule, type Found, type LintContext } from '../rule.ts';
 
 /** What the names of key files tell of their type, as ssh-keygen names them, and the names that such a key can serve. */
 const KEY_FILES: readonly (readonly [file: RegExp, algorithm: RegExp])[] = [
@@ -31,7 +32,7 @@ export const hostKeyMismatch: DocumentRule = {
         'No HostKey line names a key for any of these algorithms: sshd starts, and no client can connect.';
       return [{ ...base, severity: 'error', message, span: list.argument }];
     }
-    return lacking.slice(0, MAX_FOUND_PER_LIST).map(({ name, start, end }) => unserved(target, name, { start, end }));
+    return foundInList(lacking, ({ name, start, end }) => unserved(target, name, { start, end }));
   },
 };
 

@@ -3,10 +3,11 @@ import type { PolicyUse } from '../../policy/exceptions.ts';
 import { breachSentences, judgeName, type NameBreach } from '../../policy/judgeName.ts';
 import type { ListRuleId } from '../../policy/policy.ts';
 import type { PolicyInForce } from '../../policy/policyInForce.ts';
+import { foundInList } from '../foundInList.ts';
 import { replaceByPolicy } from '../fixes/policyFixes.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { algorithmsBehind, policyOf, ruleOfUse, useAt } from '../policyView.ts';
-import { MAX_FOUND_PER_LIST, type DocumentRule, type Fix, type Found, type LintContext } from '../rule.ts';
+import { type DocumentRule, type Fix, type Found, type LintContext } from '../rule.ts';
 import { type AlgorithmListLine } from '../algorithmListLine.ts';
 
 /** What the policy has against a name, from memory where the file has it again. */
@@ -45,26 +46,26 @@ function checkList(
   if (rule === null || line.list.prefix === '-') return [];
   const { policy } = judging;
   const use = useAt(judging, context.document, line.line);
-  const found = line.list.names.flatMap((listed) => {
+  const faulty = line.list.names.flatMap((listed) => {
     for (const algorithm of algorithmsBehind(listed.name, line, context)) {
       const breach = judge(rule, algorithm, use);
-      if (breach === null) continue;
-      const subject = algorithm === listed.name ? algorithm : `${listed.name} lets in ${algorithm}, which`;
-      const { start, end } = listed;
-      return {
-        code: 'policy-algorithm',
-        severity: 'error' as const,
-        ...(line.use === 'kex' || line.use === 'hostKey' ? { slot: line.use } : {}),
-        algorithm,
-        message: `${subject} ${breachSentences(policy, rule, breach)}`,
-        refs: breach.words.refs,
-        span: { start, end },
-        makeFixes: () => fixes(listed.name, line, context, judging),
-      };
+      if (breach !== null) return [{ listed, algorithm, breach }];
     }
     return [];
   });
-  return found.slice(0, MAX_FOUND_PER_LIST);
+  return foundInList(faulty, ({ listed: { name, start, end }, algorithm, breach }) => {
+    const subject = algorithm === name ? algorithm : `${name} lets in ${algorithm}, which`;
+    return {
+      code: 'policy-algorithm',
+      severity: 'error',
+      ...(line.use === 'kex' || line.use === 'hostKey' ? { slot: line.use } : {}),
+      algorithm,
+      message: `${subject} ${breachSentences(policy, rule, breach)}`,
+      refs: breach.words.refs,
+      span: { start, end },
+      makeFixes: () => fixes(name, line, context, judging),
+    };
+  });
 }
 
 /** Without its whole line the defaults would count, which may be no better: the list gives way instead. */

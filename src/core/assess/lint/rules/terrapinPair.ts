@@ -2,9 +2,10 @@ import { lookup } from '../../../ssh/catalogue/catalogue.ts';
 import { atLeast, formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { removeName } from '../fixes/removeName.ts';
+import { foundInList } from '../foundInList.ts';
 import { firstValues } from '../firstValues.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type DocumentRule, type Found } from '../rule.ts';
+import { type DocumentRule, type Found } from '../rule.ts';
 
 /** The release that brought strict key exchange, which keeps the attack away where both sides have it. */
 const STRICT_KEX_SINCE = '9.6';
@@ -25,14 +26,13 @@ export const terrapinPair: DocumentRule = {
     if (ciphers?.document !== context.document || list === undefined || list.prefix === '-') return [];
     const { openssh } = context;
     const etm = hasEtm(macs);
-    const found = list.names.flatMap((listed) => {
+    const faulty = list.names.flatMap((listed) => {
       const terrapin = lookup('cipher', listed.name)?.terrapin;
-      if (terrapin === 'with-etm-mac' && etm)
-        return [describe(ciphers, listed, 'with the encrypt-then-MAC kind of MACs')];
+      if (terrapin === 'with-etm-mac' && etm) return [{ listed, how: 'with the encrypt-then-MAC kind of MACs' }];
       if (terrapin !== 'direct' || openssh === null || atLeast(openssh, STRICT_KEX_SINCE)) return [];
-      return [describe(ciphers, listed, `without strict key exchange, which OpenSSH ${formatOpenSsh(openssh)} lacks`)];
+      return [{ listed, how: `without strict key exchange, which OpenSSH ${formatOpenSsh(openssh)} lacks` }];
     });
-    return found.slice(0, MAX_FOUND_PER_LIST);
+    return foundInList(faulty, ({ listed, how }) => describe(ciphers, listed, how));
   },
 };
 

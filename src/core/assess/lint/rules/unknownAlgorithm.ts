@@ -5,10 +5,11 @@ import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
 import { nearest } from '../editDistance.ts';
+import { foundInList } from '../foundInList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceName } from '../fixes/replaceName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
+import { type Found, type LineRule } from '../rule.ts';
 import { type AlgorithmListLine } from '../algorithmListLine.ts';
 
 /** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion. */
@@ -35,13 +36,11 @@ export const unknownAlgorithm: LineRule = {
   checkLine: (target) => {
     const { list } = target;
     if (list === null) return [];
-    return checkedNames(list)
-      .filter(({ name }) => !isKnown(list, name, target.openssh))
-      .slice(0, MAX_FOUND_PER_LIST)
-      .map((listed, index) => {
-        const suggestion = index < MAX_SUGGESTIONS ? suggest(target.openssh, list.kind, listed.name) : null;
-        return describe(target, list, listed, suggestion);
-      });
+    const unknown = checkedNames(list).filter(({ name }) => !isKnown(list, name, target.openssh));
+    return foundInList(unknown, (listed, index) => {
+      const suggestion = index < MAX_SUGGESTIONS ? suggest(target.openssh, list.kind, listed.name) : null;
+      return describe(target, list, listed, suggestion);
+    });
   },
 };
 

@@ -2,10 +2,11 @@ import { algorithmsOf, isWeak, lookup, type Algorithm } from '../../../ssh/catal
 import { ASSUMED_OPENSSH, knownTo } from '../../../openssh/builds/modernLists.ts';
 import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
 import type { Finding } from '../../../ssh/finding.ts';
+import { foundInList } from '../foundInList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceList } from '../fixes/replaceList.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type Fix, type Found, type LineRule, type LintContext } from '../rule.ts';
+import { type Fix, type Found, type LineRule, type LintContext } from '../rule.ts';
 import { type AlgorithmListLine } from '../algorithmListLine.ts';
 
 /**
@@ -20,16 +21,14 @@ export const weakAlgorithm: LineRule = {
 
 function checkList(target: LineTarget, list: AlgorithmListLine, context: LintContext): readonly Found[] {
   if (list.list.prefix === '-') return [];
-  const findings: Found[] = [];
-  for (const listed of list.list.names) {
+  const faulty = list.list.names.flatMap((listed) => {
     const weak = weakBehind(target, list, listed.name);
-    if (weak === null) continue;
-    if (findings.length >= MAX_FOUND_PER_LIST) break;
-    const { name, start, end } = listed;
+    return weak === null ? [] : [{ listed, weak }];
+  });
+  return foundInList(faulty, ({ listed: { name, start, end }, weak }) => {
     const makeFixes = (): readonly Fix[] => fixesFor(target, list, name, context);
-    findings.push({ ...describe(list, name, weak), span: { start, end }, makeFixes });
-  }
-  return findings;
+    return { ...describe(list, name, weak), span: { start, end }, makeFixes };
+  });
 }
 
 /** The weak algorithm that a listed name is, or the worst that a wildcard in a list of key types stands for. */

@@ -38,7 +38,7 @@ const CAUSES: readonly (readonly [RegExp, HandshakeFailureCode])[] = [
   [/^(?:kex|ssh)_exchange_identification: .*$/, 'disconnected'],
   // All that releases before 7.6 say once keys are in use.
   [/^Authentication failed\.$/, 'disconnected'],
-  [/^(?:Connection (?:closed|reset|timed out|to .* timed out)|Timeout, server) ?.*$/, 'disconnected'],
+  [/^(?=.*$)(?:Connection (?:closed|reset|timed out|to .* timed out)|Timeout, server)/, 'disconnected'],
 ];
 
 /**

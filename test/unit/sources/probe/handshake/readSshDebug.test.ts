@@ -66,6 +66,24 @@ describe('one that was not', () => {
   });
 });
 
+test('a connection that ended or gave up, by the whole line alone', () => {
+  const rows: readonly (readonly [line: string, code: string | null])[] = [
+    ['Connection to 192.0.2.1 timed out', 'disconnected'],
+    ['Connection to 192.0.2.1 port 22 timed out during banner exchange', 'disconnected'],
+    ['Connection timed out during banner exchange', 'disconnected'],
+    ['Connection reset by ::1 port 22', 'disconnected'],
+    ['Timeout, server h not responding.', 'disconnected'],
+    ['Connection to 192.0.2.1 port 22', null],
+    ['Connection established', null],
+    ['x Connection reset by ::1', null],
+    ['Connection closed by ::1\rx', null],
+  ];
+  for (const [line, code] of rows) {
+    const { cause } = readSshDebug(`debug1: Connection established.\n${line}\n`);
+    assert.deepEqual(cause, code === null ? null : { code, words: line }, line);
+  }
+});
+
 describe('lines that a server smuggles in', () => {
   test('do not replace what ssh said before, and need to stand at the start of a line', () => {
     const forged = [

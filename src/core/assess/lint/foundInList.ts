@@ -1,0 +1,27 @@
+import type { Found } from './rule.ts';
+
+/**
+ * What a rule tells of the names of one list. OpenSSH has fewer in all; a line with more is noise, and each finding costs
+ * a walk over all names when it is fixed.
+ */
+export const MAX_FOUND_PER_LIST = 100;
+
+/**
+ * The findings of one rule in one list; the message of the last says how many more names have the same fault.
+ * @param faulty all names that the rule is against
+ * @param describe makes the finding of one of them
+ */
+export function foundInList<T>(faulty: readonly T[], describe: (name: T, index: number) => Found): readonly Found[] {
+  const found = faulty.slice(0, MAX_FOUND_PER_LIST).map(describe);
+  const more = faulty.length - found.length;
+  const last = found.at(-1);
+  if (more === 0 || last === undefined) return found;
+  return [...found.slice(0, -1), { ...last, message: `${last.message} ${moreInList(more)}` }];
+}
+
+/** A sentence on the names of a list that no finding stands for. */
+export function moreInList(count: number): string {
+  return count === 1
+    ? '1 more name in this list has the same problem; it is not reported separately.'
+    : `${count} more names in this list have the same problem; they are not reported separately.`;
+}
