@@ -86,7 +86,7 @@ export const bundles = {
   },
 };
 
-if (import.meta.filename === process.argv[1]) {
+if (import.meta.main) {
   await rm(dist, { recursive: true, force: true });
   const results = await Promise.all(Object.values(bundles).map((bundle) => build(bundle)));
   const metafiles = results.map(({ metafile }) => metafile);
