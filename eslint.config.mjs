@@ -111,7 +111,7 @@ export default defineConfig(
   }),
   { files: ['test/**/*.ts', 'demo/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off' } },
   {
-    files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', require: 'readonly' } },
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },
 );

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { runCommand } from './runCommand.ts';
 import { createTerminal } from './terminal.ts';
 

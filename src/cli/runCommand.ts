@@ -1,7 +1,5 @@
 import { escapeUntrusted } from '../core/render/escape.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
-import { runLint } from './lint.ts';
-import { runProbe } from './probe.ts';
 import type { Terminal } from './terminal.ts';
 import { HELP, helpFor } from './usage.ts';
 
@@ -28,7 +26,7 @@ async function commandOf(args: readonly string[], terminal: Terminal, version: s
   }
   switch (command) {
     case 'probe':
-      return runProbe(rest, terminal, version);
+      return (await import('./probe.ts')).runProbe(rest, terminal, version);
     case 'algorithm':
       return (await import('./algorithm.ts')).runAlgorithm(rest, terminal);
     case 'clients':
@@ -40,7 +38,7 @@ async function commandOf(args: readonly string[], terminal: Terminal, version: s
     case 'exceptions':
       return (await import('./exceptions.ts')).runExceptions(rest, terminal);
     case 'lint':
-      return runLint(rest, terminal, version);
+      return (await import('./lint.ts')).runLint(rest, terminal, version);
     case 'lockout':
       return (await import('./lockout.ts')).runLockout(rest, terminal, version);
     case 'policies':

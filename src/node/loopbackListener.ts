@@ -85,7 +85,7 @@ interface Deferred<T> {
   readonly reject: (reason: Error) => void;
 }
 
-/** Promise.withResolvers, which VS Code 1.95's Node 20 lacks. */
+/** Promise.withResolvers, which VS Code 1.100's Node 20 lacks. */
 function deferred<T>(): Deferred<T> {
   let settle: Omit<Deferred<T>, 'promise'> | undefined;
   const promise = new Promise<T>((resolve, reject) => (settle = { resolve, reject }));

@@ -1,14 +1,16 @@
 /** What ships: a golden list, so that nothing slips into the package or out of it unnoticed (threat 23). */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import { promisify } from 'node:util';
 import { RULES } from '../../src/core/assess/lint/registry.ts';
-import { REPOSITORY, VSIX } from '../setup/places.ts';
+import { startScripted } from '../corpus/scriptedServer.ts';
+import { REPOSITORY, temporaryFolder, VSIX } from '../setup/places.ts';
 
-/** Parts that esbuild names after the modules they hold; which there are follows from the sources. */
-const PART = /^dist\/(?:cli|core|data|extension|node|shared|webview)(?:\.\w[\w-]*)+\.js$/;
+/** What esbuild makes of modules that are shared or loaded later; which there are follows from the sources. */
+const CHUNK = /^dist\/chunks\/\w+-[0-9A-Z]{8}\.js$/;
 
 const GOLDEN = [
   'CHANGELOG.md',
@@ -39,8 +41,8 @@ it('the package holds what it needs and nothing else', () => {
   });
   const files = listed.split(/\r?\n/).filter((line) => line !== '');
   const pages = ['docs/rules/README.md', ...RULES.map(({ code }) => `docs/rules/${code}.md`)];
-  assert.deepEqual(files.filter((file) => !PART.test(file)).sort(), [...GOLDEN, ...pages].sort());
-  assert.ok(files.filter((file) => PART.test(file)).length >= 6);
+  assert.deepEqual(files.filter((file) => !CHUNK.test(file)).sort(), [...GOLDEN, ...pages].sort());
+  assert.ok(files.filter((file) => CHUNK.test(file)).length >= 6);
   assert.ok(statSync(VSIX).size < MAX_VSIX_BYTES);
 });
 
@@ -82,4 +84,34 @@ it('the command that ships tells the version of the package', () => {
   const { version } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as { version: string };
   const told = execFileSync(process.execPath, [join(REPOSITORY, 'dist/cli.js'), '--version'], { encoding: 'utf8' });
   assert.equal(told, `kexpert ${version}\n`);
+});
+
+it('the command that ships completes a handshake with the ssh2 that it brings', async () => {
+  const server = await startScripted({ does: 'shake', offer: 'modern' });
+  const folder = temporaryFolder('vsix');
+  try {
+    // Alone: no node_modules above it, and no ssh on PATH.
+    cpSync(join(REPOSITORY, 'dist'), join(folder.path, 'dist'), { recursive: true });
+    cpSync(join(REPOSITORY, 'package.json'), join(folder.path, 'package.json'));
+    const args = [
+      'probe',
+      '--handshake',
+      '--json',
+      '--client',
+      'openssh-9.2p1',
+      '--port',
+      String(server.port),
+      '127.0.0.1',
+    ];
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder.path, 'dist/cli.js'), ...args], {
+      env: { PATH: folder.path, HOME: folder.path },
+    });
+    const { handshake } = JSON.parse(stdout) as {
+      readonly handshake: { readonly by: string; readonly completed: boolean };
+    };
+    assert.deepEqual([handshake.by, handshake.completed], ['ssh2', true]);
+  } finally {
+    await server.stop();
+    folder.remove();
+  }
 });

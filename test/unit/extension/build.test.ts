@@ -1,93 +1,88 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { createContext, runInContext } from 'node:vm';
-import { test } from 'node:test';
+import { isBuiltin } from 'node:module';
+import { before, test } from 'node:test';
+import { build, type BuildOptions, type Metafile } from 'esbuild';
 
 const ROOT = new URL('../../../', import.meta.url);
 
-async function loadBuild() {
-  const build: unknown = await import(new URL('esbuild.mjs', ROOT).href);
-  assert.ok(typeof build === 'object' && build !== null && 'compactModule' in build && 'withoutProvenance' in build);
-  return build as {
-    compactModule: (data: unknown) => string;
-    withoutProvenance: (data: unknown) => unknown;
-    withOneFileForSmallShares: (files: ReadonlyMap<string, string>) => readonly (readonly [string, string])[];
+interface Build {
+  readonly withoutSources: (json: string) => string;
+  readonly bundles: { readonly node: BuildOptions };
+}
+
+let made: Build;
+let outputs: Metafile['outputs'];
+before(async () => {
+  const module: unknown = await import(new URL('esbuild.mjs', ROOT).href);
+  assert.ok(typeof module === 'object' && module !== null && 'bundles' in module && 'withoutSources' in module);
+  made = module as Build;
+  const result = await build({ ...made.bundles.node, write: false, minify: false, logLevel: 'silent', metafile: true });
+  assert.deepEqual(result.warnings, []);
+  ({ outputs } = result.metafile);
+});
+
+/** The files of src/, data/ and node_modules/ that are loaded with an entry, before any `import()`. */
+function loadedWith(entry: string): readonly string[] {
+  const reached = new Set<string>();
+  const reach = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const { path: next, kind, external } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement' && external !== true) reach(next);
   };
+  reach(entry);
+  return [...reached].flatMap((path) =>
+    Object.entries(outputs[path]?.inputs ?? {})
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([input]) => input),
+  );
 }
 
-/** What a CommonJS module of plain data exports. */
-function exportsOf(code: string): unknown {
-  const context = createContext({ module: { exports: null } });
-  runInContext(code, context);
-  return JSON.parse(runInContext('JSON.stringify(module.exports)', context) as string);
-}
-
-test('every file of data/ comes out of its compact form as it went in, sources apart', async () => {
-  const { compactModule, withoutProvenance } = await loadBuild();
-  for (const name of readdirSync(new URL('data/', ROOT)).filter((each) => each.endsWith('.json'))) {
-    const text = readFileSync(new URL(`data/${name}`, ROOT), 'utf8');
-    const kept = withoutProvenance(JSON.parse(text));
-    const code = compactModule(kept);
-    assert.deepEqual(exportsOf(code), kept, name);
-    assert.ok(code.length < text.length, `${name} did not get smaller`);
+test('facts ship without their sources, whatever else stands in data/', () => {
+  const names = readdirSync(new URL('data/', ROOT)).filter((name) => name.endsWith('.json'));
+  assert.ok(names.length >= 6);
+  for (const name of names) {
+    const json = readFileSync(new URL(`data/${name}`, ROOT), 'utf8');
+    const lost: string[] = [];
+    const compare = (before: unknown, after: unknown, key: string): void => {
+      if (after === undefined) lost.push(key);
+      else if (typeof before !== 'object' || before === null) assert.equal(after, before, `${name}: ${key}`);
+      else
+        for (const [each, value] of Object.entries(before as Readonly<Record<string, unknown>>))
+          compare(value, (after as Readonly<Record<string, unknown>>)[each], each);
+    };
+    compare(JSON.parse(json), JSON.parse(made.withoutSources(json)), name);
+    assert.deepEqual(new Set(lost), new Set(json.includes('"source":') ? ['source'] : []), name);
   }
 });
 
-test('only provenance is dropped, at every depth', async () => {
-  const { withoutProvenance } = await loadBuild();
-  const data = {
-    note: 'n',
-    schema: 's',
-    list: [{ name: 'a', source: 'x', verified: 'kept', note: 'kept', deep: [{ source: 1 }] }],
-  };
-  assert.deepEqual(withoutProvenance(data), {
-    schema: 's',
-    list: [{ name: 'a', verified: 'kept', note: 'kept', deep: [{}] }],
-  });
-});
-
-test('strings and lists that repeat are written once', async () => {
-  const { compactModule } = await loadBuild();
-  const data = { a: ['long-name', 'other'], b: ['long-name', 'other'], c: 'long-name', 'd-e': [1, null, true] };
-  const code = compactModule(data);
-  assert.deepEqual(exportsOf(code), data);
-  assert.equal(code.split('long-name').length - 1, 1);
-  assert.equal(compactModule({ a: 'only-once' }), '"use strict";module.exports={a:"only-once"};\n');
-});
-
-test('small shared files become one, in which each still runs once and when it is asked for', async () => {
-  const { withOneFileForSmallShares } = await loadBuild();
-  const large = `module.exports={large:require("./shared.AA.js").a};//${'x'.repeat(10_000)}`;
-  const files = new Map(
-    withOneFileForSmallShares(
-      new Map([
-        [
-          'cli.js',
-          'module.exports=[require("./shared.BB.js").b,require("./shared.CC.js").large,require("./data.x.js")]',
-        ],
-        ['shared.AA.js', '"use strict";globalThis.runs=(globalThis.runs??0)+1;exports.a="a";'],
-        ['shared.BB.js', 'exports.b=require("./shared.AA.js").a+"b"'],
-        ['shared.CC.js', large],
-      ]),
-    ),
+test('VS Code starts the extension without the data, and neither entry begins with ssh2', () => {
+  const extension = loadedWith('dist/extension.js');
+  const command = loadedWith('dist/cli.js');
+  assert.ok(extension.includes('src/extension/activate.ts') && command.includes('src/cli/main.ts'));
+  assert.deepEqual(
+    extension.filter((path) => path.startsWith('data/')),
+    [],
   );
-  assert.deepEqual([...files.keys()].sort(), ['cli.js', 'shared.CC.js', 'shared.small.js']);
-  const loaded = new Map<string, unknown>([['data.x.js', 'data']]);
-  const context = createContext({});
-  const load = (id: string): unknown => {
-    const name = id.replace('./', '');
-    const known = loaded.get(name);
-    if (known !== undefined) return known;
-    const module = { exports: {} as unknown };
-    const run = runInContext(`(module,exports,require)=>{${files.get(name) ?? ''}\n}`, context) as (
-      module: { exports: unknown },
-      exports: unknown,
-      require: (id: string) => unknown,
-    ) => void;
-    run(module, module.exports, load);
-    loaded.set(name, module.exports);
-    return module.exports;
-  };
-  assert.deepEqual(JSON.parse(JSON.stringify(load('./cli.js'))), ['ab', 'a', 'data']);
-  assert.equal(runInContext('runs', context), 1);
+  assert.deepEqual(
+    [...extension, ...command].filter((path) => path.includes('node_modules/')),
+    [],
+  );
+  const later = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  for (const part of ['data/client-profiles.json', 'node_modules/ssh2/lib/client.js'])
+    assert.ok(
+      later.some((path) => path.endsWith(part)),
+      part,
+    );
+});
+
+test('what ships asks for nothing but itself, Node and VS Code', () => {
+  const asked = Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external === true));
+  assert.deepEqual(
+    asked.map(({ path }) => path).filter((path) => path !== 'vscode' && !isBuiltin(path)),
+    [],
+  );
+  const command = outputs['dist/cli.js']?.imports ?? [];
+  assert.ok(command.length > 0 && command.every(({ path }) => path !== 'vscode'));
 });

@@ -111,6 +111,11 @@ test('every file that the manifest names is there', () => {
   for (const file of files) assert.ok(existsSync(new URL(`../../../${file}`, import.meta.url)), file);
 });
 
-test('the extension is loaded with require, so the root says nothing of modules', () => {
-  assert.equal('type' in manifest, false);
+test('what ships is modules, for releases of VS Code that load them, by the types of the oldest of these', () => {
+  assert.equal(manifest.type, 'module');
+  assert.ok(manifest.main.endsWith('.js') && manifest.bin.kexpert.endsWith('.js'));
+  const [, minor] = /^\^1\.(\d+)\.0$/.exec(manifest.engines.vscode) ?? [];
+  // The first one whose extension host imports what it starts.
+  assert.ok(Number(minor) >= 100, manifest.engines.vscode);
+  assert.equal(manifest.devDependencies['@types/vscode'], `~1.${String(minor)}.0`);
 });
