@@ -1,7 +1,7 @@
 import type { LockoutClient } from '../assess/compatibility/lockoutClients.ts';
 import type { ConfigKind } from '../openssh/config/configDocument.ts';
 import type { IncludeScope } from '../openssh/config/includeGraph.ts';
-import type { CancelSignal, FileReader } from '../ports.ts';
+import type { FileReader } from '../ports.ts';
 import type { OpenSshVersion } from '../ssh/catalogue/opensshVersion.ts';
 import type { Proposal } from '../ssh/proposal/proposal.ts';
 
@@ -79,8 +79,8 @@ export interface LanguageEnvironment {
 
 /** What this machine's programs tell. */
 export interface LanguagePrograms {
-  /** This machine's ssh; null where it may not be asked, or does not answer. */
-  localClient(signal?: CancelSignal): Promise<LockoutClient | null>;
+  /** This machine's ssh; null where it may not be asked, or does not answer. Asked again and again: it is to be kept. */
+  localClient(): Promise<LockoutClient | null>;
 }
 
 export interface LanguagePorts {

@@ -51,12 +51,12 @@ export function createLockoutService(
 ): LockoutService {
   const answers = new LockoutAnswers();
 
-  const others = async (signal?: CancelSignal): Promise<readonly LockoutClient[]> =>
-    answers.clients(await programs.localClient(signal), environment.knownClients());
+  const others = async (): Promise<readonly LockoutClient[]> =>
+    answers.clients(await programs.localClient(), environment.knownClients());
 
   /** The present text's graph and report, and what the next questions need. */
   const present = async (snapshot: DocumentSnapshot, signal?: CancelSignal) => {
-    const clients = await others(signal);
+    const clients = await others();
     const graph = await snapshot.graph(signal);
     if (graph === null || signal?.aborted === true || !documents.isCurrent(snapshot)) return null;
     const open = documents.of(snapshot.document);
