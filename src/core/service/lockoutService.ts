@@ -30,18 +30,18 @@ export interface LockoutView {
 
 export interface LockoutService {
   /** Null once the signal is given. */
-  view(
+  readonly view: (
     snapshot: DocumentSnapshot,
     policy: PolicyInForce | undefined,
     signal?: CancelSignal,
-  ): Promise<LockoutView | null>;
+  ) => Promise<LockoutView | null>;
   /** What edits would newly mean for somebody, as the words for them; null for nothing, and once the signal is given. */
-  meaning(
+  readonly meaning: (
     snapshot: DocumentSnapshot,
     edits: readonly TextEdit[],
     what: string,
     signal?: CancelSignal,
-  ): Promise<string | null>;
+  ) => Promise<string | null>;
 }
 
 /** The part of the language service that knows the clients. Loaded when an sshd_config is first asked about. */

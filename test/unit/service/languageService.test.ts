@@ -20,6 +20,10 @@ const EVERYWHERE = { start: START, end: { line: 100_000, character: 0 } };
 const codes = (findings: readonly LintFinding[] | null): readonly string[] | null =>
   findings?.map(({ code }) => code) ?? null;
 
+function isCallable(value: unknown): value is () => void {
+  return typeof value === 'function';
+}
+
 /** Everything that an editor asks after a keystroke, the cursor being in a comment far below. */
 async function askAll({ service }: LanguageWorld, document: LanguageDocument): Promise<void> {
   await Promise.all([
@@ -271,7 +275,7 @@ test('what is asked of a version that was followed by another is not answered', 
 test('closing a document frees its snapshot, its files and its watchers', async () => {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
-  assert.ok(typeof collect === 'function');
+  assert.ok(isCallable(collect));
   const world = languageWorld(DROP_INS);
   const document = documentAt(PATH, INCLUDING);
   const held = await (async () => {
@@ -370,4 +374,6 @@ test('whom saving would lock out is told against the text as saved, with its own
   assert.equal((await service.lockout(documentAt(PATH, saved)))?.state.change, null);
   const edited = await service.lockout(documentAt(PATH, 'Ciphers chacha20-poly1305@openssh.com\n', 2, { saved }));
   assert.ok((edited?.state.change?.count.lockedOut ?? 0) > 0);
+  const now = await service.lockout(documentAt(PATH, 'Ciphers chacha20-poly1305@openssh.com\n', 2));
+  assert.equal(now?.state.change, null, 'the same version, once it is saved');
 });

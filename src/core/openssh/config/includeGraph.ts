@@ -94,6 +94,8 @@ export async function loadIncludeGraph(
 /** Parses the text of an included file. */
 export type ParseIncluded = (path: string, text: string, kind: ConfigKind) => ConfigDocument;
 
+const parseAnew: ParseIncluded = (_, text, kind) => parseConfig(text, kind);
+
 /**
  * The same for a file whose text is at hand: what it includes is read, it itself is not.
  * @param options `parse` for who keeps what was parsed; `budget` as above
@@ -105,7 +107,7 @@ export async function followIncludes(
   reader: FileReader,
   options: { readonly budget?: IncludeBudget; readonly parse?: ParseIncluded } = {},
 ): Promise<IncludeGraph> {
-  const { budget = new IncludeBudget(), parse = (_, text, kind) => parseConfig(text, kind) } = options;
+  const { budget = new IncludeBudget(), parse = parseAnew } = options;
   budget.takeRoot(document.text);
   const loader = new Loader(scope, reader, budget, parse);
   const root = await loader.load(path, document, []);

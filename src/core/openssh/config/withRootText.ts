@@ -32,9 +32,9 @@ export function withRootDocument(graph: IncludeGraph, document: ConfigDocument):
 }
 
 function includesOf({ lines }: ConfigDocument): readonly (readonly [number, Directive])[] {
-  return lines.flatMap(({ index, directive }) =>
-    directive?.keyword === 'include' ? [[index, directive] as const] : [],
-  );
+  const found: (readonly [number, Directive])[] = [];
+  for (const { index, directive } of lines) if (directive?.keyword === 'include') found.push([index, directive]);
+  return found;
 }
 
 function keyOf({ args }: Directive): string {

@@ -22,16 +22,25 @@ interface Linted {
 
 /** What is worked out of one version of a document: each part when it is first asked for, and once. */
 export class DocumentSnapshot {
-  readonly document: LanguageDocument;
   readonly #makers: SnapshotMakers;
   readonly #graph: SharedWork<IncludeGraph>;
+  #document: LanguageDocument;
   #parsed: ConfigDocument | null = null;
   #linted: Linted | null = null;
 
   constructor(document: LanguageDocument, makers: SnapshotMakers) {
-    this.document = document;
+    this.#document = document;
     this.#makers = makers;
     this.#graph = new SharedWork((signal) => makers.graph(this.parsed, signal));
+  }
+
+  get document(): LanguageDocument {
+    return this.#document;
+  }
+
+  /** The same version, of which something else is known: it was saved, say. */
+  renew(document: LanguageDocument): void {
+    this.#document = document;
   }
 
   get parsed(): ConfigDocument {

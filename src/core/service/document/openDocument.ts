@@ -40,8 +40,10 @@ export class OpenDocument {
   at(document: LanguageDocument): DocumentSnapshot {
     const before = this.#snapshot;
     const { version, kind, path } = before?.document ?? {};
-    if (before !== null && version === document.version && kind === document.kind && path === document.path)
+    if (before !== null && version === document.version && kind === document.kind && path === document.path) {
+      before.renew(document);
       return before;
+    }
     // Another language, or a name on the disk that it had not before: its files are others.
     if (before !== null && (kind !== document.kind || path !== document.path)) this.forgetFiles();
     const snapshot = new DocumentSnapshot(document, {
