@@ -55,7 +55,7 @@ test('a keystroke in 10,000 lines with Includes reads no file, looks for none an
   );
   assert.deepEqual(world.parsed, [before, ...Object.values(DROP_INS)], 'each text is parsed once');
 
-  const { looks } = world.disk;
+  const { looks, asksForText } = world.disk;
   world.parsed.length = 0;
   world.counts.lints = 0;
   const after = before.replace('what line 5000 is', 'what line 5000 was');
@@ -67,6 +67,8 @@ test('a keystroke in 10,000 lines with Includes reads no file, looks for none an
     'the text as saved is parsed once, by the first change',
   );
   assert.equal(world.counts.lints, 1);
+  // The two included files are not gone through again: asked for are the key that is named, of either text.
+  assert.equal(world.disk.asksForText - asksForText, 2);
 
   world.parsed.length = 0;
   const further = after.replace('what line 5000 was', 'what line 5000 will be');
@@ -295,8 +297,10 @@ test('closing a document frees its snapshot, its files and its watchers', async 
   assert.equal(await alive(), 0);
   assert.deepEqual([...world.disk.watched], []);
   const { length } = world.disk.reads;
+  world.parsed.length = 0;
   await world.service.diagnostics(document);
   assert.equal(world.disk.reads.length, length + 2, 'nothing of its files was kept');
+  assert.equal(world.parsed.length, 3, 'nor of what was parsed');
 });
 
 test('a document that is closed while its files are read has no more of them read', async () => {

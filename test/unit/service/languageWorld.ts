@@ -21,6 +21,8 @@ export class MemoryDisk implements LanguageFiles {
   readonly editors = new Map<string, string>();
   readonly reads: string[] = [];
   readonly globs: string[] = [];
+  /** How often an editor was asked for a text. */
+  asksForText = 0;
   readonly watched = new Set<string>();
   /** Called before each reading. */
   onRead: (path: string) => void = () => undefined;
@@ -51,6 +53,7 @@ export class MemoryDisk implements LanguageFiles {
   }
 
   openText(path: string): string | null {
+    this.asksForText += 1;
     return this.editors.get(path) ?? null;
   }
 

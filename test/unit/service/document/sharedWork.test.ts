@@ -30,7 +30,7 @@ test('the last one who gives up cancels the run, and the next one begins anew', 
   assert.equal(runs[0]?.signal.aborted, false);
   second.abort();
   assert.equal(await both[1], null);
-  assert.equal(runs[0]?.signal.aborted, true);
+  assert.equal(runs[0].signal.aborted, true);
   const next = shared.get();
   runs[1]?.end(2);
   assert.equal(await next, 2);
