@@ -11,12 +11,13 @@ import { RemedyPreview } from './features/panel/remedyPreview.ts';
 import { compareHosts } from './features/probe/compareHosts.ts';
 import { createProbeFeature } from './features/probe/probe.ts';
 import { ClientsSeen } from './features/lockout/clientsSeen.ts';
+import { createLocalSsh } from './features/lockout/localSsh.ts';
 import { createLockout } from './features/lockout/lockout.ts';
 import { registerQuickFixes } from './features/quickFix/quickFix.ts';
 import { createSshdCheck } from './features/sshdCheck/sshdCheck.ts';
 import { createTarget } from './features/target/target.ts';
 import { COMMANDS, PANEL_VIEW, PREVIEW_SCHEME } from './host/ids.ts';
-import { CONFIG_DOCUMENTS } from './host/selector.ts';
+import { createLanguage } from './host/language.ts';
 import { registerLanguageFeatures } from './languageFeatures.ts';
 
 /** What other extensions and tests can ask of this one. */
@@ -40,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
   const channel = vscode.window.createOutputChannel('Kexpert', { log: true });
   const preview = new RemedyPreview(
     (destination) => panel.probeAgain(destination),
-    (document, edits, what) => lockout.changeBy(document, edits, what),
+    (document, edits, what) => language.ask(document, (service, own) => service.lockoutChange(own, edits, what)),
   );
   const panel = new ComparisonPanel(
     context,
@@ -69,8 +70,14 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
   const clientsSeen = new ClientsSeen(context.workspaceState);
   const listening = createListenFeature(panel, channel, versionOf(context), clientsSeen);
   const explaining = createExplainFeature(panel, channel, versionOf(context), clientsSeen);
-  const sshdCheck = createSshdCheck();
-  const lockout = createLockout(target, versionOf(context), clientsSeen);
+  const localSsh = createLocalSsh(versionOf(context));
+  const language = createLanguage({
+    openssh: (document) => target.of(document).openssh,
+    knownClients: () => clientsSeen.all,
+    localClient: () => localSsh.client(),
+  });
+  const sshdCheck = createSshdCheck(language);
+  const lockout = createLockout(language, target, localSsh);
   const command = (id: string, handler: (argument?: unknown) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, handler);
 
@@ -104,21 +111,23 @@ export function activate(context: vscode.ExtensionContext): KexpertApi {
     new vscode.Disposable(() => listening.cancel()),
     new vscode.Disposable(() => explaining.cancel()),
     target,
+    localSsh,
+    language,
     command(COMMANDS.chooseTarget, async () => (await import('./features/target/pickTarget.ts')).pickTarget()),
     sshdCheck,
     command(COMMANDS.checkWithSshd, () => sshdCheck.run()),
     lockout,
     command(COMMANDS.showLockout, () => lockout.show()),
-    vscode.languages.registerCodeLensProvider(CONFIG_DOCUMENTS, lockout),
-    registerDiagnostics(target),
-    registerQuickFixes(target, (document, edits, what) => lockout.changeBy(document, edits, what)),
-    registerLanguageFeatures(target),
+    registerDiagnostics(language, target),
+    registerQuickFixes(language),
+    registerLanguageFeatures(language, { ofTarget: target.onDidChange, ofLockout: lockout.onDidChange }),
   );
   return {
     lastReport: () => panel.store.last?.report,
     shownReport: () => panel.shownReport(),
     targetOf: (document) => target.of(document),
-    lockoutOf: (document) => lockout.stateOf(document),
+    lockoutOf: async (document) =>
+      (await language.ask(document, (service, own) => service.lockout(own)))?.state ?? null,
     previewRemedy: (id) => panel.preview(id),
     detectedClients: async () => (await import('./features/clients/detectedClients.ts')).detectedClients(),
   };

@@ -1,7 +1,7 @@
 /** All that opens by itself in the editor or runs in CI, as functions of a parsed file. */
 import type { ConfigDocument } from '../../src/core/openssh/config/configDocument.ts';
 import { parseHostName } from '../../src/core/openssh/config/destination.ts';
-import type { IncludeGraph, IncludeScope } from '../../src/core/openssh/config/includeGraph.ts';
+import { followIncludes, type IncludeGraph, type IncludeScope } from '../../src/core/openssh/config/includeGraph.ts';
 import { positionAt } from '../../src/core/openssh/config/lineIndex.ts';
 import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
 import { resolveFromGraphs } from '../../src/core/openssh/config/resolveSshConfig.ts';
@@ -145,7 +145,15 @@ export const EDITOR_SURFACES: readonly (readonly Surface[])[] = [
     {
       name: 'definition',
       work: (document) =>
-        atEach(document, (at) => definitionAt(document, PATH, at, scopeFor(document), diskWith(document))),
+        atEach(document, (at) => {
+          const scope = scopeFor(document);
+          const reader = diskWith(document);
+          return definitionAt(document, at, {
+            scope,
+            reader,
+            graph: () => followIncludes(PATH, document, scope, reader),
+          });
+        }),
     },
   ],
   [

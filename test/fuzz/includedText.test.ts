@@ -17,7 +17,7 @@ import { runLockout } from '../../src/cli/lockout.ts';
 import { runProbe } from '../../src/cli/probe.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import type { ConfigKind } from '../../src/core/openssh/config/configDocument.ts';
-import { includePattern } from '../../src/core/openssh/config/includeGraph.ts';
+import { followIncludes, includePattern } from '../../src/core/openssh/config/includeGraph.ts';
 import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
 import { completionsAt } from '../../src/core/service/editor/completion.ts';
 import { scopeOf } from '../../src/core/service/editor/configScope.ts';
@@ -28,15 +28,10 @@ import { outlineOf } from '../../src/core/service/editor/outline.ts';
 import { signatureAt } from '../../src/core/service/editor/signature.ts';
 import { clientProfiles } from '../../src/core/sources/profiles/clientProfiles.ts';
 import { plainStyle } from '../../src/core/render/text/pairText.ts';
-import {
-  judge,
-  judgeMustWork,
-  loadInputs,
-  lockoutDiagnostics,
-  lockoutLenses,
-  lockoutRows,
-  resolveMustWork,
-} from '../../src/extension/features/lockout/engine.ts';
+import { profileClients } from '../../src/core/assess/compatibility/lockoutClients.ts';
+import { lockoutJudge, publicKeyFilesOf } from '../../src/core/assess/compatibility/lockoutJudge.ts';
+import { judgeMustWork, resolveMustWork } from '../../src/core/assess/compatibility/mustWork.ts';
+import { lockoutDiagnostics, lockoutLenses, lockoutRows } from '../../src/core/service/editor/lockoutView.ts';
 import { createFileReader } from '../../src/node/fileReader.ts';
 import { createProbeWorld } from '../../src/node/probeWorld.ts';
 import { userName } from '../../src/node/userName.ts';
@@ -280,17 +275,20 @@ async function editorTexts(path: string, { kind, release }: Case): Promise<strin
       const at = { line: row, character };
       shown.push(
         await hoverAt(document, at, () => Promise.resolve(clientProfiles)),
-        await definitionAt(document, path, at, scope, reader),
+        await definitionAt(document, at, {
+          scope,
+          reader,
+          graph: () => followIncludes(path, document, scope, reader),
+        }),
         await completionsAt(document, at, { openssh: null, keys: null }),
         signatureAt(document, at),
       );
     }
   }
   if (kind === 'sshd') {
-    const inputs = await loadInputs(path, scope, reader);
-    assert.ok(inputs !== null);
+    const graph = await followIncludes(path, document, scope, reader);
     const openssh = release === null ? null : { major: Number(release.split('.')[0]), minor: 2, patch: 1 };
-    const report = judge(inputs, openssh, []);
+    const report = lockoutJudge(openssh).judge(graph, await publicKeyFilesOf(graph, reader), profileClients());
     const wishes = resolveMustWork(['putty *', 'openssh *']);
     const mustWork = judgeMustWork(wishes.ok ? wishes.wanted : [], report);
     const state = { report, change: null, mustWork, wishProblems: [], remote: false };

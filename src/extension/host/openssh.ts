@@ -5,9 +5,6 @@ import { printedRelease } from '../../core/service/editor/target.ts';
 import { createCommandRunner } from '../../node/commandRunner.ts';
 import { findProgram } from '../../node/findProgram.ts';
 
-export { parseConfig } from '../../core/openssh/config/parseConfig.ts';
-export { readSshdRun } from '../../core/service/editor/sshdCheck.ts';
-
 /** It prints at once; a wrapper that hangs must not be waited for long. */
 const VERSION_TIMEOUT_MS = 3000;
 /** Where sshd stands on systems whose PATH leaves out the administrator's programs. */

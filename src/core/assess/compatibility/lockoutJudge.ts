@@ -2,7 +2,7 @@ import { formatOpenSsh, type OpenSshVersion } from '../../ssh/catalogue/opensshV
 import { effectiveSshd } from '../../sources/sshdServer/effectiveSshd.ts';
 import type { IncludeGraph } from '../../openssh/config/includeGraph.ts';
 import { readPublicKeyFiles, type PublicKeyFiles } from '../../sources/sshdServer/publicKeyFiles.ts';
-import { sshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
+import { sshdOffer, type SshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
 import type { FileReader } from '../../ports.ts';
 import { sshdRelease, type SshdRelease } from '../../sources/sshdServer/sshdRelease.ts';
 import { lockout, type LockoutReport } from './lockout.ts';
@@ -12,17 +12,23 @@ import type { LockoutClient } from './lockoutClients.ts';
 export interface LockoutJudge {
   /** No I/O: fit for every keystroke. */
   judge(graph: IncludeGraph, files: PublicKeyFiles, clients: readonly LockoutClient[]): LockoutReport;
+  /** What the server offers, for who judges several lists of clients by it. */
+  offer(graph: IncludeGraph, files: PublicKeyFiles): SshdOffer;
+  /** `path` is the sshd_config that made the offer. */
+  judgeOffer(path: string, offer: SshdOffer, clients: readonly LockoutClient[]): LockoutReport;
 }
 
 /** A judge for one release; what the release offers by itself is looked up once. Null: the newest stands in. */
 export function lockoutJudge(openssh: OpenSshVersion | null): LockoutJudge {
   const release: SshdRelease = sshdRelease(openssh);
   const label = `OpenSSH ${openssh === null ? release.profile.version : formatOpenSsh(openssh)}`;
+  const offer: LockoutJudge['offer'] = (graph, files) => sshdOffer(graph, release.defaults, files);
+  const judgeOffer: LockoutJudge['judgeOffer'] = (path, offered, clients) =>
+    lockout({ path, label, assumed: release.assumed }, offered, clients);
   return {
-    judge: (graph, files, clients) => {
-      const offer = sshdOffer(graph, release.defaults, files);
-      return lockout({ path: graph.root.path, label, assumed: release.assumed }, offer, clients);
-    },
+    judge: (graph, files, clients) => judgeOffer(graph.root.path, offer(graph, files), clients),
+    offer,
+    judgeOffer,
   };
 }
 

@@ -3,8 +3,12 @@ import type { ConfigDocument } from '../../openssh/config/configDocument.ts';
 import { ignoredPatterns } from '../../openssh/config/ignoreUnknown.ts';
 import { LineTarget, type Place } from './lineTarget.ts';
 
+/** Of the documents that are still in use: an included one stays as it is while the one that includes it is edited. */
+const known = new WeakMap<ConfigDocument, Map<string, readonly LineTarget[]>>();
+
 /**
- * The lines of a document that have a keyword, each with where it stands. A Host or Match line stands outside.
+ * The lines of a document that have a keyword, each with where it stands; worked out once. A Host or Match line stands
+ * outside.
  * @param outer where the Include stands that brings the document in; what is below a block stays so to the end
  */
 export function lineTargets(
@@ -12,6 +16,15 @@ export function lineTargets(
   openssh: OpenSshVersion | null,
   outer: Place = 'global',
 ): readonly LineTarget[] {
+  const ofDocument = known.get(document) ?? new Map<string, readonly LineTarget[]>();
+  known.set(document, ofDocument);
+  const key = JSON.stringify([outer, openssh]);
+  const targets = ofDocument.get(key) ?? workOut(document, openssh, outer);
+  ofDocument.set(key, targets);
+  return targets;
+}
+
+function workOut(document: ConfigDocument, openssh: OpenSshVersion | null, outer: Place): readonly LineTarget[] {
   const targets: LineTarget[] = [];
   let place: Place = outer;
   let ignoreUnknown = '';

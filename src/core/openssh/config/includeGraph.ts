@@ -88,10 +88,30 @@ export async function loadIncludeGraph(
   if (isRemotePath(path)) return { ok: false, path, reason: 'remote-path' };
   const read = await reader.read(path);
   if (!read.ok) return { ok: false, path, reason: read.reason };
-  budget.takeRoot(read.text);
-  const loader = new Loader(scope, reader, budget);
-  const root = await loader.load(path, parseConfig(read.text, scope.kind), []);
-  return { ok: true, root, problems: loader.problems, ...(loader.stopped && { stopped: true }) };
+  return { ok: true, ...(await followIncludes(path, parseConfig(read.text, scope.kind), scope, reader, { budget })) };
+}
+
+/** Parses the text of an included file. */
+export type ParseIncluded = (path: string, text: string, kind: ConfigKind) => ConfigDocument;
+
+const parseAnew: ParseIncluded = (_, text, kind) => parseConfig(text, kind);
+
+/**
+ * The same for a file whose text is at hand: what it includes is read, it itself is not.
+ * @param options `parse` for who keeps what was parsed; `budget` as above
+ */
+export async function followIncludes(
+  path: string,
+  document: ConfigDocument,
+  scope: IncludeScope,
+  reader: FileReader,
+  options: { readonly budget?: IncludeBudget; readonly parse?: ParseIncluded } = {},
+): Promise<IncludeGraph> {
+  const { budget = new IncludeBudget(), parse = parseAnew } = options;
+  budget.takeRoot(document.text);
+  const loader = new Loader(scope, reader, budget, parse);
+  const root = await loader.load(path, document, []);
+  return { root, problems: loader.problems, ...(loader.stopped && { stopped: true }) };
 }
 
 class Loader {
@@ -100,13 +120,15 @@ class Loader {
   private readonly scope: IncludeScope;
   private readonly reader: FileReader;
   private readonly budget: IncludeBudget;
+  private readonly parse: ParseIncluded;
   private readonly reads = new Map<string, FileReadResult>();
   private readonly documents = new Map<string, ConfigDocument>();
 
-  constructor(scope: IncludeScope, reader: FileReader, budget: IncludeBudget) {
+  constructor(scope: IncludeScope, reader: FileReader, budget: IncludeBudget, parse: ParseIncluded) {
     this.scope = scope;
     this.reader = reader;
     this.budget = budget;
+    this.parse = parse;
   }
 
   async load(path: string, document: ConfigDocument, ancestors: readonly string[]): Promise<IncludedFile> {
@@ -183,7 +205,7 @@ class Loader {
       this.stopped = true;
       return null;
     }
-    const document = this.documents.get(path) ?? parseConfig(read.text, this.scope.kind);
+    const document = this.documents.get(path) ?? this.parse(path, read.text, this.scope.kind);
     this.documents.set(path, document);
     return this.load(path, document, lineage);
   }

@@ -7,8 +7,12 @@ import { parseConfig } from './parseConfig.ts';
  * where the text includes anything that it did not include before; then the graph has to be loaded anew.
  */
 export function withRootText(graph: IncludeGraph, text: string): IncludeGraph | null {
+  return withRootDocument(graph, parseConfig(text, graph.root.document.kind));
+}
+
+/** The same for a text that is parsed already. */
+export function withRootDocument(graph: IncludeGraph, document: ConfigDocument): IncludeGraph | null {
   const { root } = graph;
-  const document = parseConfig(text, root.document.kind);
   const known = new Map<string, number>();
   for (const [index, directive] of includesOf(root.document)) known.set(keyOf(directive), index);
   const includes = new Map<number, readonly IncludedFile[]>();
@@ -28,9 +32,9 @@ export function withRootText(graph: IncludeGraph, text: string): IncludeGraph | 
 }
 
 function includesOf({ lines }: ConfigDocument): readonly (readonly [number, Directive])[] {
-  return lines.flatMap(({ index, directive }) =>
-    directive?.keyword === 'include' ? [[index, directive] as const] : [],
-  );
+  const found: (readonly [number, Directive])[] = [];
+  for (const { index, directive } of lines) if (directive?.keyword === 'include') found.push([index, directive]);
+  return found;
 }
 
 function keyOf({ args }: Directive): string {

@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../openssh/config/configDocument.ts';
-import { loadIncludeGraph, type IncludedFile, type IncludeScope } from '../../openssh/config/includeGraph.ts';
+import type { IncludedFile, IncludeGraph, IncludeScope } from '../../openssh/config/includeGraph.ts';
 import { positionAt, rangeOf } from '../../openssh/config/lineIndex.ts';
 import { hostLineMatches } from '../../openssh/config/sshHosts.ts';
 import type { FileReader } from '../../ports.ts';
@@ -21,20 +21,25 @@ export interface DefinitionResult {
   readonly targets: readonly Definition[];
 }
 
+/** How a document's paths are followed. */
+export interface Followed {
+  readonly scope: IncludeScope;
+  readonly reader: FileReader;
+  /** The document with the files that it includes; null where these are not to be had. */
+  readonly graph: () => Promise<IncludeGraph | null>;
+}
+
 const FILE_START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /**
  * Follows a host of ProxyJump to the Host lines that set something for it, here and in the files that are included
  * (those that name it first; lines whose patterns are all wildcards only where nothing names it), and an Include to
- * its files. `path` is the document's own; the reader answers for it with the document's present text. Null where
- * there is nothing to follow.
+ * its files. Null where there is nothing to follow.
  */
 export async function definitionAt(
   document: ConfigDocument,
-  path: string,
   position: Position,
-  scope: IncludeScope,
-  reader: FileReader,
+  { scope, reader, graph }: Followed,
 ): Promise<DefinitionResult | null> {
   const { place, offset } = cursorAt(document, position);
   if (place.kind !== 'argument' || place.argument === null) return null;
@@ -50,11 +55,11 @@ export async function definitionAt(
   }
   const jump = jumpHosts(document).find(({ start, end }) => start <= offset && offset <= end);
   if (jump === undefined) return null;
-  const graph = await loadIncludeGraph(path, scope, reader);
-  if (!graph.ok) return null;
+  const reading = await graph();
+  if (reading === null) return null;
   const named: Definition[] = [];
   const matching: Definition[] = [];
-  collect(graph.root, jump.name, new Set(), named, matching);
+  collect(reading.root, jump.name, new Set(), named, matching);
   const targets = named.length > 0 ? named : matching;
   return targets.length === 0 ? null : { origin: rangeOf(document, jump), targets };
 }

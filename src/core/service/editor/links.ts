@@ -3,7 +3,7 @@ import { canonicalDirective } from '../../openssh/config/directives.ts';
 import { GlobBudget } from '../../openssh/config/globBudget.ts';
 import { includePattern, isRemotePath, type IncludeScope } from '../../openssh/config/includeGraph.ts';
 import { rangeOf } from '../../openssh/config/lineIndex.ts';
-import type { FileReader } from '../../ports.ts';
+import type { CancelSignal, FileReader } from '../../ports.ts';
 import type { Range } from '../../openssh/config/textEdit.ts';
 
 /** An argument that names files, and those of them that exist. */
@@ -40,9 +40,10 @@ export async function fileLinks(
   document: ConfigDocument,
   scope: IncludeScope,
   reader: FileReader,
+  signal?: CancelSignal,
 ): Promise<readonly FileLink[]> {
   const links: FileLink[] = [];
-  const work = new GlobBudget();
+  const work = new GlobBudget(signal);
   let looks = 0;
   for (const { directive } of document.lines) {
     if (directive === null) continue;
@@ -52,7 +53,7 @@ export async function fileLinks(
     for (const argument of directive.args) {
       const pattern = patternOf(argument, include, scope);
       if (pattern === null) continue;
-      if (looks++ >= MAX_LOOKS) return links;
+      if (looks++ >= MAX_LOOKS || work.cancelled) return links;
       const paths = (await reader.glob(pattern, work)).filter((path) => !isRemotePath(path));
       if (paths.length > 0) links.push({ range: rangeOf(document, argument), paths });
     }

@@ -1,16 +1,9 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { completionsAt } from '../../../core/service/editor/completion.ts';
 import { type Completion } from '../../../core/service/editor/completion/completionItem.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
-import { configPaths } from '../../host/configPaths.ts';
 import { toRange } from '../../host/convert.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
+import type { Language } from '../../host/language.ts';
 import { prose } from '../hover/prose.ts';
-import { policySetting } from '../../host/settings.ts';
-import type { TargetSource } from '../target/target.ts';
-
-const SYSTEM_FOLDER = '/etc/ssh';
 
 const KINDS: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
   keyword: vscode.CompletionItemKind.Property,
@@ -22,21 +15,17 @@ const KINDS: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
 
 /** What could be typed at a place of a configuration of OpenSSH. */
 export async function provideCompletions(
+  language: Language,
   document: vscode.TextDocument,
   at: vscode.Position,
-  target: TargetSource,
+  token: vscode.CancellationToken,
 ): Promise<vscode.CompletionItem[] | undefined> {
-  const parsed = parsedDocument(document);
-  if (parsed === null) return undefined;
-  const { local, reader } = configPaths(document, parsed.kind);
-  const keys = local
-    ? { home: homedir(), system: SYSTEM_FOLDER, glob: (pattern: string) => reader.glob(pattern) }
-    : null;
-  const named = policySetting(document.uri) !== null;
-  const policy = named ? await (await import('../../host/policy.ts')).usablePolicyFor(document.uri) : undefined;
-  const { openssh } = target.of(document);
-  const completions = await completionsAt(parsed, at, { openssh, keys, ...(policy !== undefined && { policy }) });
-  return completions.map(toItem);
+  const completions = await language.ask(
+    document,
+    (service, own, signal) => service.completion(own, at, signal),
+    token,
+  );
+  return completions?.map(toItem);
 }
 
 function toItem(completion: Completion): vscode.CompletionItem {

@@ -1,18 +1,16 @@
 import type * as vscode from 'vscode';
-import { definitionAt } from '../../../core/service/editor/definition.ts';
-import { configPaths, uriOf } from '../../host/configPaths.ts';
 import { toRange } from '../../host/convert.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
+import type { Language } from '../../host/language.ts';
+import { uriOf } from '../../host/languageDocument.ts';
 
 /** From a host of ProxyJump to its Host lines, from an Include to its files. */
 export async function provideDefinition(
+  language: Language,
   document: vscode.TextDocument,
   at: vscode.Position,
+  token: vscode.CancellationToken,
 ): Promise<vscode.LocationLink[] | undefined> {
-  const parsed = parsedDocument(document);
-  if (parsed === null) return undefined;
-  const { path, scope, reader } = configPaths(document, parsed.kind);
-  const found = await definitionAt(parsed, path, at, scope, reader);
+  const found = await language.ask(document, (service, own, signal) => service.definition(own, at, signal), token);
   return found?.targets.map((target) => ({
     originSelectionRange: toRange(found.origin),
     targetUri: uriOf(target.path, document),

@@ -4,41 +4,43 @@ import type { LintFinding } from '../../../core/assess/lint/rule.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { firstReference, toRange } from '../../host/convert.ts';
 import { EXTENSION_ID, SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
+import type { Language } from '../../host/language.ts';
 import { kindOf } from '../../host/selector.ts';
-import { ruleSettings } from '../../host/settings.ts';
 import type { TargetSource } from '../target/target.ts';
 
 /** Long enough not to work between two keystrokes, short enough not to be noticed. */
 const DEBOUNCE_MS = 150;
 
 /** Underlines what should not stand in an ssh_config or sshd_config. Reads the document alone; never probes. */
-export function registerDiagnostics(target: TargetSource): vscode.Disposable {
+export function registerDiagnostics(language: Language, target: TargetSource): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('kexpert');
   const waiting = new Map<string, NodeJS.Timeout>();
-  /** The last check of each document: one that was begun before it may end after it, and know less. */
-  const checks = new Map<string, symbol>();
+  /** The last check of each document: one that was begun before it is ended. */
+  const checks = new Map<string, AbortController>();
 
   const forget = (document: vscode.TextDocument): void => {
     const key = document.uri.toString();
     clearTimeout(waiting.get(key));
     waiting.delete(key);
+    checks.get(key)?.abort();
     checks.delete(key);
     collection.delete(document.uri);
   };
   const check = async (document: vscode.TextDocument): Promise<void> => {
     const { version } = document;
     const key = document.uri.toString();
-    const own = Symbol(key);
-    checks.set(key, own);
-    const findings = await findingsOf(document, target);
+    const { signal } = begin(checks, key);
+    const findings = await language.ask(document, (service, own, stop) => service.diagnostics(own, stop), signal);
     // The document or the settings went on meanwhile: the check of what is now will tell.
-    if (findings === null || document.isClosed || document.version !== version || checks.get(key) !== own) return;
+    if (findings === null || document.isClosed || document.version !== version || signal.aborted) return;
     collection.set(document.uri, findings.map(toDiagnostic));
   };
   const later = (document: vscode.TextDocument): void => {
     if (kindOf(document) === null) return;
     const key = document.uri.toString();
     clearTimeout(waiting.get(key));
+    // What it would tell is of another text.
+    checks.get(key)?.abort();
     waiting.set(
       key,
       setTimeout(() => {
@@ -59,27 +61,24 @@ export function registerDiagnostics(target: TargetSource): vscode.Disposable {
       const settings = [SETTINGS.rules, SETTINGS.policy].map((name) => `${SETTINGS_SECTION}.${name}`);
       if (settings.some((name) => event.affectsConfiguration(name))) checkAll();
     }),
-    // It may be the policy that the others are held against.
-    vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
-      if (languageId.startsWith('json')) checkAll();
-    }),
+    language.onDidChange((uris) =>
+      vscode.workspace.textDocuments.filter(({ uri }) => uris.has(uri.toString())).forEach(later),
+    ),
     vscode.workspace.onDidGrantWorkspaceTrust(checkAll),
     target.onDidChange(checkAll),
     new vscode.Disposable(() => {
       for (const timer of waiting.values()) clearTimeout(timer);
+      for (const check of checks.values()) check.abort();
     }),
   );
 }
 
-/** What is to be said of a document's present text, or null when it is no configuration of OpenSSH. */
-export async function findingsOf(
-  document: vscode.TextDocument,
-  target: TargetSource,
-): Promise<readonly LintFinding[] | null> {
-  const kind = kindOf(document);
-  if (kind === null) return null;
-  const { lintOf } = await import('../../host/linting.ts');
-  return lintOf(document, kind, { openssh: target.of(document).openssh }, ruleSettings(document.uri));
+/** Ends the check of a document that is under way, and gives the next one its signal. */
+function begin(checks: Map<string, AbortController>, key: string): AbortController {
+  checks.get(key)?.abort();
+  const controller = new AbortController();
+  checks.set(key, controller);
+  return controller;
 }
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import { foldsOf } from '../../../core/service/editor/folding.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
+import type { Language } from '../../host/language.ts';
 
 /** Blocks and runs of comments. */
-export function provideFolds(document: vscode.TextDocument): vscode.FoldingRange[] | undefined {
-  const parsed = parsedDocument(document);
-  if (parsed === null) return undefined;
-  return foldsOf(parsed).map(({ kind, start, end }) =>
+export async function provideFolds(
+  language: Language,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+): Promise<vscode.FoldingRange[] | undefined> {
+  const folds = await language.ask(document, (service, own, signal) => service.folding(own, signal), token);
+  return folds?.map(({ kind, start, end }) =>
     kind === 'comment'
       ? new vscode.FoldingRange(start, end, vscode.FoldingRangeKind.Comment)
       : new vscode.FoldingRange(start, end),

@@ -1,20 +1,17 @@
 import * as vscode from 'vscode';
-import { hoverAt, type Hover } from '../../../core/service/editor/hover.ts';
+import type { Hover } from '../../../core/service/editor/hover.ts';
 import { toRange } from '../../host/convert.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
+import type { Language } from '../../host/language.ts';
 import { appendProse, appendReferences, prose } from './prose.ts';
 
 /** What is known of the keyword or the algorithm at a place. */
 export async function provideHover(
+  language: Language,
   document: vscode.TextDocument,
   at: vscode.Position,
+  token: vscode.CancellationToken,
 ): Promise<vscode.Hover | undefined> {
-  const parsed = parsedDocument(document);
-  if (parsed === null) return undefined;
-  const hover = await hoverAt(parsed, at, async () => {
-    const { clientProfiles } = await import('../../../core/sources/profiles/clientProfiles.ts');
-    return clientProfiles;
-  });
+  const hover = await language.ask(document, (service, own, signal) => service.hover(own, at, signal), token);
   return hover === null ? undefined : new vscode.Hover(markdownOf(hover), toRange(hover.range));
 }
 

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { fileLinks } from '../../../core/service/editor/links.ts';
-import { configPaths, uriOf } from '../../host/configPaths.ts';
 import { toRange } from '../../host/convert.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
+import type { Language } from '../../host/language.ts';
+import { uriOf } from '../../host/languageDocument.ts';
 
 /** Links to the files that Include, key and other file arguments name, where they exist on this machine. */
-export async function provideLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[] | undefined> {
-  const parsed = parsedDocument(document);
-  if (parsed === null) return undefined;
-  const { scope, reader } = configPaths(document, parsed.kind);
-  const links = await fileLinks(parsed, scope, reader);
-  return links.flatMap(({ range, paths }) => {
+export async function provideLinks(
+  language: Language,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+): Promise<vscode.DocumentLink[] | undefined> {
+  const links = await language.ask(document, (service, own, signal) => service.links(own, signal), token);
+  return links?.flatMap(({ range, paths }) => {
     const [first] = paths;
     if (first === undefined) return [];
     const link = new vscode.DocumentLink(toRange(range), uriOf(first, document));

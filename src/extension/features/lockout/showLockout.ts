@@ -1,30 +1,26 @@
 import * as vscode from 'vscode';
-import type { LockoutRow, LockoutState } from '../../../core/service/editor/lockoutView.ts';
+import type { LockoutRow } from '../../../core/service/editor/lockoutView.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
+import type { Language } from '../../host/language.ts';
 import { notificationText } from '../../host/notificationText.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
-import { kindOf } from '../../host/selector.ts';
 
 interface LockoutPick extends vscode.QuickPickItem {
   readonly line: number | null;
 }
 
 /** Lists who is locked out by the active editor's sshd_config; choosing one goes to the line that decides it. */
-export async function showLockout(
-  stateOf: (document: vscode.TextDocument) => Promise<LockoutState | null>,
-): Promise<void> {
+export async function showLockout(language: Language): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const state = editor === undefined || kindOf(editor.document) !== 'sshd' ? null : await stateOf(editor.document);
-  const parsed = editor === undefined ? null : parsedDocument(editor.document);
-  if (editor === undefined || state === null || parsed === null) {
+  const view =
+    editor === undefined ? null : await language.ask(editor.document, (service, own) => service.lockout(own));
+  if (editor === undefined || view === null) {
     void vscode.window.showWarningMessage(
       'Open an sshd_config first: who it locks out is told for the file in the editor.',
     );
     return;
   }
-  const { lockoutLenses, lockoutRows } = await import('./engine.ts');
-  const rows = lockoutRows(parsed, state);
-  const title = escapeUntrusted(lockoutLenses(state).join('. '));
+  const rows = view.rows();
+  const title = escapeUntrusted(view.lenses.join('. '));
   if (rows.length === 0) {
     void vscode.window.showInformationMessage(notificationText(`${title}.`));
     return;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { outlineOf, type OutlineItem } from '../../../core/service/editor/outline.ts';
+import type { OutlineItem } from '../../../core/service/editor/outline.ts';
 import { toRange } from '../../host/convert.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
+import type { Language } from '../../host/language.ts';
 
 const KINDS: Readonly<Record<OutlineItem['kind'], vscode.SymbolKind>> = {
   host: vscode.SymbolKind.Module,
@@ -10,9 +10,13 @@ const KINDS: Readonly<Record<OutlineItem['kind'], vscode.SymbolKind>> = {
 };
 
 /** The Host and Match blocks with their directives. */
-export function provideOutline(document: vscode.TextDocument): vscode.DocumentSymbol[] | undefined {
-  const parsed = parsedDocument(document);
-  return parsed === null ? undefined : outlineOf(parsed).map(toSymbol);
+export async function provideOutline(
+  language: Language,
+  document: vscode.TextDocument,
+  token: vscode.CancellationToken,
+): Promise<vscode.DocumentSymbol[] | undefined> {
+  const symbols = await language.ask(document, (service, own, signal) => service.symbols(own, signal), token);
+  return symbols?.map(toSymbol);
 }
 
 function toSymbol({ kind, name, detail, range, selection, children }: OutlineItem): vscode.DocumentSymbol {

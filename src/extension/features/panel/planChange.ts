@@ -3,9 +3,9 @@ import { applyEdits } from '../../../core/openssh/config/applyEdits.ts';
 import type { ConfigKind } from '../../../core/openssh/config/configDocument.ts';
 import type { FileEdit, Remedy, SshdLine } from '../../../core/assess/remedy.ts';
 import { sshdConfigEdits } from '../../../core/assess/remedies/server/sshdConfigEdits.ts';
+import { parseConfig } from '../../../core/openssh/config/parseConfig.ts';
 import type { TextEdit } from '../../../core/openssh/config/textEdit.ts';
 import { editableFile } from '../../../node/editableFile.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
 import type { ChangedFile } from './applyChange.ts';
 import { pickSshdDocument } from './sshdDocuments.ts';
 import type { FilesBefore } from './storedReport.ts';
@@ -83,9 +83,8 @@ async function planDocument(lines: readonly SshdLine[]): Promise<PlannedFiles> {
     const found = await editableFile(uri.fsPath);
     if (!found.ok) return refusal(`${found.why} Nothing was changed: copy the lines instead.`);
   }
-  const parsed = parsedDocument(document);
-  const edits = parsed === null ? [] : sshdConfigEdits(parsed, lines);
   const before = document.getText();
+  const edits = sshdConfigEdits(parseConfig(before, 'sshd'), lines);
   const after = applyEdits(before, edits);
   if (edits.length === 0 || after === null)
     return refusal(`${path} says this already: there is nothing to change in it.`);

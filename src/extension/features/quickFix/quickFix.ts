@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { Fix, LintFinding } from '../../../core/assess/lint/rule.ts';
+import type { CodeActionKind, FixAction } from '../../../core/service/document/codeActions.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { toRange, toTextEdit } from '../../host/convert.ts';
-import { CONFIG_DOCUMENTS, kindOf } from '../../host/selector.ts';
-import { findingsOf } from '../diagnostics/diagnostics.ts';
-import type { TargetSource } from '../target/target.ts';
+import type { Language } from '../../host/language.ts';
+import { CONFIG_DOCUMENTS } from '../../host/selector.ts';
 
 /** Found under "Source Action…", wherever the cursor stands: a missing line has no place of its own. */
 const INSERT_MODERN = vscode.CodeActionKind.Source.append('kexpert.insertModern');
@@ -13,134 +12,75 @@ const INSERT_MODERN = vscode.CodeActionKind.Source.append('kexpert.insertModern'
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('kexpert');
 
 /** A fix as VS Code shows it, with what is needed to make its edit when it is chosen. */
-class FixAction extends vscode.CodeAction {
+class OfferedFix extends vscode.CodeAction {
   readonly document: vscode.TextDocument;
-  readonly version: number;
-  readonly finding: LintFinding;
-  readonly fix: Fix;
+  readonly fix: FixAction;
 
-  constructor(
-    document: vscode.TextDocument,
-    finding: LintFinding,
-    fix: Fix,
-    kind: vscode.CodeActionKind,
-    meaning: string | null,
-  ) {
-    super(escapeUntrusted(meaning === null ? fix.title : `${fix.title}: ${meaning}`), kind);
+  constructor(document: vscode.TextDocument, fix: FixAction, shown: readonly vscode.Diagnostic[]) {
+    const { title, meaning, kind } = fix;
+    super(
+      escapeUntrusted(meaning === null ? title : `${title}: ${meaning}`),
+      kind === 'quick-fix' ? vscode.CodeActionKind.QuickFix : INSERT_MODERN,
+    );
     this.document = document;
-    this.version = document.version;
-    this.finding = finding;
     this.fix = fix;
+    if (kind !== 'quick-fix') return;
+    this.isPreferred = fix.fix.preferred;
+    this.diagnostics = shown.filter((diagnostic) => diagnostic.range.isEqual(toRange(fix.finding.range)));
   }
 }
 
-/** Says whom a fix would newly lock out or let in; null for nobody. */
-export type FixMeaning = (document: vscode.TextDocument, edits: Fix['edits'], what: string) => Promise<string | null>;
-
-/** Fixes that take algorithms away or put others in their place. */
-const OF_ALGORITHMS: ReadonlySet<Fix['kind']> = new Set(['remove', 'remove-line', 'replace-list', 'insert-modern']);
-/** Each is judged for every client, about a millisecond; no menu of fixes is longer. */
-const MAX_JUDGED = 30;
-
 /** Offers the fixes of the findings under the cursor, with whom they would lock out. */
-export function registerQuickFixes(target: TargetSource, meaningOf: FixMeaning): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(CONFIG_DOCUMENTS, provider(target, meaningOf), {
+export function registerQuickFixes(language: Language): vscode.Disposable {
+  return vscode.languages.registerCodeActionsProvider(CONFIG_DOCUMENTS, provider(language), {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, INSERT_MODERN, FIX_ALL],
   });
 }
 
-const provider = (target: TargetSource, meaningOf: FixMeaning): vscode.CodeActionProvider => ({
-  async provideCodeActions(document, range, context) {
-    if (context.only?.contains(FIX_ALL) === true) return fixAll(document, target);
-    const findings = (await findingsOf(document, target)) ?? [];
-    const wants = (kind: vscode.CodeActionKind): boolean => context.only === undefined || context.only.contains(kind);
-    return [
-      ...(wants(vscode.CodeActionKind.QuickFix)
-        ? await quickFixes(document, range, findings, context.diagnostics, meaningOf)
-        : []),
-      // Only on request: without one the menu of quick fixes would hold them twice.
-      ...(context.only?.contains(INSERT_MODERN) === true ? await insertModern(document, findings, meaningOf) : []),
-    ];
+const provider = (language: Language): vscode.CodeActionProvider => ({
+  async provideCodeActions(document, range, context, token) {
+    const kinds = wanted(context.only);
+    const actions = await language.ask(
+      document,
+      (service, own, signal) => service.codeActions(own, range, kinds, signal),
+      token,
+    );
+    return actions?.map((action) => {
+      if (action.kind !== 'fix-all') return new OfferedFix(document, action, context.diagnostics);
+      const all = new vscode.CodeAction('Fix all that cannot lock anyone out', FIX_ALL);
+      all.edit = new vscode.WorkspaceEdit();
+      all.edit.set(document.uri, [toTextEdit(action.edit)]);
+      return all;
+    });
   },
 
   /** The edit is made when the action is taken, for the text that stands there then (threat 20). */
-  async resolveCodeAction(action) {
-    if (!(action instanceof FixAction)) return action;
-    const edits = await currentEdits(action, target);
+  async resolveCodeAction(action, token) {
+    if (!(action instanceof OfferedFix)) return action;
+    const { document, fix } = action;
+    const edits = await language.ask(
+      document,
+      (service, own, signal) => service.resolveCodeAction(own, fix, signal),
+      token,
+    );
     if (edits === null) {
+      if (token.isCancellationRequested) return action;
       void vscode.window.showInformationMessage(
         'The file has changed, so this fix no longer fits. Open the fixes again.',
       );
       return action;
     }
     action.edit = new vscode.WorkspaceEdit();
-    action.edit.set(action.document.uri, edits.map(toTextEdit));
+    action.edit.set(document.uri, edits.map(toTextEdit));
     return action;
   },
 });
 
-async function quickFixes(
-  document: vscode.TextDocument,
-  range: vscode.Range,
-  findings: readonly LintFinding[],
-  shown: readonly vscode.Diagnostic[],
-  meaningOf: FixMeaning,
-): Promise<vscode.CodeAction[]> {
-  const actions = new Map<string, FixAction>();
-  for (const finding of findings.filter((each) => toRange(each.range).intersection(range) !== undefined)) {
-    const diagnostics = shown.filter((diagnostic) => diagnostic.range.isEqual(toRange(finding.range)));
-    for (const fix of finding.fixes) {
-      // A name that is weak for two reasons is removed once.
-      const key = JSON.stringify([fix.title, fix.edits]);
-      if (actions.has(key)) continue;
-      const judged = OF_ALGORITHMS.has(fix.kind) && actions.size < MAX_JUDGED;
-      const meaning = judged ? await meaningOf(document, fix.edits, 'this') : null;
-      const action = new FixAction(document, finding, fix, vscode.CodeActionKind.QuickFix, meaning);
-      action.isPreferred = fix.preferred;
-      action.diagnostics = diagnostics;
-      actions.set(key, action);
-    }
-  }
-  return [...actions.values()];
-}
-
-/** One action for all that can be mended without locking anyone out. */
-async function fixAll(document: vscode.TextDocument, target: TargetSource): Promise<vscode.CodeAction[]> {
-  const kind = kindOf(document);
-  if (kind === null) return [];
-  const { fixAllOf } = await import('../../host/linting.ts');
-  const edit = fixAllOf(document, kind, { openssh: target.of(document).openssh });
-  if (edit === null) return [];
-  const action = new vscode.CodeAction('Fix all that cannot lock anyone out', FIX_ALL);
-  action.edit = new vscode.WorkspaceEdit();
-  action.edit.set(document.uri, [toTextEdit(edit)]);
-  return [action];
-}
-
-async function insertModern(
-  document: vscode.TextDocument,
-  findings: readonly LintFinding[],
-  meaningOf: FixMeaning,
-): Promise<vscode.CodeAction[]> {
-  const actions: vscode.CodeAction[] = [];
-  for (const finding of findings) {
-    for (const fix of finding.fixes.filter(({ kind }) => kind === 'insert-modern')) {
-      const meaning = actions.length < MAX_JUDGED ? await meaningOf(document, fix.edits, 'this') : null;
-      actions.push(new FixAction(document, finding, fix, INSERT_MODERN, meaning));
-    }
-  }
-  return actions;
-}
-
-/** The fix's edits for the document as it is now; null when the text has changed so that the fix is no longer found. */
-async function currentEdits(action: FixAction, target: TargetSource): Promise<Fix['edits'] | null> {
-  const { document, version, finding, fix } = action;
-  if (document.version === version) return fix.edits;
-  const findings = (await findingsOf(document, target)) ?? [];
-  const same = findings.filter(({ code, slot, algorithm }) => {
-    return code === finding.code && slot === finding.slot && algorithm === finding.algorithm;
-  });
-  const fixes = same.flatMap(({ fixes }) => fixes).filter(({ title }) => title === fix.title);
-  const [only] = fixes;
-  return fixes.length === 1 && only !== undefined ? only.edits : null;
+/** What is asked for; modern lists only on request: without one the menu of quick fixes would hold them twice. */
+function wanted(only: vscode.CodeActionKind | undefined): ReadonlySet<CodeActionKind> {
+  if (only?.contains(FIX_ALL) === true) return new Set(['fix-all']);
+  const kinds = new Set<CodeActionKind>();
+  if (only === undefined || only.contains(vscode.CodeActionKind.QuickFix)) kinds.add('quick-fix');
+  if (only?.contains(INSERT_MODERN) === true) kinds.add('insert-modern');
+  return kinds;
 }

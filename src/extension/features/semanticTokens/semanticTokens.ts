@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { semanticTokens, TOKEN_TYPES } from '../../../core/service/editor/semanticTokens.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
-import type { TargetSource } from '../target/target.ts';
+import { TOKEN_TYPES } from '../../../core/service/editor/semanticTokens.ts';
+import type { Language } from '../../host/language.ts';
 
 /** Marks what only the facts about OpenSSH tell: unknown and outdated keywords, weak and broken algorithms. */
-export function provideSemanticTokens(
+export async function provideSemanticTokens(
+  language: Language,
   document: vscode.TextDocument,
-  target: TargetSource,
-): vscode.SemanticTokens | undefined {
-  const parsed = parsedDocument(document);
-  if (parsed === null) return undefined;
+  token: vscode.CancellationToken,
+): Promise<vscode.SemanticTokens | undefined> {
+  const tokens = await language.ask(document, (service, own, signal) => service.semanticTokens(own, signal), token);
+  if (tokens === null) return undefined;
   const builder = new vscode.SemanticTokensBuilder();
-  for (const { line, character, length, type } of semanticTokens(parsed, target.of(document).openssh)) {
+  for (const { line, character, length, type } of tokens) {
     builder.push(line, character, length, TOKEN_TYPES.indexOf(type));
   }
   return builder.build();

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
-import { signatureAt } from '../../../core/service/editor/signature.ts';
-import { parsedDocument } from '../../host/parsedDocument.ts';
+import type { Language } from '../../host/language.ts';
 import { prose } from '../hover/prose.ts';
 
 /** What the keyword before the cursor takes. */
-export function provideSignature(document: vscode.TextDocument, at: vscode.Position): vscode.SignatureHelp | undefined {
-  const parsed = parsedDocument(document);
-  const found = parsed === null ? null : signatureAt(parsed, at);
+export async function provideSignature(
+  language: Language,
+  document: vscode.TextDocument,
+  at: vscode.Position,
+  token: vscode.CancellationToken,
+): Promise<vscode.SignatureHelp | undefined> {
+  const found = await language.ask(document, (service, own, signal) => service.signature(own, at, signal), token);
   if (found === null) return undefined;
   const signature = new vscode.SignatureInformation(found.label, prose([found.documentation]));
   signature.parameters = found.parameters.map(

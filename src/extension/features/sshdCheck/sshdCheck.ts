@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SshdProblem } from '../../../core/service/editor/sshdCheck.ts';
 import { toRange } from '../../host/convert.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
+import type { Language } from '../../host/language.ts';
 import { notificationText } from '../../host/notificationText.ts';
 import { kindOf } from '../../host/selector.ts';
 
@@ -23,18 +24,20 @@ const SEVERITIES: Readonly<Record<SshdProblem['severity'], vscode.DiagnosticSeve
  * Has this machine's sshd check a saved sshd_config, on command and, where the setting wants it, on every save. Never
  * in Restricted Mode, and only for files of this machine.
  */
-export function createSshdCheck(): SshdCheck {
+export function createSshdCheck(language: Language): SshdCheck {
   const collection = vscode.languages.createDiagnosticCollection('kexpert-sshd');
 
   const check = async (document: vscode.TextDocument): Promise<number | null> => {
     const { version } = document;
-    const { parseConfig, readSshdRun, runSshdCheck } = await import('../../host/openssh.ts');
+    const { runSshdCheck } = await import('../../host/openssh.ts');
     const run = await runSshdCheck(document.uri.fsPath);
     if (run === null) return null;
     // What sshd said is about the text that was saved.
     if (document.version !== version || document.isClosed) return 0;
-    const parsed = parseConfig(document.getText(), 'sshd');
-    const problems = readSshdRun(run, document.uri.fsPath, parsed);
+    const problems = await language.ask(document, (service, own) =>
+      service.sshdProblems(own, run, document.uri.fsPath),
+    );
+    if (problems === null || document.version !== version) return 0;
     collection.set(document.uri, problems.map(toDiagnostic));
     return problems.length;
   };

@@ -44,3 +44,15 @@ test('IgnoreUnknown counts from its line on, the first one, and only where every
   assert.deepEqual(ignored('Foo x\nIgnoreUnknown Foo\nFoo x\nIgnoreUnknown Bar\nBar y'), ['', '', 'Foo', 'Foo', 'Foo']);
   assert.deepEqual(ignored('Host a\nIgnoreUnknown Foo\nFoo x'), ['', '', '']);
 });
+
+test('worked out once for a document, a release and the place of its Include', () => {
+  const document = parseConfig('UseDNS no\n', 'sshd');
+  const release = { major: 9, minor: 2, patch: 1 };
+  const targets = lineTargets(document, release);
+  assert.equal(lineTargets(document, { ...release }), targets);
+  assert.notEqual(lineTargets(document, null), targets);
+  assert.deepEqual(
+    lineTargets(document, release, 'block').map(({ place }) => place),
+    ['block'],
+  );
+});

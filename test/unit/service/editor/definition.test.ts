@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { followIncludes } from '../../../../src/core/openssh/config/includeGraph.ts';
 import { scopeOf } from '../../../../src/core/service/editor/configScope.ts';
 import { definitionAt } from '../../../../src/core/service/editor/definition.ts';
 import { MemoryFileReader } from '../../openssh/config/memoryFileReader.ts';
@@ -11,7 +12,7 @@ async function follow(text: string, others: Readonly<Record<string, string>> = {
   const { document, at } = marked('ssh', text);
   const reader = new MemoryFileReader({ ...others, [PATH]: document.text });
   const scope = scopeOf('ssh', PATH, { home: '/home/mia', user: 'mia' });
-  return definitionAt(document, PATH, at, scope, reader);
+  return definitionAt(document, at, { scope, reader, graph: () => followIncludes(PATH, document, scope, reader) });
 }
 
 test('a jump host leads to the Host line that names it', async () => {
