@@ -1,6 +1,6 @@
 import type { IncludedFile } from '../../openssh/config/includeGraph.ts';
-import type { LineTarget } from './lineTarget.ts';
-import { lineTargets } from './lineTargets.ts';
+import type { LineTarget } from '../../openssh/config/lineTarget.ts';
+import { lineTargets } from '../../openssh/config/lineTargets.ts';
 import type { LintContext } from './rule.ts';
 
 /**

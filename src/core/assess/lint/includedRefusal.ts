@@ -1,6 +1,6 @@
 import type { ConfigLocation } from '../../openssh/config/includeGraph.ts';
 import { isCataloguedName } from '../../openssh/config/includedText.ts';
-import type { LineTarget } from './lineTarget.ts';
+import type { LineTarget } from '../../openssh/config/lineTarget.ts';
 import type { Refusal } from './refusal.ts';
 import { ruleSummary } from './ruleSummaries.ts';
 

@@ -1,6 +1,6 @@
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { ConfigLocation } from '../../openssh/config/includeGraph.ts';
-import type { LineTarget } from './lineTarget.ts';
+import type { LineTarget } from '../../openssh/config/lineTarget.ts';
 import type { Refusal } from './refusal.ts';
 import { refusesSecondSubsystem } from './rules/duplicateSubsystem.ts';
 import { listenFault } from './rules/listenAddress.ts';

@@ -1,7 +1,7 @@
 import type { IncludedFile } from '../../openssh/config/includeGraph.ts';
 import { isCryptoPolicy } from '../../openssh/config/cryptoPolicy.ts';
-import type { LineTarget } from './lineTarget.ts';
-import { lineTargets } from './lineTargets.ts';
+import type { LineTarget } from '../../openssh/config/lineTarget.ts';
+import { lineTargets } from '../../openssh/config/lineTargets.ts';
 import type { LintContext } from './rule.ts';
 
 /** A line whose value counts for nothing, and the one that counts instead. */

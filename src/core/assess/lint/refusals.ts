@@ -3,9 +3,9 @@ import type { ConfigLocation, IncludedFile, IncludeGraph } from '../../openssh/c
 import type { Finding } from '../../ssh/finding.ts';
 import { includedRefusal } from './includedRefusal.ts';
 import { LineCache } from './lineCache.ts';
-import type { LineTarget, Place } from './lineTarget.ts';
+import type { LineTarget, Place } from '../../openssh/config/lineTarget.ts';
 import type { Refusal } from './refusal.ts';
-import { lineTargets } from './lineTargets.ts';
+import { lineTargets } from '../../openssh/config/lineTargets.ts';
 import { LinesTogether } from './linesTogether.ts';
 import { RULES } from './registry.ts';
 import type { DocumentRule, LineRule, LintContext } from './rule.ts';

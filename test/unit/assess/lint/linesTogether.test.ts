@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
-import { lineTargets } from '../../../../src/core/assess/lint/lineTargets.ts';
+import { lineTargets } from '../../../../src/core/openssh/config/lineTargets.ts';
 import { LinesTogether } from '../../../../src/core/assess/lint/linesTogether.ts';
 import { OPENSSH_9_2 } from './linted.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConfigKind } from '../../../../src/core/openssh/config/configDocument.ts';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
-import { lineTargets } from '../../../../src/core/assess/lint/lineTargets.ts';
+import { lineTargets } from '../../../../src/core/openssh/config/lineTargets.ts';
 import { isByPolicy, overruled } from '../../../../src/core/assess/lint/overruled.ts';
 
 function find(text: string, kind: ConfigKind): readonly (readonly [line: number, by: number, why: string])[] {

@@ -4,9 +4,9 @@ import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalo
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
 import { removeName } from '../fixes/removeName.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
-import { type AlgorithmListLine } from '../algorithmListLine.ts';
+import { type AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /**
  * `algorithm-unknown-to-target`: a name that is known, though not to the release that will read the file: too new,

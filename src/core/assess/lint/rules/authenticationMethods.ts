@@ -1,4 +1,4 @@
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { DocumentRule } from '../rule.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 

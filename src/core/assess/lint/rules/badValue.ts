@@ -1,9 +1,9 @@
 import { valuesOf } from '../../../openssh/config/values/judgeValue.ts';
 import { nearest } from '../editDistance.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { LineRule } from '../rule.ts';
-import { faultSpan } from '../faultSpan.ts';
+import { faultSpan } from '../../../openssh/config/faultSpan.ts';
 
 /** Two slips of the finger; most values are short words. */
 const MAX_DISTANCE = 2;

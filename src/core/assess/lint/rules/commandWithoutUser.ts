@@ -1,5 +1,5 @@
 import { atLeast } from '../../../ssh/catalogue/opensshVersion.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { DocumentRule, LintContext } from '../rule.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 

@@ -1,6 +1,6 @@
 import { atLeast, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { LineRule } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 import { deleteLine } from '../fixes/wholeLine.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { replaceSpan } from '../fixes/replaceSpan.ts';
 import type { LineRule } from '../rule.ts';
-import { faultSpan } from '../faultSpan.ts';
+import { faultSpan } from '../../../openssh/config/faultSpan.ts';
 
 /** `extra-arguments`: more stands on the line than its keyword takes. Lists of algorithms have `space-in-list`. */
 export const extraArguments: LineRule = {

@@ -3,7 +3,7 @@ import { canonicalDirective, directiveKnownTo, olderNames } from '../../../opens
 import { isIgnored } from '../../../openssh/config/ignoreUnknown.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
 import { insertIgnoreUnknown } from '../fixes/insertIgnoreUnknown.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix, Found, LineRule } from '../rule.ts';
 
 /**

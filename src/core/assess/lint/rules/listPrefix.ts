@@ -8,9 +8,9 @@ import { namesOf } from '../../../ssh/negotiation/withLists.ts';
 import { opensshClientProfile, profileProposal } from '../../../sources/profiles/clientProfiles.ts';
 import { sshdRelease } from '../../../sources/sshdServer/sshdRelease.ts';
 import { listSpan } from '../fixes/replaceList.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix, LineRule } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /** The releases that brought the prefixes of lists (readconf.c and servconf.c, where a list is checked). */
 const PREFIX_SINCE: ReadonlyMap<ListPrefix, string> = new Map([

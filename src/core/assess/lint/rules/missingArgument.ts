@@ -1,6 +1,6 @@
 import { deleteLine } from '../fixes/wholeLine.ts';
 import type { LineRule } from '../rule.ts';
-import { faultSpan } from '../faultSpan.ts';
+import { faultSpan } from '../../../openssh/config/faultSpan.ts';
 
 /** `missing-argument`: nothing stands behind the keyword, or an argument of several is missing. The file is refused. */
 export const missingArgument: LineRule = {

@@ -1,6 +1,6 @@
 import { atLeast, formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import { moveAboveMatch } from '../fixes/moveAboveMatch.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { LineRule } from '../rule.ts';
 
 /**

@@ -2,9 +2,9 @@ import { algorithmsOf } from '../../../ssh/catalogue/catalogue.ts';
 import { knownTo } from '../../../openssh/builds/modernLists.ts';
 import { applyAlgorithmList } from '../../../openssh/config/algorithmList.ts';
 import { deleteLine } from '../fixes/wholeLine.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { DocumentRule, Found } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /**
  * `nothing-left`: a list whose names pass each for itself, and that comes to nothing all the same: it begins with an

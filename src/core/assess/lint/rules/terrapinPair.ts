@@ -3,7 +3,7 @@ import { atLeast, formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { firstValues } from '../firstValues.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import { MAX_FOUND_PER_LIST, type DocumentRule, type Found } from '../rule.ts';
 
 /** The release that brought strict key exchange, which keeps the attack away where both sides have it. */

@@ -7,9 +7,9 @@ import type { Kind } from '../../../ssh/proposal/proposal.ts';
 import { nearest } from '../editDistance.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceName } from '../fixes/replaceName.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
-import { type AlgorithmListLine } from '../algorithmListLine.ts';
+import { type AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion. */
 const MAX_NAME = 64;

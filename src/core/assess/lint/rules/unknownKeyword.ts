@@ -2,7 +2,7 @@ import { directiveNames, directiveKnownTo } from '../../../openssh/config/direct
 import { isIgnored } from '../../../openssh/config/ignoreUnknown.ts';
 import { nearest } from '../editDistance.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Found, LineRule } from '../rule.ts';
 
 /** No keyword is half as long; what is longer was never meant to be one. */

@@ -1,15 +1,10 @@
 import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import { parseAlgorithmList } from '../../openssh/config/algorithmList.ts';
-import type { ConfigDocument, ConfigLine, Directive } from '../../openssh/config/configDocument.ts';
-import {
-  algorithmListOf,
-  canonicalDirective,
-  lookupDirective,
-  type DirectiveRecord,
-} from '../../openssh/config/directives.ts';
-import { judgeMatch, type MatchFault } from '../../openssh/config/values/judgeMatch.ts';
-import { judgeValue } from '../../openssh/config/values/judgeValue.ts';
-import type { ValueFault } from '../../openssh/config/values/valueFault.ts';
+import { parseAlgorithmList } from './algorithmList.ts';
+import type { ConfigDocument, ConfigLine, Directive } from './configDocument.ts';
+import { algorithmListOf, canonicalDirective, lookupDirective, type DirectiveRecord } from './directives.ts';
+import { judgeMatch, type MatchFault } from './values/judgeMatch.ts';
+import { judgeValue } from './values/judgeValue.ts';
+import type { ValueFault } from './values/valueFault.ts';
 import type { AlgorithmListLine } from './algorithmListLine.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { AlgorithmList } from '../../openssh/config/algorithmList.ts';
-import type { ConfigLine, Directive } from '../../openssh/config/configDocument.ts';
-import type { AlgorithmListUse } from '../../openssh/config/directives.ts';
+import type { AlgorithmList } from './algorithmList.ts';
+import type { ConfigLine, Directive } from './configDocument.ts';
+import type { AlgorithmListUse } from './directives.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 
 /** A line that sets a list of algorithms, taken apart once for all rules. */

@@ -1,5 +1,5 @@
-import type { Span } from '../../openssh/config/configDocument.ts';
-import type { ValueFault } from '../../openssh/config/values/valueFault.ts';
+import type { Span } from './configDocument.ts';
+import type { ValueFault } from './values/valueFault.ts';
 import type { LineTarget } from './lineTarget.ts';
 
 /** Where a fault of a line's arguments stands: the argument, all those too many, or the keyword that lacks one. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConfigKind } from '../../../../src/core/openssh/config/configDocument.ts';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
-import type { Place } from '../../../../src/core/assess/lint/lineTarget.ts';
-import { lineTargets } from '../../../../src/core/assess/lint/lineTargets.ts';
+import type { Place } from '../../../../src/core/openssh/config/lineTarget.ts';
+import { lineTargets } from '../../../../src/core/openssh/config/lineTargets.ts';
 
 function places(text: string, kind: ConfigKind): readonly string[] {
   return lineTargets(parseConfig(text, kind), null).map(({ directive, place }) => `${directive.keyword} ${place}`);

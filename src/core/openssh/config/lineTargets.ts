@@ -1,6 +1,6 @@
 import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import type { ConfigDocument } from '../../openssh/config/configDocument.ts';
-import { ignoredPatterns } from '../../openssh/config/ignoreUnknown.ts';
+import type { ConfigDocument } from './configDocument.ts';
+import { ignoredPatterns } from './ignoreUnknown.ts';
 import { LineTarget, type Place } from './lineTarget.ts';
 
 /**
