@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { effectiveSshd } from '../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
 import { readPublicKeyFiles } from '../../src/core/sources/sshdServer/publicKeyFiles.ts';
 import { sshdOffer, type SshdDefaults, type SshdOffer } from '../../src/core/sources/sshdServer/sshdOffer.ts';
@@ -43,7 +43,7 @@ describe('who is locked out', () => {
     assert.ok(defaults);
     const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: '/' }, createFileReader());
     assert.ok(graph.ok);
-    return sshdOffer(graph, defaults, await readPublicKeyFiles(effectiveSshd(graph), path, createFileReader()));
+    return sshdOffer(graph, defaults, await readPublicKeyFiles(evaluateSshdConfig(graph), path, createFileReader()));
   }
 
   /** What sshd has against the file; null where it starts with it. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { effectiveSshd } from '../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
 import { readPublicKeyFiles } from '../../src/core/sources/sshdServer/publicKeyFiles.ts';
 import { sshdOffer } from '../../src/core/sources/sshdServer/sshdOffer.ts';
@@ -44,7 +44,7 @@ describe('an sshd_config', () => {
       const sent = await real(path).catch(() => null);
       const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: '/' }, createFileReader());
       assert.ok(graph.ok);
-      const files = await readPublicKeyFiles(effectiveSshd(graph), path, createFileReader());
+      const files = await readPublicKeyFiles(evaluateSshdConfig(graph), path, createFileReader());
       const { proposal, notes, refused } = sshdOffer(graph, defaults, files);
       const text = readFileSync(path, 'utf8');
       if (sent === null) {

@@ -3,8 +3,12 @@ import type { ConfigDocument } from './configDocument.ts';
 import { ignoredPatterns } from './ignoreUnknown.ts';
 import { LineTarget, type Place } from './lineTarget.ts';
 
+/** A document is read by few releases; all that is kept of it goes with it. */
+const known = new WeakMap<ConfigDocument, Map<string, readonly LineTarget[]>>();
+
 /**
- * The lines of a document that have a keyword, each with where it stands. A Host or Match line stands outside.
+ * The lines of a document that have a keyword, each with where it stands. A Host or Match line stands outside. Asked
+ * again for one document, it gives the same lines.
  * @param outer where the Include stands that brings the document in; what is below a block stays so to the end
  */
 export function lineTargets(
@@ -12,6 +16,15 @@ export function lineTargets(
   openssh: OpenSshVersion | null,
   outer: Place = 'global',
 ): readonly LineTarget[] {
+  const readings = known.get(document) ?? new Map<string, readonly LineTarget[]>();
+  known.set(document, readings);
+  const reading = `${outer} ${openssh === null ? '' : `${openssh.major}.${openssh.minor}.${openssh.patch}`}`;
+  const targets = readings.get(reading) ?? readTargets(document, openssh, outer);
+  readings.set(reading, targets);
+  return targets;
+}
+
+function readTargets(document: ConfigDocument, openssh: OpenSshVersion | null, outer: Place): readonly LineTarget[] {
   const targets: LineTarget[] = [];
   let place: Place = outer;
   let ignoreUnknown = '';
@@ -26,25 +39,28 @@ export function lineTargets(
       openssh,
     });
     targets.push(target);
-    // With a byte order mark before it, the first keyword is another one for OpenSSH, and opens no block.
-    if (line.index === 0 && document.bom !== '') continue;
-    if (keyword === 'host' && document.kind === 'ssh') place = placeUnderHost(target, place);
-    else if (keyword === 'match') place = outer === 'block' ? outer : placeUnderMatch(target, place);
+    if (opensBlock(target)) place = keyword === 'host' ? placeUnderHost(target) : placeUnderMatch(target, outer);
     else if (keyword === 'ignoreunknown' && place !== 'block' && ignoreUnknown === '')
       ignoreUnknown = ignoredPatterns(directive.args[0]?.value ?? '');
   }
   return targets;
 }
 
-/** A line that OpenSSH stumbles over before it has read the patterns leaves the block as it was (readconf.c). */
-function placeUnderHost({ directive, line }: LineTarget, before: Place): Place {
-  if (line.fault !== null) return before;
+/**
+ * Whether a block begins with a line. One that OpenSSH stumbles over leaves the block as it was (readconf.c; sshd does not
+ * get any further); with a byte order mark before it, the first keyword is another one for OpenSSH.
+ */
+export function opensBlock({ document, directive, line, matchFault }: LineTarget): boolean {
+  if (line.fault !== null || (line.index === 0 && document.bom !== '')) return false;
+  return directive.keyword === 'match' ? matchFault === null : directive.keyword === 'host' && document.kind === 'ssh';
+}
+
+function placeUnderHost({ directive }: LineTarget): Place {
   const patterns = directive.args.map(({ value }) => value);
   return patterns.includes('*') && !patterns.some((pattern) => pattern.startsWith('!')) ? 'all' : 'block';
 }
 
-/** A Match line with a fault leaves the block as it was (readconf.c; sshd does not get any further). */
-function placeUnderMatch(target: LineTarget, before: Place): Place {
-  if (target.line.fault !== null || target.matchFault !== null) return before;
-  return target.directive.args[0]?.value.toLowerCase() === 'all' ? 'all' : 'block';
+function placeUnderMatch({ directive }: LineTarget, outer: Place): Place {
+  if (outer === 'block') return outer;
+  return directive.args[0]?.value.toLowerCase() === 'all' ? 'all' : 'block';
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
-import { includedRefusal } from '../../../../src/core/assess/lint/includedRefusal.ts';
-import { refusals } from '../../../../src/core/assess/lint/refusals.ts';
+import { validateConfig } from '../../../../src/core/openssh/config/validate/validateConfig.ts';
+import { startupErrorText } from '../../../../src/core/assess/lint/startupErrorText.ts';
 import { MemoryFileReader } from '../../openssh/config/memoryFileReader.ts';
 import { OPENSSH_9_2 } from './linted.ts';
 
@@ -12,7 +12,7 @@ async function messages(included: string, own = ''): Promise<readonly string[]> 
   const reader = new MemoryFileReader({ [MAIN]: `Include a\n${own}`, '/etc/ssh/a': included });
   const graph = await loadIncludeGraph(MAIN, { kind: 'sshd', scope: 'system', home: '/root' }, reader);
   assert.ok(graph.ok);
-  return refusals(graph, OPENSSH_9_2).map(({ message }) => message);
+  return validateConfig(graph, OPENSSH_9_2).map((error) => startupErrorText(error, 'sshd', MAIN));
 }
 
 test('a line of an included file is not quoted; one of the file itself is', async () => {
@@ -45,7 +45,8 @@ test('what lines of several files come to is told of each by its own file', asyn
 });
 
 test('a code of no rule has a sentence all the same, and none has marks of Markdown', () => {
-  const where = { path: '/a', line: 0 };
-  assert.equal(includedRefusal('no-such-rule', where).message, 'sshd refuses this line.');
-  assert.doesNotMatch(includedRefusal('late-any-method', where).message, /`/);
+  const where = { path: '/a', line: 0, span: { start: 0, end: 0 } };
+  assert.equal(startupErrorText({ code: 'no-host-keys', data: {}, where }, 'sshd', MAIN), 'sshd refuses this line.');
+  const late = { code: 'late-any-method', data: { keyword: 'secret' }, where } as const;
+  assert.doesNotMatch(startupErrorText(late, 'sshd', MAIN), /`|secret/);
 });

@@ -2,7 +2,7 @@ import { isCryptoPolicy } from '../../openssh/config/cryptoPolicy.ts';
 import type { ConfigLocation, IncludeGraph, IncludedFile } from '../../openssh/config/includeGraph.ts';
 import { placeText } from '../../openssh/config/includedText.ts';
 import type { Finding } from '../../ssh/finding.ts';
-import type { EffectiveSshd } from './effectiveSshd.ts';
+import type { EvaluatedSshd } from '../../openssh/config/evaluateSshdConfig.ts';
 
 /** What the sshd_config of RHEL 8 says of itself: there sshd is told the policy on its command line. */
 const POLICY_COMMENT = /^[ \t]*#.{0,200}system-wide crypto policy/im;
@@ -12,18 +12,18 @@ const LIST_KEYWORDS = ['KexAlgorithms', 'Ciphers', 'MACs', 'HostKeyAlgorithms'];
  * What decides with whom an sshd agrees and does not show from its file here: GSS-API key exchange, and the system-wide
  * crypto policy of RHEL, Fedora and their kin (crypto-policies(7)).
  */
-export function notModelled(graph: IncludeGraph, sshd: EffectiveSshd): readonly Finding[] {
+export function unmodelledSettings(graph: IncludeGraph, sshd: EvaluatedSshd): readonly Finding[] {
   return [...gssKeyExchange(sshd), ...cryptoPolicy(graph, sshd)];
 }
 
-function gssKeyExchange({ global }: EffectiveSshd): readonly Finding[] {
+function gssKeyExchange({ global }: EvaluatedSshd): readonly Finding[] {
   const setting = global.get('GSSAPIKeyExchange')?.[0];
   if (setting?.args[0]?.toLowerCase() !== 'yes') return [];
   const message = `${placeText(setting.where)}: GSSAPIKeyExchange adds gss-* key exchange methods, which some distributions' builds have for clients with Kerberos. They are not counted here: such a client may get in all the same.`;
   return [{ code: 'gss-not-counted', severity: 'info', message, refs: ['RFC 4462 §2', 'sshd_config(5)'] }];
 }
 
-function cryptoPolicy(graph: IncludeGraph, { everyConnection }: EffectiveSshd): readonly Finding[] {
+function cryptoPolicy(graph: IncludeGraph, { everyConnection }: EvaluatedSshd): readonly Finding[] {
   const includes: PolicyInclude[] = [];
   collect(graph.root, includes, new Set());
   const missing = includes.find(({ isRead }) => !isRead);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { OpenSshVersion } from '../../../../src/core/ssh/catalogue/opensshVersion.ts';
-import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
-import { refusals } from '../../../../src/core/assess/lint/refusals.ts';
-import { MemoryFileReader } from '../../openssh/config/memoryFileReader.ts';
-import { OPENSSH_9_2 } from './linted.ts';
+import type { OpenSshVersion } from '../../../../../src/core/ssh/catalogue/opensshVersion.ts';
+import { loadIncludeGraph } from '../../../../../src/core/openssh/config/includeGraph.ts';
+import { validateConfig } from '../../../../../src/core/openssh/config/validate/validateConfig.ts';
+import { MemoryFileReader } from '../memoryFileReader.ts';
+
+const OPENSSH_9_2: OpenSshVersion = { major: 9, minor: 2, patch: 1 };
 
 const MAIN = '/etc/ssh/sshd_config';
 
@@ -16,7 +17,7 @@ async function refused(
   const scope = { kind: 'sshd', scope: 'system', home: '/root' } as const;
   const graph = await loadIncludeGraph(MAIN, scope, new MemoryFileReader({ [MAIN]: text, ...files }));
   assert.ok(graph.ok);
-  return refusals(graph, openssh).map(({ code, where }) => {
+  return validateConfig(graph, openssh).map(({ code, where }) => {
     const file = where?.path.split('/').at(-1) ?? '';
     return `${file === 'sshd_config' ? '' : `${file} `}${where?.line ?? ''} ${code}`;
   });
@@ -72,7 +73,13 @@ test('what may be said once counts over all files', async () => {
     '2 late-any-method',
   ]);
   assert.deepEqual(await refused('Subsystem sftp2 a\nInclude a\n', files), []);
-  assert.deepEqual(await refused('Include a\nMatch user x\nAuthenticationMethods any\n', files), []);
+  assert.deepEqual(await refused('Include a\nMatch user x\nAuthenticationMethods any\n', files), ['2 late-any-method']);
+  assert.deepEqual(
+    await refused('Match user x\nAuthenticationMethods publickey\nMatch user y\nInclude b\n', {
+      '/etc/ssh/b': 'AuthenticationMethods any\n',
+    }),
+    [],
+  );
 });
 
 test('an address and its family may stand in different files', async () => {

@@ -2,24 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   effectiveList,
-  effectiveSshd,
-  type EffectiveSshd,
-} from '../../../../src/core/sources/sshdServer/effectiveSshd.ts';
+  evaluateSshdConfig,
+  type EvaluatedSshd,
+} from '../../../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
-import { MemoryFileReader } from '../../openssh/config/memoryFileReader.ts';
+import { MemoryFileReader } from './memoryFileReader.ts';
 
 const CIPHERS = { defaults: ['a', 'b'], supported: ['a', 'b', 'c'] };
 const PUBKEY = { defaults: ['p'], supported: ['p', 'q'] };
 const MAIN = '/etc/ssh/sshd_config';
 
-async function effective(text: string, files: Readonly<Record<string, string>> = {}): Promise<EffectiveSshd> {
+async function effective(text: string, files: Readonly<Record<string, string>> = {}): Promise<EvaluatedSshd> {
   const scope = { kind: 'sshd', scope: 'system', home: '/root' } as const;
   const graph = await loadIncludeGraph(MAIN, scope, new MemoryFileReader({ [MAIN]: text, ...files }));
   assert.ok(graph.ok);
-  return effectiveSshd(graph);
+  return evaluateSshdConfig(graph);
 }
 
-function values(settings: EffectiveSshd['global'], keyword: string): readonly string[] {
+function values(settings: EvaluatedSshd['global'], keyword: string): readonly string[] {
   return (settings.get(keyword) ?? []).map(({ args }) => args.join(' '));
 }
 
@@ -35,7 +35,10 @@ test('the first value wins; some keywords collect, some take the last; what is r
 
 test('lists change the defaults of the release, and tell their line', async () => {
   const sshd = await effective('# x\nCiphers ^c\nCiphers a');
-  assert.deepEqual(effectiveList(sshd, 'cipher', CIPHERS), { names: ['c', 'a', 'b'], where: { path: MAIN, line: 1 } });
+  assert.deepEqual(effectiveList(sshd, 'cipher', CIPHERS), {
+    names: ['c', 'a', 'b'],
+    where: { path: MAIN, line: 1, span: { start: 12, end: 14 } },
+  });
   assert.deepEqual(effectiveList(sshd, 'pubkey', PUBKEY), { names: ['p'], where: null });
   assert.equal(effectiveList(await effective('Ciphers nonsense'), 'cipher', CIPHERS).names, null);
   const added = await effective('PubkeyAcceptedKeyTypes +q');

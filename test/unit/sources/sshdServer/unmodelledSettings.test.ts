@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { effectiveSshd } from '../../../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
-import { notModelled } from '../../../../src/core/sources/sshdServer/notModelled.ts';
+import { unmodelledSettings } from '../../../../src/core/sources/sshdServer/unmodelledSettings.ts';
 import { isCryptoPolicy } from '../../../../src/core/openssh/config/cryptoPolicy.ts';
 import { sshdOffer } from '../../../../src/core/sources/sshdServer/sshdOffer.ts';
 import { sshdRelease } from '../../../../src/core/sources/sshdServer/sshdRelease.ts';
@@ -20,7 +20,7 @@ async function graphOf(text: string, files: Readonly<Record<string, string>> = {
 
 async function notes(text: string, files: Readonly<Record<string, string>> = {}) {
   const graph = await graphOf(text, files);
-  return notModelled(graph, effectiveSshd(graph));
+  return unmodelledSettings(graph, evaluateSshdConfig(graph));
 }
 
 describe('GSS-API key exchange', () => {
@@ -36,8 +36,8 @@ describe('GSS-API key exchange', () => {
   });
 
   test('stands beside the offer, which is refused for it by no release', async () => {
-    const { notes: told, refused } = sshdOffer(await graphOf('GSSAPIKeyExchange yes\n'), sshdRelease(null).defaults);
-    assert.deepEqual(refused, []);
+    const { notes: told, startupErrors } = sshdOffer(await graphOf('GSSAPIKeyExchange yes\n'), sshdRelease(null).defaults);
+    assert.deepEqual(startupErrors, []);
     assert.ok(told.some(({ code }) => code === 'gss-not-counted'));
   });
 });
