@@ -1,6 +1,7 @@
 import { firstSetters } from '../../openssh/config/firstSetters.ts';
 import type { IncludedFile, IncludeGraph } from '../../openssh/config/includeGraph.ts';
 import { readingOrder, type ReadLine } from '../../openssh/config/readingOrder.ts';
+import { shadowedDirectives, type ShadowedDirective } from '../../openssh/config/shadowedDirectives.ts';
 import type { ReadError } from '../../openssh/config/validate/readError.ts';
 import type { StartupErrorCode } from '../../openssh/config/validate/startupError.ts';
 import { errorsTogether } from '../../openssh/config/validate/validateConfig.ts';
@@ -14,6 +15,8 @@ export interface LintReading {
   readonly first: ReadonlyMap<string, ReadLine>;
   /** What keeps OpenSSH from starting and shows only beside other lines. */
   readonly errors: readonly ReadError[];
+  /** The linted document's own lines that an earlier one shadows. */
+  readonly shadowed: readonly ShadowedDirective[];
 }
 
 const readings = new WeakMap<LintContext, LintReading>();
@@ -25,7 +28,13 @@ export function lintReading(context: LintContext): LintReading {
   const graph = graphOf(context);
   const lines = [...readingOrder(graph, context.openssh)];
   const errors = errorsTogether(lines, graph, context.openssh);
-  const reading = { root: graph.root, lines, first: firstSetters(lines), errors };
+  const reading = {
+    root: graph.root,
+    lines,
+    first: firstSetters(lines),
+    errors,
+    shadowed: shadowedDirectives(lines, graph.root),
+  };
   readings.set(context, reading);
   return reading;
 }
@@ -39,6 +48,11 @@ export function ownErrors<Code extends StartupErrorCode>(
   return errors.filter(
     (error): error is Extract<ReadError, { readonly code: Code }> => error.code === code && error.line.file === root,
   );
+}
+
+/** The lines of the linted document that an earlier one shadows, in it or in what it includes. */
+export function shadowedLines(context: LintContext): readonly ShadowedDirective[] {
+  return lintReading(context).shadowed;
 }
 
 function graphOf({ document, includes }: LintContext): IncludeGraph {

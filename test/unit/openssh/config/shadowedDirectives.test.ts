@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConfigKind } from '../../../../src/core/openssh/config/configDocument.ts';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
+import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
 import { lineTargets } from '../../../../src/core/openssh/config/lineTargets.ts';
-import { isByPolicy, overruled } from '../../../../src/core/assess/lint/overruled.ts';
+import { readingOrder } from '../../../../src/core/openssh/config/readingOrder.ts';
+import { isByPolicy, shadowedDirectives } from '../../../../src/core/openssh/config/shadowedDirectives.ts';
+import { MemoryFileReader } from './memoryFileReader.ts';
 
 function find(text: string, kind: ConfigKind): readonly (readonly [line: number, by: number, why: string])[] {
-  const document = parseConfig(text, kind);
-  const context = { document, openssh: null, targets: lineTargets(document, null) };
-  return overruled(context).map(({ target, by, why }) => [target.line.index, by.line, why]);
+  const root = { path: '/x', document: parseConfig(text, kind), depth: 0, includes: new Map() };
+  const lines = [...readingOrder({ root, problems: [] }, null)];
+  return shadowedDirectives(lines, root).map(({ target, by, why }) => [target.line.index, by.line, why]);
 }
 
 test('the first value of a keyword counts, whatever its spelling', () => {
@@ -27,6 +30,19 @@ test('a block of sshd_config overrules what stands outside, one of ssh_config do
 test('keywords that collect values, that take the last, that are passed over or refused are left out', () => {
   const lines = ['Port 1', 'MaxStartups 1', 'Protocol 2', 'LoginGraceTime x', 'Nonsense x', 'AllowUsers a'];
   assert.deepEqual(find(lines.flatMap((line) => [line, line]).join('\n'), 'sshd'), []);
+});
+
+test('what an included file sets first shadows the lines behind it, in the block of the Include alone', async () => {
+  const path = '/etc/ssh/sshd_config';
+  const text = 'Match user x\nInclude a\nBanner /b\nMatch user y\nBanner /c\nMatch user z\nInclude b\nBanner /d\n';
+  const files = { [path]: text, '/etc/ssh/a': 'Banner /a', '/etc/ssh/b': 'Match group g\nBanner /g' };
+  const scope = { kind: 'sshd', scope: 'system', home: '/root' } as const;
+  const graph = await loadIncludeGraph(path, scope, new MemoryFileReader(files));
+  assert.ok(graph.ok);
+  assert.deepEqual(
+    shadowedDirectives([...readingOrder(graph, null)], graph.root).map(({ target, by }) => [target.line.index, by]),
+    [[2, { path: '/etc/ssh/a', line: 0 }]],
+  );
 });
 
 test('a policy is told by the path that is included', () => {
