@@ -45,14 +45,14 @@ describe('an sshd_config', () => {
       const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: '/' }, createFileReader());
       assert.ok(graph.ok);
       const files = await readPublicKeyFiles(evaluateSshdConfig(graph), path, createFileReader());
-      const { proposal, notes, refused } = sshdOffer(graph, defaults, files);
+      const { proposal, notes, startupErrors } = sshdOffer(graph, defaults, files);
       const text = readFileSync(path, 'utf8');
       if (sent === null) {
         // It did not start: a list that it refuses, or none of its keys is of any use.
-        assert.ok(refused.length > 0 || proposal.hostKey.length === 0, text);
+        assert.ok(startupErrors.length > 0 || proposal.hostKey.length === 0, text);
         continue;
       }
-      assert.deepEqual([notes, refused], [[], []], text);
+      assert.deepEqual([notes, startupErrors], [[], []], text);
       for (const field of ['kex', 'cipherClientToServer', 'cipherServerToClient', 'macClientToServer'] as const) {
         assert.deepEqual(proposal[field], sent[field], `${field} of\n${text}`);
       }
