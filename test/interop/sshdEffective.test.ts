@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { AlgorithmListUse } from '../../src/core/openssh/config/directives.ts';
-import { effectiveList, evaluateSshdConfig, type ListDefaults } from '../../src/core/openssh/config/evaluateSshdConfig.ts';
+import {
+  effectiveList,
+  evaluateSshdConfig,
+  type ListDefaults,
+} from '../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
 import type { FileReader } from '../../src/core/ports.ts';
 import { requireProgram } from '../setup/programs.ts';

@@ -36,7 +36,10 @@ describe('GSS-API key exchange', () => {
   });
 
   test('stands beside the offer, which is refused for it by no release', async () => {
-    const { notes: told, startupErrors } = sshdOffer(await graphOf('GSSAPIKeyExchange yes\n'), sshdRelease(null).defaults);
+    const { notes: told, startupErrors } = sshdOffer(
+      await graphOf('GSSAPIKeyExchange yes\n'),
+      sshdRelease(null).defaults,
+    );
     assert.deepEqual(startupErrors, []);
     assert.ok(told.some(({ code }) => code === 'gss-not-counted'));
   });
