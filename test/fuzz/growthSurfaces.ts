@@ -20,7 +20,7 @@ import { exceptionsReport } from '../../src/core/report/exceptionsReport.ts';
 import { renderExceptionsText } from '../../src/core/render/text/exceptionsText.ts';
 import { fixAllEdit } from '../../src/core/assess/lint/fixAll.ts';
 import { lintDocument } from '../../src/core/assess/lint/lintDocument.ts';
-import { refusals } from '../../src/core/assess/lint/refusals.ts';
+import { validateConfig } from '../../src/core/openssh/config/validate/validateConfig.ts';
 import type { LintFinding, LintOptions } from '../../src/core/assess/lint/rule.ts';
 import { profileClients } from '../../src/core/assess/compatibility/lockoutClients.ts';
 import { lockoutJudge } from '../../src/core/assess/compatibility/lockoutJudge.ts';
@@ -125,7 +125,7 @@ export const LINT_SURFACES: readonly (readonly Surface[])[] = [
 /** What else opens by itself, and what asks what a file comes to. */
 export const EDITOR_SURFACES: readonly (readonly Surface[])[] = [
   [
-    { name: 'refusals', work: (document) => refusals(graphOf(document), OPENSSH_92) },
+    { name: 'validate', work: (document) => validateConfig(graphOf(document), OPENSSH_92) },
     { name: 'lockout', work: (document) => judge.judge(graphOf(document), new Map(), clients) },
   ],
   [

@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { effectiveSshd } from '../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
 import { readPublicKeyFiles } from '../../src/core/sources/sshdServer/publicKeyFiles.ts';
 import { sshdOffer, type SshdDefaults, type SshdOffer } from '../../src/core/sources/sshdServer/sshdOffer.ts';
@@ -43,7 +43,7 @@ describe('who is locked out', () => {
     assert.ok(defaults);
     const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: '/' }, createFileReader());
     assert.ok(graph.ok);
-    return sshdOffer(graph, defaults, await readPublicKeyFiles(effectiveSshd(graph), path, createFileReader()));
+    return sshdOffer(graph, defaults, await readPublicKeyFiles(evaluateSshdConfig(graph), path, createFileReader()));
   }
 
   /** What sshd has against the file; null where it starts with it. */
@@ -63,7 +63,7 @@ describe('who is locked out', () => {
     const worker = async (): Promise<void> => {
       for (let next = cases.shift(); next !== undefined; next = cases.shift()) {
         const reality = await refusedBySshd(next.path);
-        const { refused: reasons } = await told(next.path);
+        const { startupErrors: reasons } = await told(next.path);
         if (reality !== null) refused++;
         assert.equal(
           reasons.length > 0,
@@ -96,7 +96,7 @@ describe('who is locked out', () => {
     writeFileSync(path, `HostKey ${join(folder.path, 'ed25519')}\nHostKeyAlgorithms rsa-sha2-512\nUsePAM no\n`);
     assert.equal(await refusedBySshd(path), null);
     const offer = await told(path);
-    assert.deepEqual([offer.refused, offer.proposal.hostKey], [[], []]);
+    assert.deepEqual([offer.startupErrors, offer.proposal.hostKey], [[], []]);
     await assert.rejects(learnServer({ name: path, path, lines: [] }, folder.path));
   });
 
@@ -106,7 +106,7 @@ describe('who is locked out', () => {
     writeFileSync(path, `HostKey ${key}\nRequiredRSASize 3072\nUsePAM no\n`);
     assert.match((await refusedBySshd(path)) ?? '', /no hostkeys available/);
     assert.deepEqual(
-      (await told(path)).refused.map(({ code }) => code),
+      (await told(path)).startupErrors.map(({ code }) => code),
       ['no-host-keys'],
     );
   });

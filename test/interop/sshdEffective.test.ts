@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { AlgorithmListUse } from '../../src/core/openssh/config/directives.ts';
-import { effectiveList, effectiveSshd, type ListDefaults } from '../../src/core/sources/sshdServer/effectiveSshd.ts';
+import {
+  effectiveList,
+  evaluateSshdConfig,
+  type ListDefaults,
+} from '../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
 import type { FileReader } from '../../src/core/ports.ts';
 import { requireProgram } from '../setup/programs.ts';
@@ -102,7 +106,7 @@ test(`sshd -T and the effective values agree on ${FILES} files (seed ${SEED})`, 
     };
     const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: folder }, reader);
     assert.ok(graph.ok);
-    const effective = effectiveSshd(graph);
+    const effective = evaluateSshdConfig(graph);
     const told = await printed(path);
     const shown = `file ${index}, seed ${SEED}\n${[...texts].map(([name, text]) => `== ${name}\n${text}`).join('\n')}`;
     for (const [use, name] of LISTS)

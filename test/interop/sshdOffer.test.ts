@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { effectiveSshd } from '../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../src/core/openssh/config/includeGraph.ts';
 import { readPublicKeyFiles } from '../../src/core/sources/sshdServer/publicKeyFiles.ts';
 import { sshdOffer } from '../../src/core/sources/sshdServer/sshdOffer.ts';
@@ -44,15 +44,15 @@ describe('an sshd_config', () => {
       const sent = await real(path).catch(() => null);
       const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: '/' }, createFileReader());
       assert.ok(graph.ok);
-      const files = await readPublicKeyFiles(effectiveSshd(graph), path, createFileReader());
-      const { proposal, notes, refused } = sshdOffer(graph, defaults, files);
+      const files = await readPublicKeyFiles(evaluateSshdConfig(graph), path, createFileReader());
+      const { proposal, notes, startupErrors } = sshdOffer(graph, defaults, files);
       const text = readFileSync(path, 'utf8');
       if (sent === null) {
         // It did not start: a list that it refuses, or none of its keys is of any use.
-        assert.ok(refused.length > 0 || proposal.hostKey.length === 0, text);
+        assert.ok(startupErrors.length > 0 || proposal.hostKey.length === 0, text);
         continue;
       }
-      assert.deepEqual([notes, refused], [[], []], text);
+      assert.deepEqual([notes, startupErrors], [[], []], text);
       for (const field of ['kex', 'cipherClientToServer', 'cipherServerToClient', 'macClientToServer'] as const) {
         assert.deepEqual(proposal[field], sent[field], `${field} of\n${text}`);
       }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { effectiveSshd } from '../../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../../src/core/openssh/config/includeGraph.ts';
 import { readPublicKeyFiles } from '../../../src/core/sources/sshdServer/publicKeyFiles.ts';
 import { sshdOffer, type SshdDefaults } from '../../../src/core/sources/sshdServer/sshdOffer.ts';
@@ -25,7 +25,7 @@ export async function lockoutDifferences(
   const reader = createFileReader();
   const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: '/' }, reader);
   assert.ok(graph.ok);
-  const files = await readPublicKeyFiles(effectiveSshd(graph), path, reader);
+  const files = await readPublicKeyFiles(evaluateSshdConfig(graph), path, reader);
   const clients = cells.map(({ client, offer }) => recordedClient(client, { product: client, version: null }, offer));
   const exact = lockout({ path, label: 'sshd', assumed: false }, sshdOffer(graph, defaults, files), clients);
   const byRelease = lockoutJudge(releaseOf(defaults)).judge(graph, files, clients);

@@ -1,5 +1,5 @@
 import { formatOpenSsh, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
-import { effectiveSshd } from '../../sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../openssh/config/evaluateSshdConfig.ts';
 import type { IncludeGraph } from '../../openssh/config/includeGraph.ts';
 import { readPublicKeyFiles, type PublicKeyFiles } from '../../sources/sshdServer/publicKeyFiles.ts';
 import { sshdOffer, type SshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
@@ -34,7 +34,7 @@ export function lockoutJudge(openssh: OpenSshVersion | null): LockoutJudge {
 
 /** The public keys that a configuration names, for LockoutJudge: read once, and again when its HostKey lines change. */
 export function publicKeyFilesOf(graph: IncludeGraph, reader: FileReader): Promise<PublicKeyFiles> {
-  return readPublicKeyFiles(effectiveSshd(graph), graph.root.path, reader);
+  return readPublicKeyFiles(evaluateSshdConfig(graph), graph.root.path, reader);
 }
 
 /** Whether a configuration names other keys or certificates than before, so that publicKeyFilesOf is to be asked anew. */
@@ -43,7 +43,7 @@ export function namesOtherKeys(before: IncludeGraph, after: IncludeGraph): boole
 }
 
 function keyLines(graph: IncludeGraph): string {
-  const { everyConnection } = effectiveSshd(graph);
+  const { everyConnection } = evaluateSshdConfig(graph);
   const lines = ['HostKey', 'HostCertificate'].map((keyword) => everyConnection.get(keyword) ?? []);
   return JSON.stringify(lines.map((settings) => settings.map(({ args }) => args)));
 }

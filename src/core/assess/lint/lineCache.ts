@@ -1,7 +1,7 @@
 import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { ConfigKind } from '../../openssh/config/configDocument.ts';
 import type { Finding } from '../../ssh/finding.ts';
-import type { LineTarget, Place } from './lineTarget.ts';
+import type { LineTarget, Place } from '../../openssh/config/lineTarget.ts';
 import type { LineRule, LintContext } from './rule.ts';
 
 /** Lines whose findings are kept; more than the longest file anyone edits. All are forgotten when there are more. */

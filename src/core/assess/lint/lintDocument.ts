@@ -3,8 +3,8 @@ import { rangeOf } from '../../openssh/config/lineIndex.ts';
 import type { Range } from '../../openssh/config/textEdit.ts';
 import { lazyFixes } from './lazyFixes.ts';
 import { LineCache } from './lineCache.ts';
-import type { LineTarget } from './lineTarget.ts';
-import { lineTargets } from './lineTargets.ts';
+import type { LineTarget } from '../../openssh/config/lineTarget.ts';
+import { lineTargets } from '../../openssh/config/lineTargets.ts';
 import { RULES } from './registry.ts';
 import type { DocumentRule, Fix, Found, LineRule, LintContext, LintFinding, LintOptions } from './rule.ts';
 

@@ -9,7 +9,7 @@ import type { PolicyUse } from '../policy/exceptions.ts';
 import type { ListRuleId } from '../policy/policy.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
 import type { LintContext, LintOptions } from './rule.ts';
-import type { AlgorithmListLine } from './algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../openssh/config/algorithmListLine.ts';
 
 /** The policy that a file is held against; null where there is none to be used. */
 export function policyOf({ policy }: Pick<LintOptions, 'policy'>): PolicyInForce | null {

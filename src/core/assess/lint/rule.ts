@@ -4,7 +4,7 @@ import type { Range, TextEdit } from '../../openssh/config/textEdit.ts';
 import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { Finding } from '../../ssh/finding.ts';
 import type { PolicyInForce } from '../policy/policyInForce.ts';
-import type { LineTarget } from './lineTarget.ts';
+import type { LineTarget } from '../../openssh/config/lineTarget.ts';
 
 export type FixKind =
   | 'remove'

@@ -29,7 +29,7 @@ export function lockedOutOf(server: Proposal, required: readonly RequiredClient[
     proposal: server,
     hostKeys: { certain: server.hostKey, cases: [], notes: [] },
     open: null,
-    refused: [],
+    startupErrors: [],
     notes: [],
   };
   const about = { path: '', label: '', assumed: false };

@@ -1,11 +1,13 @@
-import type { ConfigLine, Directive } from './configDocument.ts';
+import type { Directive } from './configDocument.ts';
 import { isAddress, lowerCaseHost, parseHostName, parseUserName, type HostName } from './destination.ts';
-import { canonicalDirective, directiveKnownTo, lookupDirective } from './directives.ts';
+import { directiveKnownTo } from './directives.ts';
 import { ignoredPatterns, isIgnored } from './ignoreUnknown.ts';
 import type { ConfigLocation, IncludedFile, IncludeGraph } from './includeGraph.ts';
+import type { LineTarget } from './lineTarget.ts';
+import { lineTargets } from './lineTargets.ts';
 import { evaluateMatch } from './matchCriteria.ts';
 import type { HostRequest, ResolveContext, ResolvedHost, ResolveProblem, Setting } from './resolvedHost.ts';
-import { checkedValue, expandHostName, restOf, SHAPES } from './settingValues.ts';
+import { expandHostName, restOf, settledValue, takesRest } from './settingValues.ts';
 import { hostLineMatches } from './sshHosts.ts';
 import { lowerCaseAscii } from './tokenizer.ts';
 
@@ -45,11 +47,10 @@ export class HostReading {
   file(file: IncludedFile, active: boolean, parseOnly: boolean): void {
     const { path, document } = file;
     if (document.bom !== '') this.report({ code: 'byte-order-mark', location: { path, line: 0 }, fatal: true });
-    for (const line of document.lines) {
-      const { directive } = line;
-      if (directive === null) continue;
+    for (const target of lineTargets(document, this.context.version ?? null)) {
+      const { line, directive } = target;
       const location = { path, line: line.index };
-      if (!this.isSound(line, directive, location)) continue;
+      if (!this.isSound(target, location)) continue;
       switch (directive.keyword) {
         case 'host':
           active =
@@ -68,12 +69,12 @@ export class HostReading {
           }
           break;
         default:
-          this.directive(directive, file, location, active);
+          this.directive(target, file, location, active);
       }
     }
   }
 
-  private isSound(line: ConfigLine, directive: Directive, location: ConfigLocation): boolean {
+  private isSound({ line, directive }: LineTarget, location: ConfigLocation): boolean {
     if (line.fault === 'unterminated-quote') this.report({ code: 'unterminated-quote', location, fatal: true });
     else if (line.fault === 'no-argument' || directive.args.length === 0)
       this.report({ code: 'missing-argument', location, fatal: true });
@@ -106,35 +107,33 @@ export class HostReading {
     return expandHostName(this.first('hostname') ?? '%h', this.request.host) ?? this.request.host;
   }
 
-  private directive(directive: Directive, file: IncludedFile, location: ConfigLocation, active: boolean): void {
-    const record = lookupDirective('ssh', directive.keyword);
-    const version = this.context.version ?? null;
-    if (record === undefined || (version !== null && !directiveKnownTo(version, record))) {
+  private directive(target: LineTarget, file: IncludedFile, location: ConfigLocation, active: boolean): void {
+    const { own, record, directive, openssh } = target;
+    if (own === undefined || record === undefined || (openssh !== null && !directiveKnownTo(openssh, own))) {
       const patterns = ignoredPatterns(this.first('ignoreunknown') ?? '');
       if (!isIgnored(directive.keyword, patterns)) this.report({ code: 'unknown-keyword', location, fatal: true });
       return;
     }
-    const keyword = lowerCaseAscii(canonicalDirective('ssh', directive.keyword)?.name ?? directive.keyword);
-    const shape = SHAPES.get(keyword);
-    if (shape === undefined) return;
-    const values =
-      shape === 'rest' ? [restOf(keyword, directive, file.document.text)] : directive.args.map((arg) => arg.value);
-    if (shape === 'one' && values.length > 1) this.report({ code: 'extra-arguments', location, fatal: true });
-    if (values.includes('')) {
-      this.report({ code: 'missing-argument', location, fatal: true });
-      return;
+    const values = this.values(target, location);
+    const keyword = lowerCaseAscii(record.name);
+    if (values === null || !active || this.settings.has(keyword) || this.isProxyTaken(keyword)) return;
+    this.settings.set(keyword, { value: values, where: location, ...(file.depth > 0 && { included: true }) });
+  }
+
+  /** The values of a line, each in one spelling; null where ssh refuses them. */
+  private values(target: LineTarget, location: ConfigLocation): readonly string[] | null {
+    const { record, directive, document, fault } = target;
+    if (record === undefined) return null;
+    if (takesRest(record)) {
+      // What is wrong with a jump is told when the way to the host is looked for, which is not to go on without it.
+      const rest = restOf(record, directive, document.text);
+      if (rest === '') this.report({ code: 'missing-argument', location, fatal: true });
+      return rest === '' ? null : [rest];
     }
-    const kept = shape === 'one' ? values.slice(0, 1) : values;
-    const checked = kept.map((value) => checkedValue(keyword, value));
-    if (checked.includes(null)) {
-      this.report({ code: 'bad-value', location, fatal: true });
-      return;
-    }
-    const taken = this.settings.has(keyword) || this.isProxyTaken(keyword);
-    if (active && !taken) {
-      const value = checked.filter((one) => one !== null);
-      this.settings.set(keyword, { value, where: location, ...(file.depth > 0 && { included: true }) });
-    }
+    if (fault !== null) this.report({ code: fault.code, location, fatal: true });
+    if (fault !== null && fault.code !== 'extra-arguments') return null;
+    const args = fault === null ? directive.args : directive.args.slice(0, fault.argument ?? 1);
+    return args.map(({ value }) => settledValue(record, value));
   }
 
   /**

@@ -4,9 +4,10 @@ import { configKindOf } from '../../openssh/config/configKind.ts';
 import { parseHostName, type HostName } from '../../openssh/config/destination.ts';
 import { loadIncludeGraph } from '../../openssh/config/includeGraph.ts';
 import { resolveHost } from '../../openssh/config/resolveSshConfig.ts';
-import { effectiveSshd } from '../../sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../openssh/config/evaluateSshdConfig.ts';
 import { readPublicKeyFiles } from '../../sources/sshdServer/publicKeyFiles.ts';
-import { refusalFinding, sshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
+import { startupErrorFinding } from '../../assess/lint/startupErrorFinding.ts';
+import { sshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
 import type { BareFinding } from '../../ssh/finding.ts';
 import type { Proposal, Side } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
@@ -232,13 +233,13 @@ async function knownServer(
   const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home, user }, world.reader);
   if (!graph.ok) throw new OperandError(`${path} could not be read: ${readFailureText(graph.reason)}.`);
   const base = serverSide(profile);
-  const files = await readPublicKeyFiles(effectiveSshd(graph), path, world.reader);
-  const { proposal, refused, notes } = sshdOffer(graph, defaults, files);
+  const files = await readPublicKeyFiles(evaluateSshdConfig(graph), path, world.reader);
+  const { proposal, startupErrors, notes } = sshdOffer(graph, defaults, files);
   return {
     ...base,
     proposal,
     id,
-    notes: [...refused.map(refusalFinding), ...notes],
+    notes: [...startupErrors.map((error) => startupErrorFinding(error, path)), ...notes],
     label: `${base.label} with ${path}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { BareFinding } from '../../ssh/finding.ts';
 import { isCertificateType, plainTypeName } from '../../ssh/wire/hostKeyBlob.ts';
-import type { EffectiveSshd, ServerSetting } from './effectiveSshd.ts';
+import type { EvaluatedSshd, ServerSetting } from '../../openssh/config/evaluateSshdConfig.ts';
 import { argumentText, placeText } from '../../openssh/config/includedText.ts';
 import { DEFAULT_HOST_KEYS, type PublicKeyFile, type PublicKeyFiles } from './publicKeyFiles.ts';
 
@@ -69,7 +69,7 @@ interface HostKey {
  * can sign with, then its certificate's, as far as HostKeyAlgorithms has them. Null where sshd has no key at all and
  * does not start.
  */
-export function hostKeyOffer(sshd: EffectiveSshd, rules: HostKeyRules): HostKeyOffer | null {
+export function hostKeyOffer(sshd: EvaluatedSshd, rules: HostKeyRules): HostKeyOffer | null {
   const { everyConnection, global, path } = sshd;
   const lines = everyConnection.get('HostKey') ?? [];
   const least = global.get('RequiredRSASize')?.[0];
@@ -168,7 +168,7 @@ function isShort({ file }: HostKey, required: number): boolean {
 
 /** The types of the certificates of each key. One whose key is not among these is passed over (sshd.c). */
 function certificatesOf(
-  { everyConnection, path: root }: EffectiveSshd,
+  { everyConnection, path: root }: EvaluatedSshd,
   keys: readonly HostKey[],
   { files }: HostKeyRules,
   notes: BareFinding[],

@@ -1,7 +1,7 @@
 import type { FileReader } from '../../ports.ts';
 import { fromBase64 } from '../../ssh/wire/base64.ts';
 import { parseHostKeyBlob } from '../../ssh/wire/hostKeyBlob.ts';
-import type { EffectiveSshd } from './effectiveSshd.ts';
+import type { EvaluatedSshd } from '../../openssh/config/evaluateSshdConfig.ts';
 import { isRemotePath } from '../../openssh/config/includeGraph.ts';
 
 /** What the file of a public key or of a certificate tells. */
@@ -35,7 +35,7 @@ const MAX_LINE = 65_536;
  * @param path the sshd_config; only the system's own has the default keys beside it
  */
 export async function readPublicKeyFiles(
-  { everyConnection }: EffectiveSshd,
+  { everyConnection }: EvaluatedSshd,
   path: string,
   reader: FileReader,
 ): Promise<PublicKeyFiles> {

@@ -1,14 +1,19 @@
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { BareFinding } from '../../ssh/finding.ts';
-import type { Refusal } from '../../assess/lint/refusal.ts';
-import { refusals } from '../../assess/lint/refusals.ts';
+import type { ErrorPlace, StartupError } from '../../openssh/config/validate/startupError.ts';
+import { validateConfig } from '../../openssh/config/validate/validateConfig.ts';
 import type { Kind, Proposal } from '../../ssh/proposal/proposal.ts';
 import { namesOf, withLists } from '../../ssh/negotiation/withLists.ts';
 import type { AlgorithmListUse } from '../../openssh/config/directives.ts';
-import { effectiveList, effectiveSshd, listKeyword, type EffectiveList, type EffectiveSshd } from './effectiveSshd.ts';
+import {
+  effectiveList,
+  evaluateSshdConfig,
+  listKeyword,
+  type EvaluatedSshd,
+} from '../../openssh/config/evaluateSshdConfig.ts';
 import { hostKeyOffer, type HostKeyOffer } from './hostKeyOffer.ts';
 import type { ConfigLocation, IncludeGraph } from '../../openssh/config/includeGraph.ts';
-import { notModelled } from './notModelled.ts';
+import { unmodelledSettings } from './unmodelledSettings.ts';
 import type { PublicKeyFiles } from './publicKeyFiles.ts';
 import { unreadIncludes } from './unreadIncludes.ts';
 
@@ -36,7 +41,7 @@ export interface SshdOffer {
   /** What an included file decides that could not be read here; null where all were read. */
   readonly open: OpenLists | null;
   /** Why sshd does not start, in which case it offers nothing to anybody; empty where it does. */
-  readonly refused: readonly Refusal[];
+  readonly startupErrors: readonly StartupError[];
   /** What was assumed, and what does not show in a Proposal. */
   readonly notes: readonly BareFinding[];
 }
@@ -65,26 +70,26 @@ const OTHER_LISTS = ['pubkey', 'ca-signature'] as const;
  * @param files what is known of its keys' files; without them, their names tell their types
  */
 export function sshdOffer(graph: IncludeGraph, defaults: SshdDefaults, files: PublicKeyFiles = NO_FILES): SshdOffer {
-  const sshd = effectiveSshd(graph);
-  const refused = [...refusals(graph, defaults.openssh)];
+  const sshd = evaluateSshdConfig(graph, defaults.openssh);
+  const errors = [...validateConfig(graph, defaults.openssh)];
   const lists = new Map<Kind, readonly string[]>();
   for (const kind of LISTED_KINDS) {
     const own = kind === 'hostKey' ? defaults.hostKeyAlgorithms : namesOf(defaults.proposal, kind);
     const { names, where } = effectiveList(sshd, kind, { defaults: own, supported: defaults.supported[kind] });
     // An earlier list, in a file that could not be read, would leave this one without effect.
-    if (names === null && isSettled(sshd, kind)) refused.push(nothingLeft({ names, where }));
+    if (names === null && isSettled(sshd, kind)) errors.push(nothingLeft(kind, where));
     lists.set(kind, names ?? own);
   }
   for (const use of OTHER_LISTS) {
     const list = { defaults: defaults.hostKeyAlgorithms, supported: defaults.supported.hostKey };
     const effective = effectiveList(sshd, use, list);
-    if (effective.names === null && isSettled(sshd, use)) refused.push(nothingLeft(effective));
+    if (effective.names === null && isSettled(sshd, use)) errors.push(nothingLeft(use, effective.where));
   }
   const allowed = lists.get('hostKey') ?? [];
   const known = hostKeyOffer(sshd, { allowed, usualTypes: usualTypes(defaults.proposal), files });
   // A file that could not be read may name a key.
   const hostKeys = known ?? (sshd.unread === null ? null : NO_KNOWN_KEYS);
-  if (hostKeys === null) refused.push(noKeys());
+  if (hostKeys === null) errors.push({ code: 'no-host-keys', data: {}, where: null });
   const proposal = withLists(defaults.proposal, {
     ...Object.fromEntries(lists),
     hostKey: [...new Set([...(hostKeys?.certain ?? []), ...(hostKeys?.cases ?? []).flat()])],
@@ -96,18 +101,23 @@ export function sshdOffer(graph: IncludeGraph, defaults: SshdDefaults, files: Pu
     proposal: { ...proposal, learntFrom },
     hostKeys,
     open: openLists(sshd, { ...proposal, learntFrom }, { certain: hostKeys?.certain ?? [], allowed }, defaults),
-    refused: withoutRepetition(refused),
-    notes: [...(hostKeys?.notes ?? []), ...unreadIncludes(graph), ...userKeys(sshd), ...notModelled(graph, sshd)],
+    startupErrors: withoutRepetition(errors),
+    notes: [
+      ...(hostKeys?.notes ?? []),
+      ...unreadIncludes(graph),
+      ...userKeys(sshd),
+      ...unmodelledSettings(graph, sshd),
+    ],
   };
 }
 
 /** Whether no file that could not be read here can set another value of a list. */
-function isSettled({ unread }: EffectiveSshd, use: AlgorithmListUse): boolean {
+function isSettled({ unread }: EvaluatedSshd, use: AlgorithmListUse): boolean {
   return unread === null || unread.settled.has(listKeyword(use));
 }
 
 function openLists(
-  sshd: EffectiveSshd,
+  sshd: EvaluatedSshd,
   proposal: Proposal,
   hostKey: Pick<HostKeyOffer, 'certain'> & { readonly allowed: readonly string[] },
   { supported, openssh }: SshdDefaults,
@@ -147,7 +157,7 @@ function usualTypes({ hostKey }: Proposal): readonly string[] {
 }
 
 /** Up to 7.3 `yes` offers compression before the login too (sshd.c). */
-function compressionOf(sshd: EffectiveSshd, { openssh }: SshdDefaults): Partial<Record<Kind, readonly string[]>> {
+function compressionOf(sshd: EvaluatedSshd, { openssh }: SshdDefaults): Partial<Record<Kind, readonly string[]>> {
   const value = sshd.global.get('Compression')?.[0]?.args[0]?.toLowerCase();
   if (value === undefined) return {};
   if (value === 'no') return { compression: ['none'] };
@@ -155,37 +165,21 @@ function compressionOf(sshd: EffectiveSshd, { openssh }: SshdDefaults): Partial<
   return { compression: ['none', 'zlib@openssh.com', ...(early ? ['zlib'] : [])] };
 }
 
-/** A refusal as it is told beside a comparison, which then takes what the refused line left as it was. */
-export function refusalFinding({ where, message }: Refusal): BareFinding {
-  const place = where === null ? '' : ` (${where.path}, line ${where.line + 1})`;
-  return {
-    code: 'sshd-config-refused',
-    severity: 'error',
-    message: `sshd would not start with this configuration${place}: ${message}`,
-    refs: ['sshd_config(5)'],
-  };
-}
-
-function nothingLeft({ where }: EffectiveList): Refusal {
-  const message = 'Nothing that this release knows is left of a list of algorithms: sshd does not start.';
-  return { code: 'nothing-left', where, message };
-}
-
-function noKeys(): Refusal {
-  return { code: 'no-host-keys', where: null, message: 'No host key is left that sshd could use: it does not start.' };
+function nothingLeft(use: AlgorithmListUse, where: ErrorPlace | null): StartupError {
+  return { code: 'nothing-left', data: { keyword: listKeyword(use), file: 'sshd' }, where };
 }
 
 /** One line may be refused for several reasons, and a list without a known name is empty as well. */
-function withoutRepetition(refused: readonly Refusal[]): readonly Refusal[] {
+function withoutRepetition(errors: readonly StartupError[]): readonly StartupError[] {
   const seen = new Set<string>();
-  return refused.filter(({ where, message }) => {
-    const key = where === null ? message : `${where.line} ${where.path}`;
+  return errors.filter(({ code, where }) => {
+    const key = where === null ? code : `${where.line} ${where.path}`;
     return !seen.has(key) && seen.add(key);
   });
 }
 
 /** What is said of the keys that users log in with: it comes after the negotiation, and no client fails that for it. */
-function userKeys({ global, blocks }: EffectiveSshd): readonly BareFinding[] {
+function userKeys({ global, blocks }: EvaluatedSshd): readonly BareFinding[] {
   const lines = [global, ...blocks.map(({ settings }) => settings)].flatMap(
     (settings) => settings.get('PubkeyAcceptedAlgorithms') ?? [],
   );

@@ -49,7 +49,7 @@ export function offered(lists: Parameters<typeof proposal>[1], more: Partial<Ssh
     proposal: server,
     hostKeys: { certain: server.hostKey, cases: [], notes: [] },
     open: null,
-    refused: [],
+    startupErrors: [],
     notes: [],
     ...more,
   };

@@ -46,14 +46,18 @@ describe('who is locked out', () => {
   });
 
   test('everybody, where sshd refuses its file or has no key', () => {
-    const refusal = { code: 'bad-value', where: null, message: 'x' };
-    const refused = lockout(SERVER, offered({}, { refused: [refusal] }), [client({})]);
-    assert.deepEqual([refused.clients[0]?.connects, refused.lockedOut, refused.refused], [false, 1, [refusal]]);
+    const error = { code: 'no-host-keys', data: {}, where: null } as const;
+    const refused = lockout(SERVER, offered({}, { startupErrors: [error] }), [client({})]);
+    assert.deepEqual([refused.clients[0]?.connects, refused.lockedOut], [false, 1]);
+    assert.deepEqual(
+      refused.refused.map(({ code, where }) => [code, where]),
+      [['no-host-keys', null]],
+    );
     assert.deepEqual([refused.clients[0]?.failedSlot, refused.clients[0]?.chosen], [null, null]);
     assert.deepEqual(outcome(offered({}, { hostKeys: null }), client({})), [false, null, 1, 0]);
     // Nobody knows what it offers, and there is nobody to agree with.
     const mute = recordedClient('m', NO_LISTS, null);
-    assert.deepEqual(outcome(offered({}, { refused: [refusal] }), mute), [false, null, 1, 0]);
+    assert.deepEqual(outcome(offered({}, { startupErrors: [error] }), mute), [false, null, 1, 0]);
   });
 
   test('not known is not let in: a client without lists', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
 import { firstValues, mayBeElsewhere } from '../../../../src/core/assess/lint/firstValues.ts';
-import { lineTargets } from '../../../../src/core/assess/lint/lineTargets.ts';
+import { lineTargets } from '../../../../src/core/openssh/config/lineTargets.ts';
 import type { LintContext } from '../../../../src/core/assess/lint/rule.ts';
 import { MemoryFileReader } from '../../openssh/config/memoryFileReader.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
 import { LineCache, MAX_CACHED_LENGTH } from '../../../../src/core/assess/lint/lineCache.ts';
-import { lineTargets } from '../../../../src/core/assess/lint/lineTargets.ts';
+import { lineTargets } from '../../../../src/core/openssh/config/lineTargets.ts';
 import type { LineRule } from '../../../../src/core/assess/lint/rule.ts';
 import { lint, OPENSSH_9_2 } from './linted.ts';
 

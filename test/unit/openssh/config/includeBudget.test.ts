@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effectiveSshd } from '../../../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { GlobBudget, MAX_VISITED_ENTRIES } from '../../../../src/core/openssh/config/globBudget.ts';
 import {
   IncludeBudget,
@@ -14,7 +14,7 @@ import {
   type IncludeScope,
 } from '../../../../src/core/openssh/config/includeGraph.ts';
 import { resolveHost } from '../../../../src/core/openssh/config/resolveSshConfig.ts';
-import { unreadTest } from '../../../../src/core/sources/sshdServer/unreadIncludes.ts';
+import { unreadTest } from '../../../../src/core/openssh/config/unreadIncludes.ts';
 import { withRootText } from '../../../../src/core/openssh/config/withRootText.ts';
 import { parseHostName } from '../../../../src/core/openssh/config/destination.ts';
 import type { GlobWork } from '../../../../src/core/ports.ts';
@@ -92,10 +92,10 @@ test('lines behind the place where the reading stopped are not known to bring in
   const isUnread = unreadTest(graph);
   const unread = graph.root.document.lines.filter((line) => isUnread(graph.root, line)).map(({ index }) => index);
   assert.deepEqual(unread, [2, 5]);
-  assert.equal(effectiveSshd(graph).unread?.where.line, 5);
+  assert.equal(evaluateSshdConfig(graph).unread?.where.line, 5);
   const edited = withRootText(graph, `#\n${text}`);
   assert.ok(edited !== null);
-  assert.equal(effectiveSshd(edited).unread?.where.line, 6);
+  assert.equal(evaluateSshdConfig(edited).unread?.where.line, 6);
 });
 
 test('what a pattern leaves out is told at its line, and the next pattern is still followed', async () => {

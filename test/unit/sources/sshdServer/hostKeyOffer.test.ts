@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { effectiveSshd } from '../../../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { hostKeyOffer, type HostKeyOffer } from '../../../../src/core/sources/sshdServer/hostKeyOffer.ts';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
 import type { PublicKeyFile } from '../../../../src/core/sources/sshdServer/publicKeyFiles.ts';
@@ -29,7 +29,7 @@ function offer(
   const includes = new Map([[0, [a]]]);
   const graph = { root: { path: '/etc/ssh/sshd_config', document, depth: 0, includes }, problems: [] };
   const usualTypes = ['ssh-rsa', 'ecdsa-sha2-nistp256', 'ssh-ed25519'];
-  return hostKeyOffer(effectiveSshd(graph), { allowed, usualTypes, files: new Map(Object.entries(files)) });
+  return hostKeyOffer(evaluateSshdConfig(graph), { allowed, usualTypes, files: new Map(Object.entries(files)) });
 }
 const file = (type: string, bits = 256, key = 'k'): PublicKeyFile => ({ type, bits, key });
 const certain = (...of: Parameters<typeof offer>): readonly string[] | undefined => offer(...of)?.certain;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { effectiveSshd } from '../../../../src/core/sources/sshdServer/effectiveSshd.ts';
+import { evaluateSshdConfig } from '../../../../src/core/openssh/config/evaluateSshdConfig.ts';
 import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
 import { parsePublicKey, readPublicKeyFiles } from '../../../../src/core/sources/sshdServer/publicKeyFiles.ts';
 import { MemoryFileReader } from '../../openssh/config/memoryFileReader.ts';
@@ -13,7 +13,7 @@ async function read(path: string, text: string, files: Readonly<Record<string, s
   const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home: '/root' }, reader);
   assert.ok(graph.ok);
   reader.asked.length = 0;
-  const found = await readPublicKeyFiles(effectiveSshd(graph), path, reader);
+  const found = await readPublicKeyFiles(evaluateSshdConfig(graph), path, reader);
   return { types: [...found].map(([name, { type }]) => [name, type]), asked: reader.asked };
 }
 

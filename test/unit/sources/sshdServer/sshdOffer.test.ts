@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
-import { refusalFinding, sshdOffer, type SshdDefaults } from '../../../../src/core/sources/sshdServer/sshdOffer.ts';
+import { startupErrorFinding } from '../../../../src/core/assess/lint/startupErrorFinding.ts';
+import { sshdOffer, type SshdDefaults } from '../../../../src/core/sources/sshdServer/sshdOffer.ts';
 import { both, proposal } from '../../../samples/proposals.ts';
 import { MemoryFileReader } from '../../openssh/config/memoryFileReader.ts';
 
@@ -43,7 +44,8 @@ async function offer(text: string, files: Readonly<Record<string, string>> = {},
 }
 type Offer = Awaited<ReturnType<typeof offer>>;
 const codes = ({ notes }: Offer) => notes.map(({ code }) => code);
-const refusedAt = ({ refused }: Offer) => refused.map(({ code, where }) => [code, where === null ? null : where.line]);
+const refusedAt = ({ startupErrors }: Offer) =>
+  startupErrors.map(({ code, where }) => [code, where === null ? null : where.line]);
 
 describe('what an sshd with this file offers', () => {
   test('without a line that matters: its defaults, and it is told what was assumed of the keys', async () => {
@@ -74,7 +76,7 @@ describe('what an sshd with this file offers', () => {
     });
     assert.deepEqual(result.proposal.cipherClientToServer, ['aes256-ctr']);
     assert.deepEqual(result.proposal.kex, ['ecdh-sha2-nistp256', 'ext-info-s']);
-    assert.deepEqual(result.refused, []);
+    assert.deepEqual(result.startupErrors, []);
     assert.deepEqual(refusedAt(await offer('Match User x\n  Compression no\n')), [['not-in-match', 1]]);
   });
 
@@ -118,9 +120,9 @@ describe('what an sshd with this file offers', () => {
     const result = await offer('Port 22\nMACs no-such-mac\n');
     assert.deepEqual(result.proposal.macClientToServer, defaults.proposal.macClientToServer);
     assert.deepEqual(refusedAt(result), [['unknown-algorithm', 1]]);
-    const [refusal] = result.refused;
-    assert.ok(refusal);
-    const finding = refusalFinding(refusal);
+    const [error] = result.startupErrors;
+    assert.ok(error);
+    const finding = startupErrorFinding(error, '/srv/sshd_config');
     assert.deepEqual([finding.code, finding.severity], ['sshd-config-refused', 'error']);
     assert.match(finding.message ?? '', /\/srv\/sshd_config, line 2\): no-such-mac/);
   });
@@ -131,10 +133,10 @@ describe('what an sshd with this file offers', () => {
 
   test('one name that it does not know is enough, and so is a pattern but in a list that takes away', async () => {
     for (const line of ['MACs hmac-sha2-256,x', 'Ciphers *', 'KexAlgorithms +ecdh*', 'Ciphers ^aes*-ctr', 'MACs +']) {
-      assert.equal((await offer(`HostKey ed25519\n${line}\n`)).refused.length, 1, line);
+      assert.equal((await offer(`HostKey ed25519\n${line}\n`)).startupErrors.length, 1, line);
     }
     const fine = await offer('HostKey rsa\nHostKeyAlgorithms rsa-*\nCiphers -*128*,x\n');
-    assert.deepEqual([fine.refused, fine.notes], [[], []]);
+    assert.deepEqual([fine.startupErrors, fine.notes], [[], []]);
   });
 
   test('lists of which nothing is left are refused, those for keys of users too', async () => {
@@ -159,7 +161,7 @@ describe('what an sshd with this file offers', () => {
     assert.deepEqual(codes(limited), ['user-keys-limited']);
     assert.match(limited.notes[0]?.message ?? '', /line 3: PubkeyAcceptedAlgorithms/);
     const unread = await offer('HostKey rsa\nInclude a.conf\n', { '/etc/ssh/a.conf': 'UNREADABLE' });
-    assert.deepEqual([codes(unread), unread.refused], [['include-not-read'], []]);
+    assert.deepEqual([codes(unread), unread.startupErrors], [['include-not-read'], []]);
     assert.match(unread.notes[0]?.message ?? '', /line 2: .*could not be read \(you are not permitted to read it\)/);
   });
 });
@@ -227,7 +229,7 @@ describe('what a file that could not be read leaves open', () => {
 
   test('a list behind it that leaves nothing, and no key, are no certain refusals', async () => {
     const text = 'HostKeyAlgorithms ssh-xmss*\nHostKey none\nPubkeyAcceptedAlgorithms RSA\n';
-    assert.deepEqual((await offer(`Include a.conf\n${text}`, UNREAD)).refused, []);
-    assert.equal((await offer(`${text}Include a.conf\n`, UNREAD)).refused.length, 2);
+    assert.deepEqual((await offer(`Include a.conf\n${text}`, UNREAD)).startupErrors, []);
+    assert.equal((await offer(`${text}Include a.conf\n`, UNREAD)).startupErrors.length, 2);
   });
 });

@@ -1,6 +1,6 @@
 import type { Argument, ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix } from '../rule.ts';
 import { lineEndOf } from '../../../openssh/config/lineEnd.ts';
 

@@ -5,7 +5,7 @@ import type { PolicyInForce } from '../../policy/policyInForce.ts';
 import type { ModernKind } from '../../../openssh/builds/modernLists.ts';
 import { modernKindOf, useAt, useOf } from '../policyView.ts';
 import type { Fix, LintContext } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 import { insertGlobalLines } from './insertModernLines.ts';
 import { listSpan } from './replaceList.ts';
 import { targetName } from './targetName.ts';

@@ -3,7 +3,7 @@ import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { TextEdit } from '../../../openssh/config/textEdit.ts';
 import type { Fix } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 import { wholeLine } from '../../../openssh/config/wholeLine.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { ConfigDocument, Span } from '../../../openssh/config/configDocumen
 import { matchPatternList } from '../../../openssh/config/pattern.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { Fix, LintOptions } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 import { targetName } from './targetName.ts';
 import { withinPolicy } from './withinPolicy.ts';
 

@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { Fix } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /**
  * Puts another name in the place of one, wherever the list has it. Null where the list already has the other name:

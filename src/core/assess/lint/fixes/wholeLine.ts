@@ -1,6 +1,6 @@
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import { wholeLine } from '../../../openssh/config/wholeLine.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix } from '../rule.ts';
 
 /** Takes a line out, its comment and line end included. */

@@ -1,13 +1,13 @@
-import { algorithmsOf, lookup } from '../../../ssh/catalogue/catalogue.ts';
-import { knownTo } from '../../../openssh/builds/modernLists.ts';
-import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
+import { lookup } from '../../../ssh/catalogue/catalogue.ts';
+import { formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
-import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
 import { foundInList } from '../foundInList.ts';
+import { mayBeBackported, namesUnknownToTarget } from '../../../openssh/config/validate/algorithmNames.ts';
+import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import { removeName } from '../fixes/removeName.ts';
-import type { LineTarget } from '../lineTarget.ts';
-import { type Found, type LineRule } from '../rule.ts';
-import { type AlgorithmListLine } from '../algorithmListLine.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
+import type { Found, LineRule } from '../rule.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /**
  * `algorithm-unknown-to-target`: a name that is known, though not to the release that will read the file: too new,
@@ -17,49 +17,32 @@ export const algorithmUnknownToTarget: LineRule = {
   code: 'algorithm-unknown-to-target',
   kind: 'validity',
   checkLine: (target) => {
-    const { list, openssh } = target;
-    if (list === null || list.list.prefix === '-') return [];
-    const { names } = list.list;
-    const empty = names.findIndex(({ name }) => name === '');
-    const checked = empty === -1 ? names : names.slice(0, empty);
-    const lacking = checked.filter(({ name }) => isLacking(list, name, openssh));
-    return foundInList(lacking, (listed) => describe(target, list, listed));
+    const { list } = target;
+    return list === null ? [] : foundInList(namesUnknownToTarget(target), (listed) => describe(target, list, listed));
   },
 };
 
-function isLacking({ kind }: AlgorithmListLine, name: string, openssh: OpenSshVersion | null): boolean {
-  const record = lookup(kind, name);
-  // GSS-API methods are of patched builds alone, which check such a name by its family.
-  if (record?.name.endsWith('-*') === true) return false;
-  if (record !== undefined) return openssh === null ? record.addedOpenSSH === undefined : !knownTo(openssh, kind, name);
-  if (openssh === null || kind !== 'hostKey' || isConcrete(name)) return false;
-  const pattern = name.startsWith('!') ? name.slice(1) : name;
-  const matching = algorithmsOf(kind).filter((candidate) => matchPattern(candidate.name, pattern));
-  return matching.length > 0 && !matching.some((candidate) => knownTo(openssh, kind, candidate.name));
-}
-
-function describe(
-  { document, openssh }: LineTarget,
-  target: AlgorithmListLine,
-  { name, start, end }: ListedName,
-): Found {
-  const record = lookup(target.kind, name);
-  const release = openssh === null ? 'OpenSSH' : `OpenSSH ${formatOpenSsh(openssh)}`;
+function describe({ document, openssh }: LineTarget, target: AlgorithmListLine, listed: ListedName): Found {
+  const { name, start, end } = listed;
   return {
     code: 'algorithm-unknown-to-target',
-    // Debian 12 has brought some names to its 9.2: whether this sshd is such a one cannot be seen.
-    severity: isBackported(record?.backportedOpenSSH, openssh) ? 'warning' : 'error',
+    severity: mayBeBackported(target, name, openssh) ? 'warning' : 'error',
     ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
     algorithm: name,
-    message: `${release} does not know ${name}${historyOf(record)}: it refuses the whole file.`,
+    message: algorithmUnknownToTargetMessage({ algorithm: name, kind: target.kind, openssh }),
     refs: [`${document.kind}_config(5)`],
     span: { start, end },
     makeFixes: () => [removeName(document, target, name, false)],
   };
 }
 
-function isBackported(since: string | undefined, openssh: OpenSshVersion | null): boolean {
-  return since !== undefined && openssh !== null && atLeast(openssh, since);
+export function algorithmUnknownToTargetMessage({
+  algorithm,
+  kind,
+  openssh,
+}: Pick<StartupErrorData['algorithm-unknown-to-target'], 'algorithm' | 'kind' | 'openssh'>): string {
+  const release = openssh === null ? 'OpenSSH' : `OpenSSH ${formatOpenSsh(openssh)}`;
+  return `${release} does not know ${algorithm}${historyOf(lookup(kind, algorithm))}: it refuses the whole file.`;
 }
 
 function historyOf(record: ReturnType<typeof lookup>): string {

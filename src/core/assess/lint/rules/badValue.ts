@@ -1,9 +1,9 @@
-import { valuesOf } from '../../../openssh/config/values/judgeValue.ts';
+import { badValue as badValueErrors } from '../../../openssh/config/validate/arguments.ts';
+import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import { nearest } from '../editDistance.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { LineRule } from '../rule.ts';
-import { faultSpan } from '../faultSpan.ts';
 
 /** Two slips of the finger; most values are short words. */
 const MAX_DISTANCE = 2;
@@ -16,36 +16,33 @@ const MAX_SHOWN = 60;
 export const badValue: LineRule = {
   code: 'bad-value',
   kind: 'validity',
-  checkLine: (target) => {
-    const { fault, document, directive, record } = target;
-    if (fault?.code !== 'bad-value') return [];
-    const value = directive.args[fault.argument ?? 0]?.value ?? '';
-    const values = record === undefined ? [] : valuesOf(record);
-    const wanted = values.length === 0 ? fault.expected : `one of ${values.join(', ')}`;
-    const span = faultSpan(target, fault);
-    const meant = nearestValue(value, values);
-    return [
-      {
-        code: 'bad-value',
-        severity: 'error' as const,
-        message: `${shown(value)} is no value that ${target.keyword} takes: it wants ${wanted}.${hint(meant)}`,
-        refs: [`${document.kind}_config(5)`],
-        span,
-        makeFixes: () => {
-          if (meant === null || fault.argument === null) return [];
-          const fix = {
-            title: `Replace it by ${meant}`,
-            kind: 'replace-value' as const,
-            preferred: isHarmless(target),
-          };
-          return [replaceSpan(document, span, meant, fix)];
-        },
+  checkLine: (target) =>
+    badValueErrors(target).map(({ code, data, span }) => ({
+      code,
+      severity: 'error' as const,
+      message: badValueMessage(data),
+      refs: [`${target.document.kind}_config(5)`],
+      span,
+      makeFixes: () => {
+        const meant = nearestValue(data);
+        if (meant === null || target.fault?.argument === null) return [];
+        const fix = {
+          title: `Replace it by ${meant}`,
+          kind: 'replace-value' as const,
+          preferred: isHarmless(target),
+        };
+        return [replaceSpan(target.document, span, meant, fix)];
       },
-    ];
-  },
+    })),
 };
 
-function nearestValue(value: string, values: readonly string[]): string | null {
+export function badValueMessage(data: StartupErrorData['bad-value']): string {
+  const { keyword, value, expected, values } = data;
+  const wanted = values.length === 0 ? expected : `one of ${values.join(', ')}`;
+  return `${shown(value)} is no value that ${keyword} takes: it wants ${wanted}.${hint(nearestValue(data))}`;
+}
+
+function nearestValue({ value, values }: StartupErrorData['bad-value']): string | null {
   if (value.length > MAX_VALUE) return null;
   const spelt = new Map(values.map((listed) => [listed.toLowerCase(), listed]));
   const found = nearest(value.toLowerCase(), spelt.keys(), Math.min(MAX_DISTANCE, Math.floor(value.length / 2)));

@@ -1,5 +1,6 @@
 import { deleteLine } from '../fixes/wholeLine.ts';
-import { isByPolicy, overruled } from '../overruled.ts';
+import { isByPolicy } from '../../../openssh/config/shadowedDirectives.ts';
+import { shadowedLines } from '../lintReading.ts';
 import type { DocumentRule } from '../rule.ts';
 
 /** `crypto-policy`: as `no-effect`, where the first value is of the system-wide crypto policy that the file includes. */
@@ -7,7 +8,7 @@ export const cryptoPolicy: DocumentRule = {
   code: 'crypto-policy',
   kind: 'advice',
   check: (context) =>
-    overruled(context)
+    shadowedLines(context)
       .filter(isByPolicy)
       .map(({ target, by }) => ({
         code: 'crypto-policy',

@@ -1,8 +1,8 @@
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { Span } from '../../../openssh/config/configDocument.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix, LineRule } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /** `duplicate-names`: a list has a name twice, or an empty one where two commas meet. The second counts for nothing. */
 export const duplicateNames: LineRule = {

@@ -1,7 +1,7 @@
-import { atLeast, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
-import type { LineRule } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import { emptyList as emptyListErrors } from '../../../openssh/config/validate/algorithmLists.ts';
+import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import { deleteLine } from '../fixes/wholeLine.ts';
+import type { LineRule } from '../rule.ts';
 
 /**
  * `empty-list`: a list of algorithms that ends at an empty name, since OpenSSH reads no further there when it checks the
@@ -11,27 +11,17 @@ import { deleteLine } from '../fixes/wholeLine.ts';
 export const emptyList: LineRule = {
   code: 'empty-list',
   kind: 'validity',
-  checkLine: (target) => {
-    const { list, document, fault } = target;
-    if (list === null || list.list.prefix === '-' || fault?.code === 'missing-argument') return [];
-    const [first, ...others] = list.list.names;
-    if (first?.name !== '' || (others.length > 0 && !wantsOneName(list, target.openssh))) return [];
-    return [
-      {
-        code: 'empty-list',
-        severity: 'error' as const,
-        message: `The list of ${list.name} is empty: the file is refused.`,
-        refs: [`${document.kind}_config(5)`],
-        span: list.list.argument,
-        makeFixes: () => [deleteLine(target, false, 'names nothing')],
-      },
-    ];
-  },
+  checkLine: (target) =>
+    emptyListErrors(target).map(({ code, data, span }) => ({
+      code,
+      severity: 'error' as const,
+      message: emptyListMessage(data),
+      refs: [`${target.document.kind}_config(5)`],
+      span,
+      makeFixes: () => [deleteLine(target, false, 'names nothing')],
+    })),
 };
 
-/** The first release that looks for at least one name before the empty one (cipher.c, ciphers_valid; mac.c, mac_valid). */
-const ONE_NAME_SINCE = '10.4';
-
-function wantsOneName({ use }: AlgorithmListLine, openssh: OpenSshVersion | null): boolean {
-  return (use === 'cipher' || use === 'mac') && openssh !== null && atLeast(openssh, ONE_NAME_SINCE);
+export function emptyListMessage({ keyword }: StartupErrorData['empty-list']): string {
+  return `The list of ${keyword} is empty: the file is refused.`;
 }

@@ -2,7 +2,7 @@ import { isConcrete } from '../../../openssh/config/pattern.ts';
 import { firstValues } from '../firstValues.ts';
 import { foundInList } from '../foundInList.ts';
 import { removeName } from '../fixes/removeName.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import { type DocumentRule, type Found, type LintContext } from '../rule.ts';
 
 /** What the names of key files tell of their type, as ssh-keygen names them, and the names that such a key can serve. */

@@ -1,27 +1,23 @@
 import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
 import type { IncludeProblem, IncludeProblemCode } from '../../../openssh/config/includeGraph.ts';
+import { includeSpan, isEndless } from '../../../openssh/config/validate/endlessIncludes.ts';
+import type { EndlessInclude, StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import type { Severity } from '../../../ssh/finding.ts';
 import type { DocumentRule } from '../rule.ts';
 
-/** Which problems of an Include keep OpenSSH from reading the file, and how they are told. */
-const FATAL: ReadonlyMap<IncludeProblemCode, string> = new Map([
-  [
-    'include-cycle',
+const ENDLESS: Readonly<Record<EndlessInclude, string>> = {
+  'include-cycle':
     'The file includes itself, at first or second hand: OpenSSH gives up at sixteen files in one another.',
-  ],
-  ['include-too-deep', 'Files include one another more than sixteen deep, where OpenSSH gives up.'],
-  ['include-unreadable', 'The included file cannot be read, and OpenSSH then gives up.'],
-]);
+  'include-too-deep': 'Files include one another more than sixteen deep, where OpenSSH gives up.',
+};
 const OTHER: ReadonlyMap<IncludeProblemCode, string> = new Map([
   ['include-too-many', 'So many files are included that they were not all looked at here.'],
   ['include-remote-path', 'The path names another machine and was not opened here.'],
   ['include-bad-home', 'OpenSSH takes no ~ here, or not that of someone else.'],
 ]);
 
-/** What is said of Includes that make OpenSSH give up wherever the file is read; undefined for other problems. */
-export function endlessInclude(code: IncludeProblemCode): string | undefined {
-  // Whether sshd can read a file does not show from whether this program can.
-  return code === 'include-unreadable' ? undefined : FATAL.get(code);
+export function endlessIncludeMessage({ problem }: StartupErrorData['include-problem']): string {
+  return ENDLESS[problem];
 }
 
 /** What an sshd_config may well include: sshd reads it as root, whoever asks here. */
@@ -35,8 +31,9 @@ interface Told {
 
 function tell({ code, reason }: IncludeProblem, kind: ConfigKind): Told | null {
   if (kind === 'sshd' && reason === 'permission-denied') return { severity: 'warning', message: FOR_ROOT };
-  const fatal = FATAL.get(code);
-  if (fatal !== undefined) return { severity: 'error', message: fatal };
+  if (isEndless(code)) return { severity: 'error', message: endlessIncludeMessage({ problem: code }) };
+  if (code === 'include-unreadable')
+    return { severity: 'error', message: 'The included file cannot be read, and OpenSSH then gives up.' };
   const other = OTHER.get(code);
   return other === undefined ? null : { severity: 'warning', message: other };
 }
@@ -51,13 +48,12 @@ export const includeProblem: DocumentRule = {
       const directive = document.lines[location.line]?.directive;
       const told = tell(problem, document.kind);
       if (location.path !== includes?.root.path || directive?.keyword !== 'include' || told === null) return [];
-      const { keywordSpan, args } = directive;
       return [
         {
           code: 'include-problem',
           ...told,
           refs: [`${document.kind}_config(5)`],
-          span: { start: args[0]?.start ?? keywordSpan.start, end: args.at(-1)?.end ?? keywordSpan.end },
+          span: includeSpan(document, location.line),
         },
       ];
     }),

@@ -1,10 +1,11 @@
 import { formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import { canonicalDirective, directiveKnownTo, olderNames } from '../../../openssh/config/directives.ts';
-import { isIgnored } from '../../../openssh/config/ignoreUnknown.ts';
+import { keywordUnknownToTarget as keywordErrors } from '../../../openssh/config/validate/keywords.ts';
+import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
 import { insertIgnoreUnknown } from '../fixes/insertIgnoreUnknown.ts';
-import type { LineTarget } from '../lineTarget.ts';
-import type { Fix, Found, LineRule } from '../rule.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
+import type { Fix, LineRule } from '../rule.ts';
 
 /**
  * `keyword-unknown-to-target`: a keyword that OpenSSH has, though not the release that will read the file: it is newer
@@ -13,26 +14,21 @@ import type { Fix, Found, LineRule } from '../rule.ts';
 export const keywordUnknownToTarget: LineRule = {
   code: 'keyword-unknown-to-target',
   kind: 'validity',
-  checkLine: (target) => {
-    const { own, openssh, directive, ignoreUnknown } = target;
-    if (own === undefined || openssh === null || directiveKnownTo(openssh, own)) return [];
-    if (isIgnored(directive.keyword, ignoreUnknown)) return [];
-    return [describe(target, own.since, formatOpenSsh(openssh))];
-  },
+  checkLine: (target) =>
+    keywordErrors(target).map(({ code, data, span }) => ({
+      code,
+      severity: 'error' as const,
+      message: keywordUnknownToTargetMessage(data),
+      refs: [`${target.document.kind}_config(5)`],
+      span,
+      makeFixes: () => fixes(target),
+    })),
 };
 
-function describe(target: LineTarget, since: string, release: string): Found {
-  const { document, directive, keyword, own } = target;
-  const when =
-    own?.removedSince === undefined ? `came with OpenSSH ${since}` : `was removed in OpenSSH ${own.removedSince}`;
-  return {
-    code: 'keyword-unknown-to-target',
-    severity: 'error',
-    message: `${keyword} ${when}: OpenSSH ${release} does not know it and refuses the whole file.`,
-    refs: [`${document.kind}_config(5)`],
-    span: directive.keywordSpan,
-    makeFixes: () => fixes(target),
-  };
+export function keywordUnknownToTargetMessage(data: StartupErrorData['keyword-unknown-to-target']): string {
+  const { keyword, since, removedSince, openssh } = data;
+  const when = removedSince === null ? `came with OpenSSH ${since}` : `was removed in OpenSSH ${removedSince}`;
+  return `${keyword} ${when}: OpenSSH ${formatOpenSsh(openssh)} does not know it and refuses the whole file.`;
 }
 
 /** The name that the release has for it, if any; else ssh can be told to pass over the keyword. */

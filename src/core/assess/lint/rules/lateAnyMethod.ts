@@ -1,5 +1,5 @@
+import { ownErrors } from '../lintReading.ts';
 import type { DocumentRule } from '../rule.ts';
-import { firstValues } from '../firstValues.ts';
 
 /**
  * `late-any-method`: `any` in an AuthenticationMethods line where a line before it set methods for every connection;
@@ -10,19 +10,20 @@ export const lateAnyMethod: DocumentRule = {
   kind: 'validity',
   check: (context) => {
     const { document, targets } = context;
-    const first = document.kind === 'sshd' ? firstValues(context).get('AuthenticationMethods') : undefined;
+    if (document.kind !== 'sshd') return [];
+    const late = new Set(ownErrors(context, 'late-any-method').map(({ line }) => line.target));
     return targets.flatMap((target) => {
-      const { own, fault, directive, line } = target;
-      if (own?.name !== 'AuthenticationMethods' || fault !== null || document.kind !== 'sshd') return [];
+      const { own, fault, directive } = target;
+      if (own?.name !== 'AuthenticationMethods' || fault !== null) return [];
       const any = directive.args.find(({ value }) => value === 'any');
-      const isLate = first !== undefined && target !== first && isBehind(line.index, first, document);
+      const isLate = late.has(target);
       if (any === undefined || (!isLate && directive.args.length === 1)) return [];
       return [
         {
           code: 'late-any-method',
           severity: isLate ? ('error' as const) : ('warning' as const),
           message: isLate
-            ? 'A line before this one sets AuthenticationMethods: sshd does not take any here and refuses the file.'
+            ? lateAnyMethodMessage()
             : 'any has to stand alone: sshd turns away the connections that this block is for.',
           refs: ['sshd_config(5)'],
           span: any,
@@ -32,10 +33,6 @@ export const lateAnyMethod: DocumentRule = {
   },
 };
 
-function isBehind(
-  index: number,
-  first: { readonly document: object; readonly line: { readonly index: number } },
-  document: object,
-): boolean {
-  return first.document !== document || first.line.index < index;
+export function lateAnyMethodMessage(): string {
+  return 'A line before this one sets AuthenticationMethods: sshd does not take any here and refuses the file.';
 }

@@ -1,5 +1,5 @@
-import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
-import { applyAlgorithmList, type ListPrefix } from '../../../openssh/config/algorithmList.ts';
+import { formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
+import { applyAlgorithmList } from '../../../openssh/config/algorithmList.ts';
 import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
 import type { AlgorithmListUse } from '../../../openssh/config/directives.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
@@ -7,38 +7,31 @@ import type { ListedKind } from '../../../sources/sshdServer/sshdOffer.ts';
 import { namesOf } from '../../../ssh/negotiation/withLists.ts';
 import { opensshClientProfile, profileProposal } from '../../../sources/profiles/clientProfiles.ts';
 import { sshdRelease } from '../../../sources/sshdServer/sshdRelease.ts';
+import { listPrefix as listPrefixErrors } from '../../../openssh/config/validate/algorithmLists.ts';
+import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import { listSpan } from '../fixes/replaceList.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix, LineRule } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
-
-/** The releases that brought the prefixes of lists (readconf.c and servconf.c, where a list is checked). */
-const PREFIX_SINCE: ReadonlyMap<ListPrefix, string> = new Map([
-  ['+', '7.0'],
-  ['-', '7.5'],
-  ['^', '8.1'],
-]);
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /** `list-prefix`: a list that begins with `+`, `-` or `^`, which the release takes for a part of the first name. */
 export const listPrefix: LineRule = {
   code: 'list-prefix',
   kind: 'validity',
-  checkLine: (target) => {
-    const { list, openssh, document } = target;
-    const since = list === null ? undefined : PREFIX_SINCE.get(list.list.prefix);
-    if (list === null || since === undefined || openssh === null || atLeast(openssh, since)) return [];
-    return [
-      {
-        code: 'list-prefix',
-        severity: 'error',
-        message: `A list that begins with ${list.list.prefix} came with OpenSSH ${since}: OpenSSH ${formatOpenSsh(openssh)} refuses the whole file.`,
-        refs: [`${document.kind}_config(5)`],
-        span: list.list.argument,
-        makeFixes: () => wholeList(target, list, openssh),
-      },
-    ];
-  },
+  checkLine: (target) =>
+    listPrefixErrors(target).map(({ code, data, span }) => ({
+      code,
+      severity: 'error' as const,
+      message: listPrefixMessage(data),
+      refs: [`${target.document.kind}_config(5)`],
+      span,
+      makeFixes: () => (target.list === null ? [] : wholeList(target, target.list, data.openssh)),
+    })),
 };
+
+export function listPrefixMessage({ prefix, since, openssh }: StartupErrorData['list-prefix']): string {
+  return `A list that begins with ${prefix} came with OpenSSH ${since}: OpenSSH ${formatOpenSsh(openssh)} refuses the whole file.`;
+}
 
 /** What a newer release makes of the line, spelt out; nothing for lists of which no release's defaults are known. */
 function wholeList({ document }: LineTarget, list: AlgorithmListLine, openssh: OpenSshVersion): readonly Fix[] {

@@ -1,5 +1,6 @@
 import type { DocumentRule, Found, LintContext } from '../rule.ts';
-import { isByPolicy, overruled, type Overruled } from '../overruled.ts';
+import { isByPolicy, type ShadowedDirective } from '../../../openssh/config/shadowedDirectives.ts';
+import { shadowedLines } from '../lintReading.ts';
 import { deleteLine } from '../fixes/wholeLine.ts';
 
 /**
@@ -10,12 +11,12 @@ export const noEffect: DocumentRule = {
   code: 'no-effect',
   kind: 'advice',
   check: (context) =>
-    overruled(context)
+    shadowedLines(context)
       .filter((one) => one.why === 'first-wins' && !isByPolicy(one))
       .map((one) => describe(context, one)),
 };
 
-function describe({ document }: LintContext, { target, by }: Overruled): Found {
+function describe({ document }: LintContext, { target, by }: ShadowedDirective): Found {
   const where = by.path === null ? `line ${by.line + 1}` : `${by.path}, line ${by.line + 1},`;
   return {
     code: 'no-effect',

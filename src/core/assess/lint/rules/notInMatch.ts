@@ -1,6 +1,7 @@
-import { atLeast, formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
+import { notInMatch as notInMatchErrors } from '../../../openssh/config/validate/keywords.ts';
+import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
+import { formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import { moveAboveMatch } from '../fixes/moveAboveMatch.ts';
-import type { LineTarget } from '../lineTarget.ts';
 import type { LineRule } from '../rule.ts';
 
 /**
@@ -10,25 +11,19 @@ import type { LineRule } from '../rule.ts';
 export const notInMatch: LineRule = {
   code: 'not-in-match',
   kind: 'validity',
-  checkLine: (target) => {
-    const { own, openssh, document, place, directive } = target;
-    if (document.kind !== 'sshd' || place !== 'block' || own === undefined || isAllowed(target)) return [];
-    const late = own.match === true && openssh !== null;
-    const why = late ? `before OpenSSH ${own.matchSince ?? ''}, and the target is ${formatOpenSsh(openssh)}` : 'there';
-    return [
-      {
-        code: 'not-in-match',
-        severity: 'error' as const,
-        message: `${own.name} is not allowed within a Match block ${why}: sshd refuses the file.`,
-        refs: ['sshd_config(5)'],
-        span: directive.keywordSpan,
-        makeFixes: () => [moveAboveMatch(target)],
-      },
-    ];
-  },
+  checkLine: (target) =>
+    notInMatchErrors(target).map(({ code, data, span }) => ({
+      code,
+      severity: 'error' as const,
+      message: notInMatchMessage(data),
+      refs: ['sshd_config(5)'],
+      span,
+      makeFixes: () => [moveAboveMatch(target)],
+    })),
 };
 
-function isAllowed({ own, openssh }: LineTarget): boolean {
-  if (own?.match !== true) return own?.name === 'Match';
-  return own.matchSince === undefined || openssh === null || atLeast(openssh, own.matchSince);
+export function notInMatchMessage({ keyword, since, openssh }: StartupErrorData['not-in-match']): string {
+  const isLate = since !== null && openssh !== null;
+  const why = isLate ? `before OpenSSH ${since}, and the target is ${formatOpenSsh(openssh)}` : 'there';
+  return `${keyword} is not allowed within a Match block ${why}: sshd refuses the file.`;
 }

@@ -8,7 +8,7 @@ import { replaceByPolicy } from '../fixes/policyFixes.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { algorithmsBehind, policyOf, ruleOfUse, useAt } from '../policyView.ts';
 import { type DocumentRule, type Fix, type Found, type LintContext } from '../rule.ts';
-import { type AlgorithmListLine } from '../algorithmListLine.ts';
+import { type AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /** What the policy has against a name, from memory where the file has it again. */
 type Judge = (rule: ListRuleId, name: string, use: PolicyUse) => NameBreach | null;

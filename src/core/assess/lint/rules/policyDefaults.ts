@@ -8,7 +8,7 @@ import { insertPolicyLists, replaceByPolicy } from '../fixes/policyFixes.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 import { defaultNames, effectiveNames, firstLine, modernKindOf, policyOf, useAt, useOf } from '../policyView.ts';
 import type { DocumentRule, Found, LintContext } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /** Names in one sentence; a list of all would hide what to do. */
 const MAX_NAMED = 5;

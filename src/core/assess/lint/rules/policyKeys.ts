@@ -6,7 +6,7 @@ import { hasKeyword } from '../../policy/policyLists.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 import { insertGlobalLines } from '../fixes/insertModernLines.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import { firstLine, policyOf, useAt, useOf } from '../policyView.ts';
 import type { DocumentRule, Found, LintContext } from '../rule.ts';
 

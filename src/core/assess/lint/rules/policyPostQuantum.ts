@@ -10,7 +10,7 @@ import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 import { insertPolicyLists } from '../fixes/policyFixes.ts';
 import { defaultNames, effectiveNames, firstLine, policyOf, useAt, useOf } from '../policyView.ts';
 import type { DocumentRule, Fix, Found, LintContext } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /**
  * `policy-post-quantum`: the policy asks for key exchange that resists a quantum computer, and a KexAlgorithms line, or

@@ -1,3 +1,5 @@
+import { spaceInList as spaceInListErrors } from '../../../openssh/config/validate/arguments.ts';
+import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
 import type { LineRule } from '../rule.ts';
 
@@ -5,32 +7,28 @@ import type { LineRule } from '../rule.ts';
 export const spaceInList: LineRule = {
   code: 'space-in-list',
   kind: 'validity',
-  checkLine: (target) => {
-    const { fault, list, document, directive } = target;
-    const [first] = directive.args;
-    const last = directive.args.at(-1);
-    if (fault?.code !== 'extra-arguments' || list === null || first === undefined || last === undefined) return [];
-    const span = { start: first.start, end: last.end };
-    return [
-      {
-        code: 'space-in-list',
-        severity: 'error' as const,
-        message: `The list of ${list.name} has spaces in it: between names there is a comma and nothing else. The file is refused.`,
-        refs: [`${document.kind}_config(5)`],
-        span,
-        makeFixes: () => {
-          const parts = directive.args.map(({ value }) =>
-            value
-              .split(',')
-              .filter((name) => name !== '')
-              .join(','),
-          );
-          if (!parts.every((part) => /^[\w@.*?+^,-]*$/.test(part))) return [];
-          const joined = parts.filter((part) => part !== '').join(',');
-          const fix = { title: 'Join the list with commas', kind: 'replace-value' as const, preferred: true };
-          return [replaceSpan(document, span, joined, fix)];
-        },
+  checkLine: (target) =>
+    spaceInListErrors(target).map(({ code, data, span }) => ({
+      code,
+      severity: 'error' as const,
+      message: spaceInListMessage(data),
+      refs: [`${target.document.kind}_config(5)`],
+      span,
+      makeFixes: () => {
+        const parts = target.directive.args.map(({ value }) =>
+          value
+            .split(',')
+            .filter((name) => name !== '')
+            .join(','),
+        );
+        if (!parts.every((part) => /^[\w@.*?+^,-]*$/.test(part))) return [];
+        const joined = parts.filter((part) => part !== '').join(',');
+        const fix = { title: 'Join the list with commas', kind: 'replace-value' as const, preferred: true };
+        return [replaceSpan(target.document, span, joined, fix)];
       },
-    ];
-  },
+    })),
 };
+
+export function spaceInListMessage({ keyword }: StartupErrorData['space-in-list']): string {
+  return `The list of ${keyword} has spaces in it: between names there is a comma and nothing else. The file is refused.`;
+}

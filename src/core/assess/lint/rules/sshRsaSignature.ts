@@ -1,10 +1,10 @@
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import { ASSUMED_OPENSSH, knownTo } from '../../../openssh/builds/modernLists.ts';
 import { withinPolicy } from '../fixes/withinPolicy.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import { ruleOfUse } from '../policyView.ts';
 import type { Fix, LineRule, LintContext } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 const SHA2 = ['rsa-sha2-512', 'rsa-sha2-256'];
 

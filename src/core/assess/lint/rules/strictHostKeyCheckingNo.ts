@@ -2,7 +2,7 @@ import { ASSUMED_OPENSSH } from '../../../openssh/builds/modernLists.ts';
 import { atLeast } from '../../../ssh/catalogue/opensshVersion.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
 import { deleteLine } from '../fixes/wholeLine.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix, LineRule } from '../rule.ts';
 
 /** The release that brought `accept-new`. */

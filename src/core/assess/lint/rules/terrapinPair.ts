@@ -4,7 +4,7 @@ import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { foundInList } from '../foundInList.ts';
 import { firstValues } from '../firstValues.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import { type DocumentRule, type Found } from '../rule.ts';
 
 /** The release that brought strict key exchange, which keeps the attack away where both sides have it. */

@@ -1,16 +1,19 @@
-import { algorithmsOf, lookup } from '../../../ssh/catalogue/catalogue.ts';
+import { algorithmsOf } from '../../../ssh/catalogue/catalogue.ts';
 import { ASSUMED_OPENSSH, knownTo } from '../../../openssh/builds/modernLists.ts';
-import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
+import { formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
-import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { isConcrete } from '../../../openssh/config/pattern.ts';
+import { unknownNames } from '../../../openssh/config/validate/algorithmNames.ts';
+import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
 import { nearest } from '../editDistance.ts';
 import { foundInList } from '../foundInList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceName } from '../fixes/replaceName.ts';
-import type { LineTarget } from '../lineTarget.ts';
-import { type Found, type LineRule } from '../rule.ts';
-import { type AlgorithmListLine } from '../algorithmListLine.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
+import type { Found, LineRule } from '../rule.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion. */
 const MAX_NAME = 64;
@@ -18,13 +21,6 @@ const MAX_NAME = 64;
 const MAX_SUGGESTIONS = 10;
 /** Three slips of the finger still leave the name in sight; more makes a different name. */
 const MAX_DISTANCE = 3;
-/**
- * The short names of key types, in any case, that sshkey_type_from_name() took as well before SHORT_NAMES_UNTIL. They
- * then match nothing.
- */
-const SHORT_NAMES: ReadonlySet<string> = new Set(['rsa', 'dsa', 'ecdsa', 'ed25519', 'ecdsa-sk', 'ed25519-sk']);
-const SHORT_NAMES_UNTIL = '9.4';
-
 /**
  * `unknown-algorithm`: a name that no implementation is known to have; OpenSSH refuses the file. Says which name was
  * meant where one is near. Wildcards are left alone where OpenSSH takes them and they match something; in a list of
@@ -34,31 +30,14 @@ export const unknownAlgorithm: LineRule = {
   code: 'unknown-algorithm',
   kind: 'validity',
   checkLine: (target) => {
-    const { list } = target;
+    const { list, openssh } = target;
     if (list === null) return [];
-    const unknown = checkedNames(list).filter(({ name }) => !isKnown(list, name, target.openssh));
-    return foundInList(unknown, (listed, index) => {
-      const suggestion = index < MAX_SUGGESTIONS ? suggest(target.openssh, list.kind, listed.name) : null;
+    return foundInList(unknownNames(target), (listed, index) => {
+      const suggestion = index < MAX_SUGGESTIONS ? suggest(openssh, list.kind, listed.name) : null;
       return describe(target, list, listed, suggestion);
     });
   },
 };
-
-/** The names that OpenSSH checks: it stops at an empty one, and checks none of a list of names to remove. */
-function checkedNames({ list }: AlgorithmListLine): readonly ListedName[] {
-  const empty = list.names.findIndex(({ name }) => name === '');
-  return empty === -1 || list.prefix === '-' ? list.names : list.names.slice(0, empty);
-}
-
-function isKnown({ kind, list }: AlgorithmListLine, name: string, openssh: OpenSshVersion | null): boolean {
-  if (name === '' || lookup(kind, name) !== undefined) return true;
-  if (!isConcrete(name) && list.prefix === '-') return true;
-  if (kind !== 'hostKey') return false;
-  if (isConcrete(name))
-    return SHORT_NAMES.has(name.toLowerCase()) && (openssh === null || !atLeast(openssh, SHORT_NAMES_UNTIL));
-  const pattern = name.startsWith('!') ? name.slice(1) : name;
-  return algorithmsOf(kind).some((record) => matchPattern(record.name, pattern));
-}
 
 function describe(
   { document }: LineTarget,
@@ -67,16 +46,14 @@ function describe(
   suggestion: string | null,
 ): Found {
   const { name } = listed;
-  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
   const harmless = target.list.prefix === '-';
-  const program = document.kind === 'sshd' ? 'sshd does not start' : 'ssh does not connect';
-  const effect = harmless ? 'there is nothing to remove' : `${program} with it`;
+  const effect = harmless ? 'there is nothing to remove' : effectOf(document.kind);
   return {
     code: 'unknown-algorithm',
     severity: harmless ? 'warning' : 'error',
     ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
     algorithm: name,
-    message: `${name} is not a name that ${target.name} is known to take: ${effect}.${hint}`,
+    message: sentence(name, target.name, effect, suggestion),
     refs: [`${document.kind}_config(5)`],
     span: listed,
     makeFixes: () => {
@@ -85,6 +62,20 @@ function describe(
       return replace === null ? [remove] : [replace, remove];
     },
   };
+}
+
+export function unknownAlgorithmMessage(data: StartupErrorData['unknown-algorithm']): string {
+  const { algorithm, keyword, file, kind, openssh } = data;
+  return sentence(algorithm, keyword, effectOf(file), suggest(openssh, kind, algorithm));
+}
+
+function effectOf(kind: ConfigKind): string {
+  return kind === 'sshd' ? 'sshd does not start with it' : 'ssh does not connect with it';
+}
+
+function sentence(name: string, keyword: string, effect: string, suggestion: string | null): string {
+  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
+  return `${name} is not a name that ${keyword} is known to take: ${effect}.${hint}`;
 }
 
 /** The nearest sound name that the target release has. */

@@ -1,5 +1,5 @@
 import { deleteLine } from '../fixes/wholeLine.ts';
-import { overruled } from '../overruled.ts';
+import { shadowedLines } from '../lintReading.ts';
 import type { DocumentRule } from '../rule.ts';
 
 /** `unreachable-host`: as `no-effect`, where a block comes after a `Host *` or `Match all` that sets the same. */
@@ -7,7 +7,7 @@ export const unreachableHost: DocumentRule = {
   code: 'unreachable-host',
   kind: 'advice',
   check: (context) =>
-    overruled(context)
+    shadowedLines(context)
       .filter(({ why }) => why === 'after-all')
       .map(({ target, by }) => ({
         code: 'unreachable-host',

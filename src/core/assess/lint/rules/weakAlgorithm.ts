@@ -5,9 +5,9 @@ import type { Finding } from '../../../ssh/finding.ts';
 import { foundInList } from '../foundInList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceList } from '../fixes/replaceList.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import { type Fix, type Found, type LineRule, type LintContext } from '../rule.ts';
-import { type AlgorithmListLine } from '../algorithmListLine.ts';
+import { type AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /**
  * `weak-algorithm`: a list lets in an algorithm that is rated weak (warning) or broken (error). Names in a `-` list are

@@ -2,9 +2,9 @@ import { isWeak, lookup, type Status } from '../../../ssh/catalogue/catalogue.ts
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
-import type { LineTarget } from '../lineTarget.ts';
+import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix, LineRule } from '../rule.ts';
-import type { AlgorithmListLine } from '../algorithmListLine.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 const RANKS: readonly Status[] = ['recommended', 'acceptable', 'unknown', 'weak', 'broken'];
 

@@ -5,11 +5,12 @@ import { isAddressList } from './addresses.ts';
 import { parsePortOrService } from './numbers.ts';
 
 /** What is wrong with a Match line, and at which of its words; null for the line as a whole. */
-export interface MatchFault {
-  readonly word: number | null;
-  /** A sentence without its full stop. */
-  readonly reason: string;
-}
+export type MatchFault = { readonly word: number | null } & (
+  | { readonly reason: 'no-criterion' | 'words-behind-empty' | 'all-not-alone' | 'unknown-or-no-value' }
+  | { readonly reason: 'no-value' | 'unknown-criterion'; readonly criterion: string }
+  | { readonly reason: 'bad-value'; readonly criterion: string; readonly value: string }
+  | { readonly reason: 'too-new'; readonly criterion: string; readonly since: string }
+);
 
 /** A criterion: the release that brought it, and what its value has to be; without a check it takes none. */
 interface Criterion {
@@ -57,24 +58,24 @@ function judgeServerMatch(words: readonly string[], openssh: OpenSshVersion | nu
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     if (word === '') {
-      if (at + 1 < words.length) return { word: at + 1, reason: 'Words stand behind an empty one' };
+      if (at + 1 < words.length) return { word: at + 1, reason: 'words-behind-empty' };
       break;
     }
     criteria++;
     const name = word.toLowerCase();
     if (name === 'all') {
       const alone = criteria === 1 && (words[at + 1] ?? '') === '';
-      return alone ? null : { word: at, reason: 'all has to stand alone' };
+      return alone ? null : { word: at, reason: 'all-not-alone' };
     }
     const criterion = SERVER_CRITERIA.get(name);
     const known = criterion !== undefined && isKnown(criterion.since, openssh);
     if (known && criterion.check === undefined) continue;
     const value = words[++at] ?? '';
-    if (value === '') return { word: at - 1, reason: `${word} has no value` };
-    if (!known) return { word: at - 1, reason: `${word} is no criterion that this sshd_config can have` };
-    if (criterion.check?.(value) === false) return { word: at, reason: `${value} is no value that ${word} takes` };
+    if (value === '') return { word: at - 1, reason: 'no-value', criterion: word };
+    if (!known) return { word: at - 1, reason: 'unknown-criterion', criterion: word };
+    if (criterion.check?.(value) === false) return { word: at, reason: 'bad-value', criterion: word, value };
   }
-  return criteria === 0 ? { word: null, reason: 'Match has no criterion' } : null;
+  return criteria === 0 ? { word: null, reason: 'no-criterion' } : null;
 }
 
 function isKnown(since: string | undefined, openssh: OpenSshVersion | null): boolean {
@@ -84,18 +85,14 @@ function isKnown(since: string | undefined, openssh: OpenSshVersion | null): boo
 function judgeClientMatch(words: readonly string[], openssh: OpenSshVersion | null): MatchFault | null {
   const subject = { host: '', originalHost: '', user: '', localUser: '', tag: '', finalPass: false, version: openssh };
   if (evaluateMatch(words, subject).result === 'error') {
-    return {
-      word: null,
-      reason: words.length === 0 ? 'Match has no criterion' : 'A criterion is unknown, or lacks its value',
-    };
+    return { word: null, reason: words.length === 0 ? 'no-criterion' : 'unknown-or-no-value' };
   }
   let isValue = false;
   for (const [at, word] of words.entries()) {
     const name = word.toLowerCase().replace(/^!/, '');
     const since = isValue ? undefined : CLIENT_CRITERIA_SINCE.get(name);
     if (!isValue && name === 'all') return null;
-    if (since !== undefined && !isKnown(since, openssh))
-      return { word: at, reason: `${word} came with OpenSSH ${since}` };
+    if (since !== undefined && !isKnown(since, openssh)) return { word: at, reason: 'too-new', criterion: word, since };
     isValue = !isValue && name !== 'final' && name !== 'canonical';
   }
   return null;

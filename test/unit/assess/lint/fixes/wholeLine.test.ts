@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { applyEdits } from '../../../../../src/core/openssh/config/applyEdits.ts';
 import { parseConfig } from '../../../../../src/core/openssh/config/parseConfig.ts';
 import { deleteLine } from '../../../../../src/core/assess/lint/fixes/wholeLine.ts';
-import { lineTargets } from '../../../../../src/core/assess/lint/lineTargets.ts';
+import { lineTargets } from '../../../../../src/core/openssh/config/lineTargets.ts';
 
 test('a line goes with its line end, the last one with the one before it', () => {
   for (const [text, at, after] of [
