@@ -63,7 +63,7 @@ describe('who is locked out', () => {
     const worker = async (): Promise<void> => {
       for (let next = cases.shift(); next !== undefined; next = cases.shift()) {
         const reality = await refusedBySshd(next.path);
-        const { refused: reasons } = await told(next.path);
+        const { startupErrors: reasons } = await told(next.path);
         if (reality !== null) refused++;
         assert.equal(
           reasons.length > 0,
@@ -96,7 +96,7 @@ describe('who is locked out', () => {
     writeFileSync(path, `HostKey ${join(folder.path, 'ed25519')}\nHostKeyAlgorithms rsa-sha2-512\nUsePAM no\n`);
     assert.equal(await refusedBySshd(path), null);
     const offer = await told(path);
-    assert.deepEqual([offer.refused, offer.proposal.hostKey], [[], []]);
+    assert.deepEqual([offer.startupErrors, offer.proposal.hostKey], [[], []]);
     await assert.rejects(learnServer({ name: path, path, lines: [] }, folder.path));
   });
 
@@ -106,7 +106,7 @@ describe('who is locked out', () => {
     writeFileSync(path, `HostKey ${key}\nRequiredRSASize 3072\nUsePAM no\n`);
     assert.match((await refusedBySshd(path)) ?? '', /no hostkeys available/);
     assert.deepEqual(
-      (await told(path)).refused.map(({ code }) => code),
+      (await told(path)).startupErrors.map(({ code }) => code),
       ['no-host-keys'],
     );
   });
