@@ -64,7 +64,7 @@ export interface StartupErrorData {
     readonly openssh: OpenSshVersion | null;
   };
   readonly 'bad-match': { readonly keyword: string; readonly fault: MatchFault };
-  readonly 'byte-order-mark': Readonly<Record<never, never>>;
+  readonly 'byte-order-mark': Readonly<Record<string, never>>;
   /** Both by their usual spelling; no line sets the second. */
   readonly 'command-without-user': { readonly keyword: string; readonly user: string };
   readonly 'authentication-methods': { readonly keyword: string };
@@ -75,7 +75,7 @@ export interface StartupErrorData {
   readonly 'no-connection-attempts': { readonly keyword: string };
   readonly 'include-problem': { readonly problem: EndlessInclude };
   /** Sshd has none that it could use, and no single line is to blame. */
-  readonly 'no-host-keys': Readonly<Record<never, never>>;
+  readonly 'no-host-keys': Readonly<Record<string, never>>;
 }
 
 /** Includes at which OpenSSH gives up wherever the file is read. */
