@@ -33,10 +33,10 @@ const PLANTED: readonly { readonly rule: string; readonly files: Readonly<Record
   {
     rule: 'no-circle-of-rooms',
     files: {
-      'src/core/assess/lint/a.ts': "import { b } from '../policy/b.ts';\nexport const a = b;\n",
-      'src/core/assess/policy/b.ts': 'export const b = 1;\n',
-      'src/core/assess/policy/c.ts': "import { d } from '../lint/d.ts';\nexport const c = d;\n",
-      'src/core/assess/lint/d.ts': 'export const d = 1;\n',
+      'src/core/assess/findings/a.ts': "import { b } from '../remedies/b.ts';\nexport const a = b;\n",
+      'src/core/assess/remedies/b.ts': 'export const b = 1;\n',
+      'src/core/assess/remedies/c.ts': "import { d } from '../findings/d.ts';\nexport const c = d;\n",
+      'src/core/assess/findings/d.ts': 'export const d = 1;\n',
     },
   },
   {
