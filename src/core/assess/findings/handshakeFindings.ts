@@ -63,7 +63,7 @@ function notCompleted({ failure, chosen, by }: BareHandshakeReport, negotiation:
       severity: SEVERITY[failure.code],
       ...(slot !== undefined && { slot }),
       ...(name !== null && { algorithm: name }),
-      message: failure.message + hint(failure.code, name, by),
+      message: `${failure.message ?? ''}${hint(failure.code, name, by)}`,
       refs: failure.code === 'kex-never-completes' ? ['RFC 4253 §7'] : [],
     },
   ];

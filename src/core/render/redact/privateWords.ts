@@ -145,7 +145,7 @@ interface Names {
 }
 
 function named(text: string, { words, domains }: Finders): Names {
-  const characters = [...text];
+  const characters = Array.from(text);
   const folded = characters.map(foldCase);
   const offsets: number[] = [];
   let length = 0;

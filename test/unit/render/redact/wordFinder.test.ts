@@ -7,7 +7,7 @@ const whole = (word: string): SoughtWord => ({ word, before: true, after: true }
 const loose = (word: string): SoughtWord => ({ word, before: false, after: false });
 
 function found(text: string, words: readonly SoughtWord[]): readonly string[] {
-  const characters = [...text];
+  const characters = Array.from(text);
   const ends = new WordFinder(words).longest(characters, characters.map(foldCase));
   return [...ends].sort(([a], [b]) => a - b).map(([start, end]) => `${start}:${characters.slice(start, end).join('')}`);
 }
