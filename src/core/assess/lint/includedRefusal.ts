@@ -2,10 +2,10 @@ import type { ConfigLocation } from '../../openssh/config/includeGraph.ts';
 import { isCataloguedName } from '../../openssh/config/includedText.ts';
 import type { LineTarget } from './lineTarget.ts';
 import type { Refusal } from './refusal.ts';
-import { ruleSummary } from './ruleSummaries.ts';
+import { summaryOf } from './words.ts';
 
 /** For a code that no rule has. */
-const NO_SUMMARY = 'sshd refuses this line.';
+const NO_SUMMARY = 'sshd rejects this line.';
 
 /**
  * The refusal of a line in a file that is only included. What the rule says of the line quotes it, so its words stay
@@ -23,6 +23,6 @@ export function includedRefusal(
     ...(target?.record === undefined ? [] : [target.record.name]),
     ...(kind !== undefined && algorithm !== undefined && isCataloguedName(kind, algorithm) ? [algorithm] : []),
   ];
-  const summary = ruleSummary(code)?.replaceAll('`', '') ?? NO_SUMMARY;
+  const summary = summaryOf(code)?.replaceAll('`', '') ?? NO_SUMMARY;
   return { code, where, message: names.length === 0 ? summary : `${names.join(', ')}: ${summary}` };
 }

@@ -2,8 +2,10 @@ import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion
 import type { ConfigLocation } from '../../openssh/config/includeGraph.ts';
 import type { LineTarget } from './lineTarget.ts';
 import type { Refusal } from './refusal.ts';
-import { refusesSecondSubsystem } from './rules/duplicateSubsystem.ts';
-import { listenFault } from './rules/listenAddress.ts';
+import { secondSubsystemMessage, refusesSecondSubsystem } from './rules/duplicateSubsystem.ts';
+import { commandMessage } from './rules/commandWithoutUser.ts';
+import { lateAnyMessage } from './rules/lateAnyMethod.ts';
+import { listenFault, listenMessage } from './rules/listenAddress.ts';
 
 /** Commands, each with the keyword that says who runs it. */
 const COMMANDS = [
@@ -57,14 +59,13 @@ export class LinesTogether {
   faults(): readonly (Refusal & { readonly where: ConfigLocation })[] {
     const family = this.#family ?? 'any';
     const addresses = this.#listening.flatMap(({ value, where }) => {
-      const why = listenFault(value, family);
-      return why === null ? [] : [{ code: 'listen-address', where, message: `${why}: sshd does not start.` }];
+      const fault = listenFault(value, family);
+      return fault === null ? [] : [{ code: 'listen-address', where, message: listenMessage(fault) }];
     });
     const commands = COMMANDS.flatMap(([command, user]) => {
       const line = this.#counting(command);
       if (line === undefined || line.isNone || this.#commands.some(({ name }) => name === user)) return [];
-      const message = `${command} needs ${user} to say who runs it; without one sshd does not start.`;
-      return [{ code: 'command-without-user', where: line.where, message }];
+      return [{ code: 'command-without-user', where: line.where, message: commandMessage(command, user) }];
     });
     return [...addresses, ...commands];
   }
@@ -72,8 +73,7 @@ export class LinesTogether {
   #subsystem(name: string, isSound: boolean): Pick<Refusal, 'code' | 'message'> | null {
     if (name === '' || !refusesSecondSubsystem(this.#openssh)) return null;
     if (this.#subsystems.has(name)) {
-      const message = `The subsystem ${name} is defined before already: sshd refuses the file.`;
-      return { code: 'duplicate-subsystem', message };
+      return { code: 'duplicate-subsystem', message: secondSubsystemMessage(name) };
     }
     if (isSound) this.#subsystems.add(name);
     return null;
@@ -82,9 +82,7 @@ export class LinesTogether {
   #methods(hasAny: boolean): Pick<Refusal, 'code' | 'message'> | null {
     const isLate = this.#methodsSet && hasAny;
     this.#methodsSet = true;
-    const message =
-      'A line before this one sets AuthenticationMethods: sshd does not take any here and refuses the file.';
-    return isLate ? { code: 'late-any-method', message } : null;
+    return isLate ? { code: 'late-any-method', message: lateAnyMessage() } : null;
   }
 
   /**

@@ -12,10 +12,10 @@ import type { DocumentRule, LineRule, LintContext } from './rule.ts';
 import { endlessInclude } from './rules/includeProblem.ts';
 
 const LINE_RULES: readonly LineRule[] = RULES.filter(
-  (rule): rule is LineRule => 'checkLine' in rule && rule.kind === 'validity',
+  (rule): rule is LineRule => 'checkLine' in rule && rule.category === 'validity',
 );
 const DOCUMENT_RULES: readonly DocumentRule[] = RULES.filter(
-  (rule): rule is DocumentRule => 'check' in rule && rule.kind === 'validity',
+  (rule): rule is DocumentRule => 'check' in rule && rule.category === 'validity',
 );
 /** Judged here over all files at once, or by the effective lists. */
 const JUDGED_OTHERWISE = new Set([

@@ -122,7 +122,7 @@ describe('what an sshd with this file offers', () => {
     assert.ok(refusal);
     const finding = refusalFinding(refusal);
     assert.deepEqual([finding.code, finding.severity], ['sshd-config-refused', 'error']);
-    assert.match(finding.message, /\/srv\/sshd_config, line 2\): no-such-mac/);
+    assert.match(finding.message, /\/srv\/sshd_config, line 2\): .*no-such-mac/);
   });
 
   test('a line without effect is refused all the same', async () => {

@@ -3,18 +3,65 @@ import { knownTo } from '../../../openssh/builds/modernLists.ts';
 import { atLeast, formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { isConcrete, matchPattern } from '../../../openssh/config/pattern.ts';
+import { consequence } from '../consequence.ts';
 import { removeName } from '../fixes/removeName.ts';
+import { REMOVE_NAME } from '../fixes/titles.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
+import { MAX_FOUND_PER_LIST } from '../rule.ts';
+import type { FoundData, LineRuleModule } from '../ruleModule.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
 import { type AlgorithmListLine } from '../algorithmListLine.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly algorithm: string;
+  /** Null where the target is not known. */
+  readonly release: string | null;
+  /** The releases of OpenSSH that brought it and that took it away; null where none did. */
+  readonly added: string | null;
+  readonly removed: string | null;
+  /** Whether a distribution has brought it to this release. */
+  readonly backported: boolean;
+}
+
+const words = {
+  summary:
+    'A list names an algorithm that the target OpenSSH release does not support: it was added later, was removed, or belongs to another implementation.',
+  why: 'OpenSSH rejects the whole file because of one unsupported name. On a server, sshd does not come back after the next restart. Where a distribution backported the algorithm to that release, this is a warning: the file does not show which build reads it.',
+  remedy: 'Remove the name, or set the target to the release that reads the file (`kexpert.targetOpenSSH`).',
+  severities: 'error; warning for an algorithm that a distribution backported to the target release',
+  message: ({ kind, algorithm, release, added, removed, backported }: Data): string => {
+    const target = release === null ? 'OpenSSH' : `OpenSSH ${release}`;
+    const history = [
+      ...(added === null ? [] : [`added in ${added}`]),
+      ...(removed === null ? [] : [`removed in ${removed}`]),
+    ];
+    const when = history.length === 0 ? '' : ` (${history.join(', ')})`;
+    const unless = backported ? ' unless its build has the backport' : '';
+    return `${target} does not support ${algorithm}${when}; ${consequence(kind)}${unless}`;
+  },
+  fixes: REMOVE_NAME,
+};
 
 /**
  * `algorithm-unknown-to-target`: a name that is known, though not to the release that will read the file: too new,
  * removed, or never of OpenSSH at all. The release refuses the file, so sshd would not start after the edit.
  */
-export const algorithmUnknownToTarget: LineRule = {
+export const algorithmUnknownToTarget: LineRuleModule<Data, typeof words.fixes> = {
   code: 'algorithm-unknown-to-target',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error', 'warning'],
+  precedence: 30,
+  words,
+  references: ['OpenSSH release notes', 'sshd_config(5)', 'ssh_config(5)'],
+  examples: {
+    kind: 'sshd',
+    openssh: '9.2',
+    wrong: 'KexAlgorithms mlkem768x25519-sha256,sntrup761x25519-sha512@openssh.com\n',
+    right: 'KexAlgorithms sntrup761x25519-sha512@openssh.com\n',
+    fixed: 'KexAlgorithms sntrup761x25519-sha512@openssh.com\n',
+  },
+  safeFix: false,
   checkLine: (target) => {
     const { list, openssh } = target;
     if (list === null || list.list.prefix === '-') return [];
@@ -42,28 +89,28 @@ function describe(
   { document, openssh }: LineTarget,
   target: AlgorithmListLine,
   { name, start, end }: ListedName,
-): Found {
+): FoundData<Data, typeof words.fixes> {
   const record = lookup(target.kind, name);
-  const release = openssh === null ? 'OpenSSH' : `OpenSSH ${formatOpenSsh(openssh)}`;
+  // Debian 12 has brought some names to its 9.2: whether this sshd is such a one cannot be seen.
+  const backported = isBackported(record?.backportedOpenSSH, openssh);
   return {
-    code: 'algorithm-unknown-to-target',
-    // Debian 12 has brought some names to its 9.2: whether this sshd is such a one cannot be seen.
-    severity: isBackported(record?.backportedOpenSSH, openssh) ? 'warning' : 'error',
+    severity: backported ? 'warning' : 'error',
     ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
     algorithm: name,
-    message: `${release} does not know ${name}${historyOf(record)}: it refuses the whole file.`,
+    data: {
+      kind: document.kind,
+      algorithm: name,
+      release: openssh === null ? null : formatOpenSsh(openssh),
+      added: record?.addedOpenSSH ?? null,
+      removed: record?.removedOpenSSH ?? null,
+      backported,
+    },
     refs: [`${document.kind}_config(5)`],
     span: { start, end },
-    makeFixes: () => [removeName(document, target, name, false)],
+    makeFixes: (titles) => [removeName(document, target, name, false, titles)],
   };
 }
 
 function isBackported(since: string | undefined, openssh: OpenSshVersion | null): boolean {
   return since !== undefined && openssh !== null && atLeast(openssh, since);
-}
-
-function historyOf(record: ReturnType<typeof lookup>): string {
-  if (record?.addedOpenSSH === undefined) return record === undefined ? '' : ', which is of other implementations';
-  const removed = record.removedOpenSSH === undefined ? '' : ` and was removed in ${record.removedOpenSSH}`;
-  return `, which came with ${record.addedOpenSSH}${removed}`;
 }

@@ -1,5 +1,5 @@
 import type { LineTarget } from '../lineTarget.ts';
-import type { DocumentRule } from '../rule.ts';
+import type { DocumentRuleModule, NoData } from '../ruleModule.ts';
 import { firstValues, mayBeElsewhere } from '../firstValues.ts';
 
 /** Which keyword turns a method on, and whether it is on by default (servconf.c, fill_default_server_options). */
@@ -12,13 +12,32 @@ const SWITCHES: ReadonlyMap<string, { readonly keyword: string; readonly byDefau
   ['gssapi-keyex', { keyword: 'GSSAPIKeyExchange', byDefault: false }],
 ]);
 
+const words = {
+  summary: 'Every list of AuthenticationMethods needs a method that is disabled.',
+  why: 'sshd does not start, because nobody could log in.',
+  remedy: 'Require only methods that are enabled, or enable the methods that you require.',
+  message: () => 'Every AuthenticationMethods list needs a disabled method; sshd will not start',
+  fixes: {},
+};
+
 /**
  * `authentication-methods`: none of the ways to log in that AuthenticationMethods demands is turned on. Sshd does not
  * start.
  */
-export const authenticationMethods: DocumentRule = {
+export const authenticationMethods: DocumentRuleModule<NoData, typeof words.fixes> = {
   code: 'authentication-methods',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 180,
+  words,
+  references: ['sshd_config(5)'],
+  examples: {
+    kind: 'sshd',
+    wrong: 'PasswordAuthentication no\nAuthenticationMethods publickey,password\n',
+    right: 'PasswordAuthentication no\nAuthenticationMethods publickey\n',
+    fixed: null,
+  },
+  safeFix: false,
   check: (context) => {
     const { document } = context;
     if (document.kind !== 'sshd') return [];
@@ -30,9 +49,7 @@ export const authenticationMethods: DocumentRule = {
     if (args.some(({ value }) => value === 'any' || isPossible(value, values))) return [];
     return [
       {
-        code: 'authentication-methods',
-        severity: 'error' as const,
-        message: 'None of the ways to log in that AuthenticationMethods demands is turned on: sshd does not start.',
+        data: {},
         refs: ['sshd_config(5)'],
         span: { start: args[0]?.start ?? 0, end: args.at(-1)?.end ?? 0 },
       },

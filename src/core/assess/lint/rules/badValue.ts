@@ -1,8 +1,11 @@
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
 import { valuesOf } from '../../../openssh/config/values/judgeValue.ts';
 import { nearest } from '../editDistance.ts';
+import { consequence } from '../consequence.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
+import { REPLACE } from '../fixes/titles.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { LineRule } from '../rule.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
 import { faultSpan } from '../faultSpan.ts';
 
 /** Two slips of the finger; most values are short words. */
@@ -12,33 +15,76 @@ const MAX_VALUE = 32;
 /** A message shows that much of a value. */
 const MAX_SHOWN = 60;
 
+interface Data {
+  readonly kind: ConfigKind;
+  readonly keyword: string;
+  /** As written, cut where it is long. */
+  readonly value: string;
+  /** The values that the keyword takes, where there are only so many. */
+  readonly values: readonly string[];
+  /** The form of a value, where there are more. */
+  readonly expected: string;
+  /** The value that may have been meant. */
+  readonly suggestion: string | null;
+}
+
+const words = {
+  summary:
+    'A keyword has an argument that it does not accept: a number out of range, a time without a valid unit, a word that is not one of its values.',
+  why: 'OpenSSH rejects the whole file.',
+  remedy:
+    'Use one of the values or forms that the message names. Kexpert suggests a value that is spelled similarly. Fix-all applies the suggestion only for keywords that do not affect who can log in.',
+  message: ({ kind, keyword, value, values, expected, suggestion }: Data): string => {
+    const what = value === '' ? `Empty value for ${keyword}` : `Invalid value "${value}" for ${keyword}`;
+    const wanted = values.length === 0 ? expected : `${values.length > 1 ? 'one of ' : ''}${values.join(', ')}`;
+    const hint = suggestion === null ? '' : `. Did you mean "${suggestion}"?`;
+    return `${what}, expected ${wanted}; ${consequence(kind)}${hint}`;
+  },
+  fixes: REPLACE,
+};
+
 /** `bad-value`: an argument of a form that its keyword does not take. The file is refused. */
-export const badValue: LineRule = {
+export const badValue: LineRuleModule<Data, typeof words.fixes> = {
   code: 'bad-value',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 120,
+  words,
+  references: ['sshd_config(5)', 'ssh_config(5)'],
+  examples: {
+    kind: 'sshd',
+    wrong: 'LogLevel INFOO\n',
+    right: 'LogLevel INFO\n',
+    fixed: 'LogLevel INFO\n',
+  },
+  safeFix: true,
   checkLine: (target) => {
     const { fault, document, directive, record } = target;
     if (fault?.code !== 'bad-value') return [];
     const value = directive.args[fault.argument ?? 0]?.value ?? '';
     const values = record === undefined ? [] : valuesOf(record);
-    const wanted = values.length === 0 ? fault.expected : `one of ${values.join(', ')}`;
     const span = faultSpan(target, fault);
-    const meant = nearestValue(value, values);
+    const suggestion = nearestValue(value, values);
     return [
       {
-        code: 'bad-value',
-        severity: 'error' as const,
-        message: `${shown(value)} is no value that ${target.keyword} takes: it wants ${wanted}.${hint(meant)}`,
+        data: {
+          kind: document.kind,
+          keyword: target.keyword,
+          value: shown(value),
+          values,
+          expected: fault.expected,
+          suggestion,
+        },
         refs: [`${document.kind}_config(5)`],
         span,
-        makeFixes: () => {
-          if (meant === null || fault.argument === null) return [];
+        makeFixes: (titles) => {
+          if (suggestion === null || fault.argument === null) return [];
           const fix = {
-            title: `Replace it by ${meant}`,
+            title: titles.replace({ replacement: suggestion }),
             kind: 'replace-value' as const,
             preferred: isHarmless(target),
           };
-          return [replaceSpan(document, span, meant, fix)];
+          return [replaceSpan(document, span, suggestion, fix)];
         },
       },
     ];
@@ -52,12 +98,7 @@ function nearestValue(value: string, values: readonly string[]): string | null {
   return found === null ? null : (spelt.get(found) ?? null);
 }
 
-function hint(meant: string | null): string {
-  return meant === null ? '' : ` Did you mean ${meant}?`;
-}
-
 function shown(value: string): string {
-  if (value === '') return 'An empty text';
   return value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value;
 }
 

@@ -1,24 +1,41 @@
 import { replaceSpan } from '../fixes/replaceSpan.ts';
-import type { DocumentRule } from '../rule.ts';
+import { consequence } from '../consequence.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import type { DocumentRuleModule } from '../ruleModule.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+}
+
+const words = {
+  summary: 'The file starts with a byte order mark, which some editors add.',
+  why: 'OpenSSH reads the mark as part of the first keyword, does not recognize that keyword, and rejects the file.',
+  remedy: 'Remove the mark: save the file as UTF-8 without BOM.',
+  message: ({ kind }: Data) => `Byte order mark at the start of the file; ${consequence(kind)}`,
+  fixes: { remove: () => 'Remove the byte order mark' },
+};
 
 /** `byte-order-mark`: some editors put one first; OpenSSH takes it for a part of the first keyword and refuses the file. */
-export const byteOrderMark: DocumentRule = {
+export const byteOrderMark: DocumentRuleModule<Data, typeof words.fixes> = {
   code: 'byte-order-mark',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 160,
+  words,
+  references: ['readconf.c and servconf.c of OpenSSH'],
+  examples: { kind: 'sshd', wrong: '\uFEFFPort 22\n', right: 'Port 22\n', fixed: 'Port 22\n' },
+  safeFix: true,
   check: ({ document }) => {
     // Of several the second would be the next to be in the way.
     const span = { start: 0, end: /^\uFEFF*/.exec(document.text)?.[0].length ?? 0 };
     if (document.bom === '') return [];
     return [
       {
-        code: 'byte-order-mark',
-        severity: 'error' as const,
-        message:
-          'The file begins with a byte order mark, which OpenSSH takes for a part of the first keyword and refuses.',
+        data: { kind: document.kind },
         refs: [],
         span,
-        makeFixes: () => {
-          const fix = { title: 'Remove the byte order mark', kind: 'remove' as const, preferred: true };
+        makeFixes: (titles) => {
+          const fix = { title: titles.remove(), kind: 'remove' as const, preferred: true };
           return [replaceSpan(document, span, '', fix)];
         },
       },

@@ -1,11 +1,34 @@
-import { replaceSpan } from '../fixes/replaceSpan.ts';
-import type { LineRule } from '../rule.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { consequence } from '../consequence.ts';
 import { faultSpan } from '../faultSpan.ts';
+import { replaceSpan } from '../fixes/replaceSpan.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly keyword: string;
+  readonly expected: string;
+}
+
+const words = {
+  summary: 'A line has more arguments than its keyword takes.',
+  why: 'OpenSSH rejects the whole file. A comment after the arguments has to start with `#`.',
+  remedy: 'Remove the extra arguments, or give each value a line of its own where the keyword may be repeated.',
+  message: ({ kind, keyword, expected }: Data) =>
+    `Too many arguments for ${keyword}, expected ${expected}; ${consequence(kind)}`,
+  fixes: { removeExtra: () => 'Remove extra arguments' },
+};
 
 /** `extra-arguments`: more stands on the line than its keyword takes. Lists of algorithms have `space-in-list`. */
-export const extraArguments: LineRule = {
+export const extraArguments: LineRuleModule<Data, typeof words.fixes> = {
   code: 'extra-arguments',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 70,
+  words,
+  references: ['servconf.c and readconf.c of OpenSSH', 'sshd_config(5)', 'ssh_config(5)'],
+  examples: { kind: 'sshd', wrong: 'Port 22 2222\n', right: 'Port 22\nPort 2222\n', fixed: 'Port 22\n' },
+  safeFix: false,
   checkLine: (target) => {
     const { fault, document, directive } = target;
     if (fault?.code !== 'extra-arguments' || target.list !== null) return [];
@@ -13,13 +36,11 @@ export const extraArguments: LineRule = {
     const before = directive.args[(fault.argument ?? 0) - 1];
     return [
       {
-        code: 'extra-arguments',
-        severity: 'error' as const,
-        message: `${target.keyword} takes ${fault.expected}; what follows makes the file invalid.`,
+        data: { kind: document.kind, keyword: target.keyword, expected: fault.expected },
         refs: [`${document.kind}_config(5)`],
         span,
-        makeFixes: () => {
-          const fix = { title: 'Remove what is too much', kind: 'remove' as const, preferred: false };
+        makeFixes: (titles) => {
+          const fix = { title: titles.removeExtra(), kind: 'remove' as const, preferred: false };
           return [replaceSpan(document, { start: before?.end ?? span.start, end: span.end }, '', fix)];
         },
       },

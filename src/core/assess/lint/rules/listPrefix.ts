@@ -7,10 +7,31 @@ import type { ListedKind } from '../../../sources/sshdServer/sshdOffer.ts';
 import { namesOf } from '../../../ssh/negotiation/withLists.ts';
 import { opensshClientProfile, profileProposal } from '../../../sources/profiles/clientProfiles.ts';
 import { sshdRelease } from '../../../sources/sshdServer/sshdRelease.ts';
+import { consequence } from '../consequence.ts';
 import { listSpan } from '../fixes/replaceList.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { Fix, LineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
 import type { AlgorithmListLine } from '../algorithmListLine.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly prefix: string;
+  readonly since: string;
+  readonly release: string;
+}
+
+const words = {
+  summary: 'A list of algorithms starts with `+`, `-` or `^`, which the target OpenSSH release does not support.',
+  why: '`+` was added in OpenSSH 7.0, `-` in 7.5 and `^` in 8.1. An older release reads the sign as part of the first name, does not know that name, and rejects the whole file.',
+  remedy:
+    'Write out the whole list: the quick fix applies the change to the defaults of the release. Or set the target to the release that reads the file (`kexpert.targetOpenSSH`).',
+  message: ({ kind, prefix, since, release }: Data) =>
+    `OpenSSH ${release} does not support lists that start with "${prefix}" (added in ${since}); ${consequence(kind)}`,
+  fixes: {
+    writeOut: ({ release }: Pick<Data, 'release'>) => `Write out the whole list for OpenSSH ${release}`,
+  },
+};
 
 /** The releases that brought the prefixes of lists (readconf.c and servconf.c, where a list is checked). */
 const PREFIX_SINCE: ReadonlyMap<ListPrefix, string> = new Map([
@@ -20,28 +41,44 @@ const PREFIX_SINCE: ReadonlyMap<ListPrefix, string> = new Map([
 ]);
 
 /** `list-prefix`: a list that begins with `+`, `-` or `^`, which the release takes for a part of the first name. */
-export const listPrefix: LineRule = {
+export const listPrefix: LineRuleModule<Data, typeof words.fixes> = {
   code: 'list-prefix',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 100,
+  words,
+  references: ['OpenSSH release notes', 'readconf.c and servconf.c of OpenSSH'],
+  examples: {
+    kind: 'sshd',
+    openssh: '8.0',
+    wrong: 'Ciphers ^aes256-gcm@openssh.com\n',
+    right: 'Ciphers aes256-gcm@openssh.com,aes256-ctr\n',
+    fixed:
+      'Ciphers aes256-gcm@openssh.com,chacha20-poly1305@openssh.com,aes128-ctr,aes192-ctr,aes256-ctr,aes128-gcm@openssh.com\n',
+  },
+  safeFix: true,
   checkLine: (target) => {
     const { list, openssh, document } = target;
     const since = list === null ? undefined : PREFIX_SINCE.get(list.list.prefix);
     if (list === null || since === undefined || openssh === null || atLeast(openssh, since)) return [];
     return [
       {
-        code: 'list-prefix',
-        severity: 'error',
-        message: `A list that begins with ${list.list.prefix} came with OpenSSH ${since}: OpenSSH ${formatOpenSsh(openssh)} refuses the whole file.`,
+        data: { kind: document.kind, prefix: list.list.prefix, since, release: formatOpenSsh(openssh) },
         refs: [`${document.kind}_config(5)`],
         span: list.list.argument,
-        makeFixes: () => wholeList(target, list, openssh),
+        makeFixes: (titles) => wholeList(target, list, openssh, titles),
       },
     ];
   },
 };
 
 /** What a newer release makes of the line, spelt out; nothing for lists of which no release's defaults are known. */
-function wholeList({ document }: LineTarget, list: AlgorithmListLine, openssh: OpenSshVersion): readonly Fix[] {
+function wholeList(
+  { document }: LineTarget,
+  list: AlgorithmListLine,
+  openssh: OpenSshVersion,
+  titles: typeof words.fixes,
+): readonly Fix[] {
   const kind = listedKind(list.use);
   if (kind === null || list.directive.args.length !== 1) return [];
   const { defaults, supported } = listOf(document.kind, kind, openssh);
@@ -49,7 +86,7 @@ function wholeList({ document }: LineTarget, list: AlgorithmListLine, openssh: O
   if (!applied.ok || applied.names.length === 0) return [];
   return [
     {
-      title: `Write the whole list: what OpenSSH ${formatOpenSsh(openssh)} has by default, changed in this way`,
+      title: titles.writeOut({ release: formatOpenSsh(openssh) }),
       kind: 'replace-list',
       preferred: true,
       edits: [{ range: rangeOf(document, listSpan(list)), newText: applied.names.join(',') }],

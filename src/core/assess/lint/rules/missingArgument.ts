@@ -1,25 +1,56 @@
-import { deleteLine } from '../fixes/wholeLine.ts';
-import type { LineRule } from '../rule.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { consequence } from '../consequence.ts';
 import { faultSpan } from '../faultSpan.ts';
+import { DELETE_LINE } from '../fixes/titles.ts';
+import { deleteLine } from '../fixes/wholeLine.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly keyword: string;
+  /** What is wanted; null where nothing but the keyword stands on the line. */
+  readonly expected: string | null;
+}
+
+const words = {
+  summary: 'A keyword has no argument, or lacks one of several.',
+  why: 'OpenSSH rejects the whole file.',
+  remedy: 'Add the argument, or delete the line.',
+  message: ({ kind, keyword, expected }: Data) =>
+    `Missing argument for ${keyword}${expected === null ? '' : `, expected ${expected}`}; ${consequence(kind)}`,
+  fixes: DELETE_LINE,
+};
 
 /** `missing-argument`: nothing stands behind the keyword, or an argument of several is missing. The file is refused. */
-export const missingArgument: LineRule = {
+export const missingArgument: LineRuleModule<Data, typeof words.fixes> = {
   code: 'missing-argument',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 60,
+  words,
+  references: ['sshd_config(5)', 'ssh_config(5)'],
+  examples: {
+    kind: 'sshd',
+    wrong: 'Port 22\nSubsystem sftp\n',
+    right: 'Port 22\nSubsystem sftp internal-sftp\n',
+    fixed: 'Port 22\n',
+  },
+  safeFix: false,
   checkLine: (target) => {
     const { fault, document, line } = target;
     // Without a single argument even a keyword that nobody knows, or that is passed over, is refused.
     const bare = line.fault === 'no-argument';
     if (!bare && fault?.code !== 'missing-argument') return [];
-    const expected = fault?.code === 'missing-argument' ? fault.expected : 'an argument';
     return [
       {
-        code: 'missing-argument',
-        severity: 'error' as const,
-        message: `${target.keyword} needs ${bare ? 'an argument' : expected}.`,
+        data: {
+          kind: document.kind,
+          keyword: target.keyword,
+          expected: bare || fault?.code !== 'missing-argument' ? null : fault.expected,
+        },
         refs: [`${document.kind}_config(5)`],
         span: bare || fault === null ? target.directive.keywordSpan : faultSpan(target, fault),
-        makeFixes: () => [deleteLine(target, false, 'sets nothing')],
+        makeFixes: (titles) => [deleteLine(target, false, titles)],
       },
     ];
   },

@@ -1,28 +1,56 @@
 import { atLeast, formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import { moveAboveMatch } from '../fixes/moveAboveMatch.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import type { LineRule } from '../rule.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
+
+interface Data {
+  readonly keyword: string;
+  /** The release that came to allow it, and the target; null where no release does. */
+  readonly late: { readonly since: string; readonly release: string } | null;
+}
+
+const words = {
+  summary: 'A keyword of sshd_config that is not allowed in a Match block, or not yet in the target release.',
+  why: 'sshd rejects the file. Algorithms, ports and host keys are settled before sshd knows who connects.',
+  remedy: 'Move the line above the first Match block. It then applies to every connection: check that this is wanted.',
+  message: ({ keyword, late }: Data) =>
+    late === null
+      ? `${keyword} is not allowed in a Match block; sshd will not start`
+      : `OpenSSH ${late.release} does not allow ${keyword} in a Match block (allowed since ${late.since}); sshd will not start`,
+  fixes: {
+    move: ({ keyword }: { readonly keyword: string }) => `Move ${keyword} above the Match block (all connections)`,
+  },
+};
 
 /**
  * `not-in-match`: a keyword of sshd_config that may not stand in a Match block, in general or in the target release.
  * Sshd refuses the file. `Match all` blocks are no exception in the manual, yet sshd takes every keyword there.
  */
-export const notInMatch: LineRule = {
+export const notInMatch: LineRuleModule<Data, typeof words.fixes> = {
   code: 'not-in-match',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 140,
+  words,
+  references: ['sshd_config(5)', 'servconf.c of OpenSSH'],
+  examples: {
+    kind: 'sshd',
+    wrong: 'Match User backup\n  Ciphers aes256-ctr\n',
+    right: 'Ciphers aes256-ctr\nMatch User backup\n',
+    fixed: 'Ciphers aes256-ctr\nMatch User backup\n',
+  },
+  safeFix: false,
   checkLine: (target) => {
     const { own, openssh, document, place, directive } = target;
     if (document.kind !== 'sshd' || place !== 'block' || own === undefined || isAllowed(target)) return [];
-    const late = own.match === true && openssh !== null;
-    const why = late ? `before OpenSSH ${own.matchSince ?? ''}, and the target is ${formatOpenSsh(openssh)}` : 'there';
+    const isLate = own.match === true && openssh !== null;
+    const late = isLate ? { since: own.matchSince ?? '', release: formatOpenSsh(openssh) } : null;
     return [
       {
-        code: 'not-in-match',
-        severity: 'error' as const,
-        message: `${own.name} is not allowed within a Match block ${why}: sshd refuses the file.`,
+        data: { keyword: own.name, late },
         refs: ['sshd_config(5)'],
         span: directive.keywordSpan,
-        makeFixes: () => [moveAboveMatch(target)],
+        makeFixes: (titles) => [moveAboveMatch(target, titles)],
       },
     ];
   },

@@ -1,10 +1,37 @@
 import { replaceSpan } from '../fixes/replaceSpan.ts';
-import type { LineRule } from '../rule.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { consequence } from '../consequence.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly keyword: string;
+}
+
+const words = {
+  summary: 'A list of algorithms contains spaces.',
+  why: 'Only commas separate the names of a list. OpenSSH reads what follows the space as another argument and rejects the whole file.',
+  remedy: 'Separate the names with commas only.',
+  message: ({ kind, keyword }: Data) =>
+    `Spaces are not allowed in the ${keyword} list, only commas; ${consequence(kind)}`,
+  fixes: { join: () => 'Join the list with commas' },
+};
 
 /** `space-in-list`: a list of algorithms with spaces in it, which OpenSSH takes for further arguments and refuses. */
-export const spaceInList: LineRule = {
+export const spaceInList: LineRuleModule<Data, typeof words.fixes> = {
   code: 'space-in-list',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 80,
+  words,
+  references: ['sshd_config(5)', 'ssh_config(5)'],
+  examples: {
+    kind: 'sshd',
+    wrong: 'Ciphers aes256-ctr, aes128-ctr\n',
+    right: 'Ciphers aes256-ctr,aes128-ctr\n',
+    fixed: 'Ciphers aes256-ctr,aes128-ctr\n',
+  },
+  safeFix: true,
   checkLine: (target) => {
     const { fault, list, document, directive } = target;
     const [first] = directive.args;
@@ -13,12 +40,10 @@ export const spaceInList: LineRule = {
     const span = { start: first.start, end: last.end };
     return [
       {
-        code: 'space-in-list',
-        severity: 'error' as const,
-        message: `The list of ${list.name} has spaces in it: between names there is a comma and nothing else. The file is refused.`,
+        data: { kind: document.kind, keyword: list.name },
         refs: [`${document.kind}_config(5)`],
         span,
-        makeFixes: () => {
+        makeFixes: (titles) => {
           const parts = directive.args.map(({ value }) =>
             value
               .split(',')
@@ -27,7 +52,7 @@ export const spaceInList: LineRule = {
           );
           if (!parts.every((part) => /^[\w@.*?+^,-]*$/.test(part))) return [];
           const joined = parts.filter((part) => part !== '').join(',');
-          const fix = { title: 'Join the list with commas', kind: 'replace-value' as const, preferred: true };
+          const fix = { title: titles.join(), kind: 'replace-value' as const, preferred: true };
           return [replaceSpan(document, span, joined, fix)];
         },
       },

@@ -8,7 +8,11 @@ import { nearest } from '../editDistance.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceName } from '../fixes/replaceName.ts';
 import type { LineTarget } from '../lineTarget.ts';
-import { MAX_FOUND_PER_LIST, type Found, type LineRule } from '../rule.ts';
+import { consequence } from '../consequence.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { REMOVE_NAME, REPLACE } from '../fixes/titles.ts';
+import { MAX_FOUND_PER_LIST } from '../rule.ts';
+import type { FoundData, LineRuleModule } from '../ruleModule.ts';
 import { type AlgorithmListLine } from '../algorithmListLine.ts';
 
 /** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion. */
@@ -24,14 +28,51 @@ const MAX_DISTANCE = 3;
 const SHORT_NAMES: ReadonlySet<string> = new Set(['rsa', 'dsa', 'ecdsa', 'ed25519', 'ecdsa-sk', 'ed25519-sk']);
 const SHORT_NAMES_UNTIL = '9.4';
 
+interface Data {
+  readonly kind: ConfigKind;
+  readonly keyword: string;
+  readonly algorithm: string;
+  /** In a list of names to remove, where it does no harm. */
+  readonly isRemoved: boolean;
+  readonly suggestion: string | null;
+}
+
+const words = {
+  summary: 'A list names an algorithm that no known implementation has.',
+  why: 'OpenSSH rejects the whole file: sshd does not start, and ssh does not connect. After a `-` the name is harmless: there is nothing to remove.',
+  remedy: 'Replace it with the name that was meant, or remove it. Kexpert suggests a name that is spelled similarly.',
+  severities: 'error, or warning after a `-`',
+  message: ({ kind, keyword, algorithm, isRemoved, suggestion }: Data): string => {
+    const effect = isRemoved ? 'there is nothing to remove' : consequence(kind);
+    const hint = suggestion === null ? '' : `. Did you mean "${suggestion}"?`;
+    return `Unknown algorithm "${algorithm}" for ${keyword}; ${effect}${hint}`;
+  },
+  fixes: { ...REMOVE_NAME, ...REPLACE },
+};
+
 /**
  * `unknown-algorithm`: a name that no implementation is known to have; OpenSSH refuses the file. Says which name was
  * meant where one is near. Wildcards are left alone where OpenSSH takes them and they match something; in a list of
  * names to remove an unknown one does no harm and is only a warning.
  */
-export const unknownAlgorithm: LineRule = {
+export const unknownAlgorithm: LineRuleModule<Data, typeof words.fixes> = {
   code: 'unknown-algorithm',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error', 'warning'],
+  precedence: 20,
+  words,
+  references: [
+    'ciphers_valid, mac_valid, kex_names_valid and sshkey_names_valid2 of OpenSSH',
+    'sshd_config(5)',
+    'ssh_config(5)',
+  ],
+  examples: {
+    kind: 'sshd',
+    wrong: 'Ciphers aes128-ctx\n',
+    right: 'Ciphers aes128-ctr\n',
+    fixed: 'Ciphers aes128-ctr\n',
+  },
+  safeFix: true,
   checkLine: (target) => {
     const { list } = target;
     if (list === null) return [];
@@ -66,23 +107,19 @@ function describe(
   target: AlgorithmListLine,
   listed: ListedName,
   suggestion: string | null,
-): Found {
+): FoundData<Data, typeof words.fixes> {
   const { name } = listed;
-  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
-  const harmless = target.list.prefix === '-';
-  const program = document.kind === 'sshd' ? 'sshd does not start' : 'ssh does not connect';
-  const effect = harmless ? 'there is nothing to remove' : `${program} with it`;
+  const isRemoved = target.list.prefix === '-';
   return {
-    code: 'unknown-algorithm',
-    severity: harmless ? 'warning' : 'error',
+    severity: isRemoved ? 'warning' : 'error',
     ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
     algorithm: name,
-    message: `${name} is not a name that ${target.name} is known to take: ${effect}.${hint}`,
+    data: { kind: document.kind, keyword: target.name, algorithm: name, isRemoved, suggestion },
     refs: [`${document.kind}_config(5)`],
     span: listed,
-    makeFixes: () => {
-      const remove = removeName(document, target, name, false);
-      const replace = suggestion === null ? null : replaceName(document, target, name, suggestion);
+    makeFixes: (titles) => {
+      const remove = removeName(document, target, name, false, titles);
+      const replace = suggestion === null ? null : replaceName(document, target, name, suggestion, titles);
       return replace === null ? [remove] : [replace, remove];
     },
   };

@@ -1,17 +1,35 @@
-import type { LineRule } from '../rule.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { consequence } from '../consequence.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+}
+
+const words = {
+  summary: 'A line has an opening quotation mark without a closing one.',
+  why: 'OpenSSH rejects the whole file.',
+  remedy: 'Add the closing quotation mark.',
+  message: ({ kind }: Data) => `Missing closing quotation mark; ${consequence(kind)}`,
+  fixes: {},
+};
 
 /** `unterminated-quote`: a quotation mark without its partner. The file is refused. */
-export const unterminatedQuote: LineRule = {
+export const unterminatedQuote: LineRuleModule<Data, typeof words.fixes> = {
   code: 'unterminated-quote',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 130,
+  words,
+  references: ['argv_split in misc.c of OpenSSH'],
+  examples: { kind: 'sshd', wrong: 'Banner "/etc/issue\n', right: 'Banner "/etc/issue"\n', fixed: null },
+  safeFix: false,
   checkLine: ({ line, directive, document }) => {
     if (line.fault !== 'unterminated-quote') return [];
     const last = directive.args.at(-1);
     return [
       {
-        code: 'unterminated-quote',
-        severity: 'error' as const,
-        message: 'A quotation mark on this line has no partner; the file is refused.',
+        data: { kind: document.kind },
         refs: [`${document.kind}_config(5)`],
         span: last ?? directive.keywordSpan,
       },

@@ -57,24 +57,24 @@ function judgeServerMatch(words: readonly string[], openssh: OpenSshVersion | nu
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     if (word === '') {
-      if (at + 1 < words.length) return { word: at + 1, reason: 'Words stand behind an empty one' };
+      if (at + 1 < words.length) return { word: at + 1, reason: 'Unexpected arguments after an empty one' };
       break;
     }
     criteria++;
     const name = word.toLowerCase();
     if (name === 'all') {
       const alone = criteria === 1 && (words[at + 1] ?? '') === '';
-      return alone ? null : { word: at, reason: 'all has to stand alone' };
+      return alone ? null : { word: at, reason: '"all" must be the only criterion' };
     }
     const criterion = SERVER_CRITERIA.get(name);
     const known = criterion !== undefined && isKnown(criterion.since, openssh);
     if (known && criterion.check === undefined) continue;
     const value = words[++at] ?? '';
-    if (value === '') return { word: at - 1, reason: `${word} has no value` };
-    if (!known) return { word: at - 1, reason: `${word} is no criterion that this sshd_config can have` };
-    if (criterion.check?.(value) === false) return { word: at, reason: `${value} is no value that ${word} takes` };
+    if (value === '') return { word: at - 1, reason: `Missing value for "${word}"` };
+    if (!known) return { word: at - 1, reason: `Unknown Match criterion "${word}"` };
+    if (criterion.check?.(value) === false) return { word: at, reason: `Invalid value "${value}" for ${word}` };
   }
-  return criteria === 0 ? { word: null, reason: 'Match has no criterion' } : null;
+  return criteria === 0 ? { word: null, reason: 'Missing Match criterion' } : null;
 }
 
 function isKnown(since: string | undefined, openssh: OpenSshVersion | null): boolean {
@@ -86,7 +86,7 @@ function judgeClientMatch(words: readonly string[], openssh: OpenSshVersion | nu
   if (evaluateMatch(words, subject).result === 'error') {
     return {
       word: null,
-      reason: words.length === 0 ? 'Match has no criterion' : 'A criterion is unknown, or lacks its value',
+      reason: words.length === 0 ? 'Missing Match criterion' : 'Unknown Match criterion, or one without a value',
     };
   }
   let isValue = false;
@@ -95,7 +95,7 @@ function judgeClientMatch(words: readonly string[], openssh: OpenSshVersion | nu
     const since = isValue ? undefined : CLIENT_CRITERIA_SINCE.get(name);
     if (!isValue && name === 'all') return null;
     if (since !== undefined && !isKnown(since, openssh))
-      return { word: at, reason: `${word} came with OpenSSH ${since}` };
+      return { word: at, reason: `Match criterion "${word}" requires OpenSSH ${since}` };
     isValue = !isValue && name !== 'final' && name !== 'canonical';
   }
   return null;
