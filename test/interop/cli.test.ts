@@ -547,7 +547,16 @@ describe('lint', () => {
       ],
     );
     const [finding] = json.files[0]?.findings ?? [];
-    assert.deepEqual(keys(finding ?? null), ['algorithm', 'code', 'fixes', 'message', 'range', 'refs', 'severity']);
+    assert.deepEqual(keys(finding ?? null), [
+      'algorithm',
+      'code',
+      'data',
+      'fixes',
+      'message',
+      'range',
+      'refs',
+      'severity',
+    ]);
     assert.deepEqual(finding?.['range'], { start: { line: 2, character: 8 }, end: { line: 2, character: 16 } });
     assert.deepEqual(finding.fixes[0], {
       title: 'Remove 3des-cbc',
