@@ -140,7 +140,7 @@ describe('lint', () => {
   test('Markdown, and SARIF with places and fixes, several files in one run', async () => {
     const markdown = await kexpert('lint', '--format', 'markdown', linted);
     assert.equal(markdown.status, 0);
-    assert.match(markdown.out, /\| 1:9 \| warning \| `3des-cbc` is weak/);
+    assert.match(markdown.out, /\| 1:9 \| warning \| Kexpert rates `3des-cbc` weak/);
     const run = await kexpert('lint', '--fail-on', 'warning', '--format', 'sarif', linted, config);
     assert.deepEqual([run.status, run.err], [1, '']);
     const [only, ...rest] = checkSarif(run.out);

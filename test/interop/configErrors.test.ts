@@ -29,7 +29,7 @@ const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? defaultSeed());
 const OPENSSH_9_2 = { major: 9, minor: 2, patch: 1 };
 /** Root's sshd wants this folder even to check a file (Debian's --with-privsep-path). */
 const PRIVILEGE_SEPARATION_FOLDER = '/run/sshd';
-const VALIDITY = new Set(RULES.filter((rule) => rule.kind === 'validity').map((rule) => rule.code));
+const VALIDITY = new Set(RULES.filter((rule) => rule.category === 'validity').map((rule) => rule.code));
 /** What sshd finds once it has read all lines, and says without naming one: the rule, and its words. */
 const WITHOUT_LINE: ReadonlyMap<string, RegExp> = new Map([
   ['nothing-left', /assemble_algorithms|kex_assemble_names/],

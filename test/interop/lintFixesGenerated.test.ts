@@ -25,7 +25,7 @@ import { defaultSeed } from '../setup/seed.ts';
 const DEEP = process.env['KEXPERT_DEEP'] === '1' ? 4 : 1;
 const SEED = Number(process.env['KEXPERT_ORACLE_SEED'] ?? defaultSeed());
 const OPTIONS = { openssh: { major: 9, minor: 2, patch: 1 } };
-const VALIDITY = new Set(RULES.filter((rule) => rule.kind === 'validity').map((rule) => rule.code));
+const VALIDITY = new Set(RULES.filter((rule) => rule.category === 'validity').map((rule) => rule.code));
 const AT_ONCE = 4;
 const HOST = '127.0.0.1';
 

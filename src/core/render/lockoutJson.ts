@@ -1,3 +1,4 @@
+import { refusedLine } from './en/refusedLine.ts';
 import { wordFinding } from './en/wordReport.ts';
 import type { ClientGroup } from '../assess/compatibility/groupLockedOut.ts';
 import type { LockoutAnswer } from '../report/lockoutReport.ts';
@@ -8,6 +9,7 @@ export function lockoutToJson({ report, mustWork, baseline }: LockoutAnswer): st
   const ids = (groups: readonly ClientGroup[]): readonly string[] => groups.flatMap((group) => group.ids);
   return toJsonLine({
     ...report,
+    refused: report.refused.map((error) => refusedLine(error, report.path)),
     notes: report.notes.map(wordFinding),
     mustWork,
     baseline:

@@ -31,7 +31,7 @@ test('a file is held against the policy of the setting, built-in or of the works
       document.uri,
       diagnostic.range,
     );
-    assert.ok(actions.some(({ title }) => title.startsWith('Replace the list by that of the policy “FIPS 140-3”')));
+    assert.ok(actions.some(({ title }) => title.startsWith('Use the list of policy “FIPS 140-3”')));
   });
   await eventually('nothing without a policy', () =>
     found(document, 'policy-algorithm') === undefined ? true : undefined,

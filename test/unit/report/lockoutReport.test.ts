@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { lockoutChange } from '../../../src/core/assess/compatibility/lockoutChange.ts';
+import { startupErrorText } from '../../../src/core/assess/lint/startupErrorText.ts';
+import type { StartupError } from '../../../src/core/openssh/config/validate/startupError.ts';
 import { type LockoutAnswer } from '../../../src/core/report/lockoutReport.ts';
 import { lockoutToJson } from '../../../src/core/render/lockoutJson.ts';
 import { renderLockoutText } from '../../../src/core/render/text/lockoutText.ts';
@@ -59,13 +61,22 @@ Not known
   });
 
   test('a refused file names its lines and not everybody', () => {
-    const where = { path: '/etc/ssh/a\u202e', line: 2 };
-    const refused = [
-      { code: 'bad-value', where, message: 'no' },
-      { code: 'no-host-keys', where: null, message: 'none' },
+    const where = { path: '/etc/ssh/a\u202e', line: 2, span: { start: 7, end: 9 } };
+    const refused: readonly StartupError[] = [
+      { code: 'unknown-keyword', data: { keyword: 'Secret', file: 'sshd', openssh: null }, where },
+      { code: 'no-host-keys', data: {}, where: null },
     ];
-    const text = renderLockoutText(alone(report([entry('A', ['1.0'], false)], { refused })));
-    assert.match(text, /everybody would be locked out\n\n {2}\/etc\/ssh\/a\\u\{202e\}:3: no\n {2}none\n$/);
+    const answer = alone(report([entry('A', ['1.0'], false)], { refused }));
+    const lines = renderLockoutText(answer).split('\n').slice(2);
+    const messages = refused.map((error) => startupErrorText(error, 'sshd', answer.report.path));
+    assert.deepEqual(lines, [`  /etc/ssh/a\\u{202e}:3: ${messages[0] ?? ''}`, `  ${messages[1] ?? ''}`, '']);
+    const json = lockoutToJson(answer);
+    // The line is of a file that is only included (threat 17).
+    assert.ok(!json.includes('Secret'));
+    assert.deepEqual((JSON.parse(json) as { readonly refused: unknown }).refused, [
+      { code: 'unknown-keyword', where: { path: where.path, line: 2 }, message: messages[0] },
+      { code: 'no-host-keys', where: null, message: messages[1] },
+    ]);
   });
 
   test('against another file: each product by itself, or nobody', () => {
@@ -79,7 +90,7 @@ Not known
       '  ✘ newly locked out: A ≤ 1.0\n  ✔ newly let in: A ≥ 2.0\n  ? not known any more: Longer 1\n',
     );
     assert.equal(against(SOME, SOME), '  nobody is newly locked out or let in\n');
-    const refused = report([], { refused: [{ code: 'x', where: null, message: 'y' }] });
+    const refused = report([], { refused: [{ code: 'no-host-keys', data: {}, where: null }] });
     assert.match(against(before, refused), /refuses this one/);
     assert.match(against(refused, SOME), /takes this one/);
   });

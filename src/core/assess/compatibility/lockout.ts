@@ -2,7 +2,6 @@ import type { ConfigLocation } from '../../openssh/config/includeGraph.ts';
 import type { StartupError } from '../../openssh/config/validate/startupError.ts';
 import type { OpenLists, SshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
 import type { BareFinding } from '../../ssh/finding.ts';
-import { startupErrorText } from '../lint/startupErrorText.ts';
 import { implementationOf } from '../../ssh/negotiation/implementation.ts';
 import { negotiate } from '../../ssh/negotiation/negotiate.ts';
 import type { Negotiation } from '../../ssh/negotiation/negotiation.ts';
@@ -39,22 +38,13 @@ export interface LockoutServer {
   readonly assumed: boolean;
 }
 
-/** Why sshd does not start with a configuration. */
-export interface RefusedLine {
-  /** The code of the lint rule that tells of it, or one of its own. */
-  readonly code: string;
-  /** Null for what no line is to blame for. */
-  readonly where: ConfigLocation | null;
-  readonly message: string;
-}
-
-/** Who is locked out by a configuration: what `kexpert lockout --json` prints. */
+/** Who is locked out by a configuration, without words: lockoutJson.ts makes of it what `kexpert lockout --json` prints. */
 export interface LockoutReport {
   readonly schema: 'kexpert/lockout@1';
   readonly path: string;
   readonly server: { readonly label: string; readonly assumed: boolean };
   /** Why sshd does not start, so that nobody connects; empty where it does. */
-  readonly refused: readonly RefusedLine[];
+  readonly refused: readonly StartupError[];
   readonly clients: readonly LockoutEntry[];
   /** How many entries do not connect for certain. */
   readonly lockedOut: number;
@@ -75,7 +65,7 @@ export function lockout(server: LockoutServer, offer: SshdOffer, clients: readon
     schema: 'kexpert/lockout@1',
     path: server.path,
     server: { label: server.label, assumed: server.assumed },
-    refused: offer.startupErrors.map((error) => refusedLine(error, server.path)),
+    refused: offer.startupErrors,
     clients: entries,
     lockedOut: entries.filter(({ connects }) => connects === false).length,
     unknown: entries.filter(({ connects }) => connects === null).length,
@@ -86,12 +76,6 @@ export function lockout(server: LockoutServer, offer: SshdOffer, clients: readon
       ...(server.assumed ? [releaseAssumed(server)] : []),
     ],
   };
-}
-
-function refusedLine(error: StartupError, root: string): RefusedLine {
-  const { code, where } = error;
-  const place = where === null ? null : { path: where.path, line: where.line };
-  return { code, where: place, message: startupErrorText(error, 'sshd', root) };
 }
 
 type Judgement = Pick<LockoutEntry, 'connects' | 'failedSlot' | 'chosen'>;

@@ -1,7 +1,7 @@
-import type { Finding, Severity } from '../../ssh/finding.ts';
+import type { Severity } from '../../ssh/finding.ts';
 import type { Slot } from '../../ssh/proposal/proposal.ts';
 import type { Range } from '../../openssh/config/textEdit.ts';
-import type { Fix, LintFinding } from './rule.ts';
+import type { Fix, LintFinding, RuleFinding } from './rule.ts';
 
 /**
  * A finding whose fixes are worked out when someone asks, and then once: a whole file's underlines are wanted on every
@@ -15,17 +15,19 @@ class LazyFinding implements LintFinding {
   declare readonly algorithm?: string;
   readonly message: string;
   readonly refs: readonly string[];
+  readonly data: RuleFinding['data'];
   readonly range: Range;
   readonly #make: () => readonly Fix[];
   #made: readonly Fix[] | undefined;
 
-  constructor(finding: Finding, range: Range, make: () => readonly Fix[]) {
+  constructor(finding: RuleFinding, range: Range, make: () => readonly Fix[]) {
     this.code = finding.code;
     this.severity = finding.severity;
     if (finding.slot !== undefined) this.slot = finding.slot;
     if (finding.algorithm !== undefined) this.algorithm = finding.algorithm;
     this.message = finding.message;
     this.refs = finding.refs;
+    this.data = finding.data;
     this.range = range;
     this.#make = make;
   }
@@ -36,6 +38,6 @@ class LazyFinding implements LintFinding {
 }
 
 /** Puts a finding at its place. `make` is called when its fixes are first asked for. */
-export function lazyFixes(finding: Finding, range: Range, make: () => readonly Fix[]): LintFinding {
+export function lazyFixes(finding: RuleFinding, range: Range, make: () => readonly Fix[]): LintFinding {
   return new LazyFinding(finding, range, make);
 }

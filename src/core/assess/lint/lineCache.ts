@@ -1,8 +1,7 @@
 import type { OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { ConfigKind } from '../../openssh/config/configDocument.ts';
-import type { Finding } from '../../ssh/finding.ts';
 import type { LineTarget, Place } from '../../openssh/config/lineTarget.ts';
-import type { LineRule, LintContext } from './rule.ts';
+import type { LineRule, LintContext, RuleFinding } from './rule.ts';
 
 /** Lines whose findings are kept; more than the longest file anyone edits. All are forgotten when there are more. */
 export const MAX_CACHED_LINES = 50_000;
@@ -14,7 +13,7 @@ export interface KeptFinding {
   readonly rule: LineRule;
   /** Which of that rule's findings for the line it is. */
   readonly index: number;
-  readonly finding: Finding;
+  readonly finding: RuleFinding;
   readonly start: number;
   readonly end: number;
 }

@@ -47,17 +47,13 @@ function fixesOf(
 ): readonly Fix[] {
   const found = made.get(rule) ?? rule.checkLine(target, context);
   made.set(rule, found);
-  return found[index]?.makeFixes?.() ?? [];
+  return found[index]?.makeFixes() ?? [];
 }
 
 /** What the rules about the whole document find, in order. */
 function ofDocument(context: LintContext): readonly LintFinding[] {
   const found = DOCUMENT_RULES.flatMap((rule) => rule.check(context)).sort((a, b) => a.span.start - b.span.start);
-  return found.map((one) => lazyFixes(one, rangeOf(context.document, one.span), one.makeFixes ?? noFixes));
-}
-
-function noFixes(): readonly Fix[] {
-  return [];
+  return found.map((one) => lazyFixes(one, rangeOf(context.document, one.span), one.makeFixes));
 }
 
 /** Two ordered lists as one; where two begin at one place, that of the first list comes first. */

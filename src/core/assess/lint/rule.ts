@@ -34,13 +34,18 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-/** A finding at a place of a file. Its fixes are worked out when they are first asked for. */
-export type LintFinding = Finding & { readonly range: Range; readonly fixes: readonly Fix[] };
+/** A finding of a rule. `data` are what its message is made of: see the rule's module for their type. */
+export interface RuleFinding extends Finding {
+  readonly data: Readonly<Record<string, unknown>>;
+}
 
-/** A finding as a rule gives it: where it stands in the text, and how to make its fixes. */
-export interface Found extends Finding {
+/** A finding at a place of a file. Its fixes are worked out when they are first asked for. */
+export type LintFinding = RuleFinding & { readonly range: Range; readonly fixes: readonly Fix[] };
+
+/** A finding of a rule, put into words: where it stands in the text, and how to make its fixes. */
+export interface Found extends RuleFinding {
   readonly span: Span;
-  readonly makeFixes?: () => readonly Fix[];
+  readonly makeFixes: () => readonly Fix[];
 }
 
 export interface LintOptions {
@@ -71,12 +76,12 @@ export interface LintContext extends LintOptions {
  * What a rule is about. `validity`: an error of such a rule means that sshd or ssh refuses the file at that line.
  * `security`: the file works and lets in what it should not. `advice`: it works, though not as its writer may think.
  */
-export type RuleKind = 'validity' | 'security' | 'advice';
+export type RuleCategory = 'validity' | 'security' | 'advice';
 
 interface RuleBase {
   /** Stable API: settings, suppressions and docs/rules/ are named after it. Stands in every finding of the rule. */
   readonly code: string;
-  readonly kind: RuleKind;
+  readonly category: RuleCategory;
 }
 
 /** A rule that looks at one line at a time: what it says hangs on nothing but the line's text and its LineTarget. */
@@ -89,5 +94,5 @@ export interface DocumentRule extends RuleBase {
   readonly check: (context: LintContext) => readonly Found[];
 }
 
-/** One thing to look for. */
+/** One thing to look for, in the language of its words. Made of a rule's module by speakingRule.ts. */
 export type Rule = LineRule | DocumentRule;

@@ -80,20 +80,28 @@ export function endedException(
   );
 }
 
-/** A warning for each exception that has ended: it no longer counts, and should leave the policy or be agreed on anew. */
-export function endedExceptions(policy: Policy, { today, host }: PolicyUse): readonly Finding[] {
+/** The exceptions that have ended: they no longer count, and should leave the policy or be agreed on anew. */
+export function exceptionsEnded(policy: Policy, { today, host }: PolicyUse): readonly PolicyException[] {
   return policy.exceptions
     .filter((exception) => !isInForce(exception, today))
     .filter(
       ({ rule, names, hosts }) =>
         hosts === null || exceptionsTo(policy, rule, names?.[0] ?? null, host).some((each) => each.hosts === hosts),
-    )
-    .map(({ rule, names, until, owner }) => ({
-      code: 'policy-exception-expired',
-      severity: 'warning' as const,
-      message:
-        `An exception to rule ${rule} of the policy “${policy.title}”${names === null ? '' : ` for ${names.join(', ')}`} ` +
-        `ended on ${until} and no longer counts. ${owner} answers for it: take it out, or agree on a new day.`,
-      refs: [],
-    }));
+    );
+}
+
+/** What is said of an exception to the policy of this title that has ended. */
+export function endedExceptionSentence(title: string, { rule, names, until, owner }: PolicyException): string {
+  const which = names === null ? '' : ` for ${names.join(', ')}`;
+  return `An exception to rule ${rule} of the policy “${title}”${which} expired on ${until} and no longer applies. Owner: ${owner}. Remove it, or agree on a new date.`;
+}
+
+/** A warning for each exception that has ended. */
+export function endedExceptions(policy: Policy, use: PolicyUse): readonly Finding[] {
+  return exceptionsEnded(policy, use).map((exception) => ({
+    code: 'policy-exception-expired',
+    severity: 'warning' as const,
+    message: endedExceptionSentence(policy.title, exception),
+    refs: [],
+  }));
 }

@@ -40,8 +40,16 @@ export function judgeName(policy: Policy, list: ListRuleId, name: string, use: P
   return { rule: 'postQuantum', words: postQuantum, because: 'not-post-quantum', ended };
 }
 
+/** What the sentences about a breach name of a policy. */
+export type PolicySource = Pick<Policy, 'title' | 'source' | 'date'>;
+
+/** Those facts of a policy and no more, for the data of a finding. */
+export function sourceOf({ title, source, date }: Policy): PolicySource {
+  return { title, source, date };
+}
+
 /** The sentences about a name: what the policy says, why and by whose word, and that an exception has ended. */
-export function breachSentences(policy: Policy, list: ListRuleId, breach: NameBreach): string {
+export function breachSentences(policy: PolicySource, list: ListRuleId, breach: NameBreach): string {
   const kind = list === 'userKey' ? 'signature of user keys' : kindName(kindOfRule(list));
   const verdict = {
     forbidden: `is a ${kind} that the policy “${policy.title}” forbids`,
@@ -59,7 +67,7 @@ function withoutFullStop(sentence: string): string {
 }
 
 /** `Rule kex: why. Source: RFC 9142.` */
-export function ruleSentence(policy: Policy, rule: PolicyRuleId, { why, source }: RuleWords): string {
+export function ruleSentence(policy: PolicySource, rule: PolicyRuleId, { why, source }: RuleWords): string {
   const reason = why === '' ? `Rule ${rule}.` : `Rule ${rule}: ${withoutFullStop(why)}.`;
   const dated = source !== '' && source === policy.source && policy.date !== '' ? `${source}, ${policy.date}` : source;
   return dated === '' ? reason : `${reason} Source: ${withoutFullStop(dated)}.`;

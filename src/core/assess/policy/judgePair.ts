@@ -136,20 +136,33 @@ function clients({ server }: JudgedPair, judging: PolicyInForce, use: PolicyUse)
   if (rule === null) return [];
   const wanted = judging.clients.filter((each) => !isGivenUp(policy, each, use));
   const out = lockedOutOf(server.proposal, wanted).map((each) =>
-    ruleFinding('policy-client', 'clients', rule, lockedOutSentence(policy.title, each), judging, use, {
-      slot: each.slot,
-      name: each.required.wish,
-    }),
+    ruleFinding(
+      'policy-client',
+      'clients',
+      rule,
+      lockedOutSentence(policy.title, each.required.label, each.slot),
+      judging,
+      use,
+      {
+        slot: each.slot,
+        name: each.required.wish,
+      },
+    ),
   );
   return [...out, ...unknownClients(judging)];
 }
 
+/** That a client of the policy of this title is not checked, and why. */
+export function unknownClientSentence(title: string, why: string): string {
+  return `Not all clients of the policy “${title}” are checked. ${why}`;
+}
+
 /** A warning for each client of rule `clients` that no profile stands for: nobody checks it. */
-export function unknownClients({ policy, unknownClients: whys }: PolicyInForce): readonly Finding[] {
+function unknownClients({ policy, unknownClients: whys }: PolicyInForce): readonly Finding[] {
   return whys.map((why) => ({
     code: 'policy-client',
     severity: 'warning' as const,
-    message: `Not all clients that the policy “${policy.title}” wants to get in are checked. ${why}`,
+    message: unknownClientSentence(policy.title, why),
     refs: [],
   }));
 }

@@ -1,6 +1,6 @@
 import { lockout, type LockoutEntry } from '../compatibility/lockout.ts';
 import type { LockoutClient } from '../compatibility/lockoutClients.ts';
-import type { Proposal } from '../../ssh/proposal/proposal.ts';
+import type { Proposal, Slot } from '../../ssh/proposal/proposal.ts';
 import { slotName } from '../../ssh/proposal/slotNames.ts';
 import { isExcepted, type PolicyUse } from './exceptions.ts';
 import type { Policy } from './policy.ts';
@@ -37,8 +37,8 @@ export function lockedOutOf(server: Proposal, required: readonly RequiredClient[
 }
 
 /** Who could not connect, why, and that the policy of this title wants otherwise. */
-export function lockedOutSentence(title: string, { required, slot }: LockedOutClient): string {
-  return `${required.label} could not connect (no common ${slotName(slot)}); the policy “${title}” wants it to get in.`;
+export function lockedOutSentence(title: string, client: string, slot: Slot): string {
+  return `${client} could not connect (no common ${slotName(slot)}); the policy “${title}” requires it to.`;
 }
 
 /** Whether an exception gives a client up, by any of its names. */

@@ -1,3 +1,4 @@
+import { refusedLine } from '../en/refusedLine.ts';
 import { wordFinding } from '../en/wordReport.ts';
 import { kindOf } from '../../ssh/proposal/proposal.ts';
 import { kindName } from '../../ssh/proposal/slotNames.ts';
@@ -27,10 +28,12 @@ export function renderLockoutMarkdown({ report, mustWork, baseline }: LockoutAns
   return markdownOf([
     '# Who is locked out',
     `${code(path)}, read by ${prose(reader)}: ${lockoutSummary(report)}.`,
-    ...refused.map(
-      ({ where, message }) =>
-        `- ${where === null ? '' : `${code(`${where.path}:${where.line + 1}`)} `}${prose(message)}`,
-    ),
+    ...refused
+      .map((error) => refusedLine(error, path))
+      .map(
+        ({ where, message }) =>
+          `- ${where === null ? '' : `${code(`${where.path}:${where.line + 1}`)} `}${prose(message)}`,
+      ),
     ...table('Locked out', lockedOutItems(report)),
     ...table('Not known', unknownItems(report)),
     ...(baseline === null ? [] : [`## Against ${code(baseline.path)}`, changeText(baseline.change)]),

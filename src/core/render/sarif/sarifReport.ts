@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../ssh/finding.ts';
 import type { Fix, LintFinding } from '../../assess/lint/rule.ts';
-import { ruleSummary } from '../../assess/lint/ruleSummaries.ts';
+import { summaryOf } from '../../assess/lint/words.ts';
 import { referenceUrl } from '../../ssh/catalogue/references.ts';
 import type { Range } from '../../openssh/config/textEdit.ts';
 import type { CompareReport } from '../../report/compare/compareReport.ts';
@@ -150,7 +150,7 @@ function sarifLog(placed: readonly Placed[], version: string): string {
 /** §3.49. The help of a rule that has a page are the page's first words; of all, the sources that findings name. */
 function descriptor({ code, severity, refs }: Finding): object {
   const urls = refs.map(referenceUrl).filter((url) => url !== null);
-  const summary = ruleSummary(code);
+  const summary = summaryOf(code);
   const title = escapeUntrusted(code.replaceAll('-', ' '));
   return {
     id: escapeUntrusted(code),

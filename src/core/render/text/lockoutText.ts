@@ -1,3 +1,4 @@
+import { refusedLine } from '../en/refusedLine.ts';
 import { wordFinding } from '../en/wordReport.ts';
 import type { LockoutReport } from '../../assess/compatibility/lockout.ts';
 import type { LockoutChange } from '../../assess/compatibility/lockoutChange.ts';
@@ -30,7 +31,8 @@ export function renderLockoutText(answer: LockoutAnswer, style: TextStyle = plai
   const heading = `${mark} ${style.bold(escapeUntrusted(report.path))}, read by ${escapeUntrusted(reader)}: ${lockoutSummary(report)}`;
   const blocks = [
     [heading],
-    report.refused.map(({ where, message }) => {
+    report.refused.map((error) => {
+      const { where, message } = refusedLine(error, report.path);
       const place = where === null ? '' : `${escapeUntrusted(where.path)}:${where.line + 1}: `;
       return `  ${place}${escapeUntrusted(message)}`;
     }),

@@ -14,6 +14,7 @@ const NIST_PUBLICATIONS = new Map([
 const OTHER_PUBLICATIONS = new Map([
   ...NIST_PUBLICATIONS,
   ['BSI TR-02102-4', 'https://www.bsi.bund.de/dok/TR-02102-en'],
+  ['OpenSSH release notes', 'https://www.openssh.com/releasenotes.html'],
   ['OpenSSH 7.0 release notes', 'https://www.openssh.com/txt/release-7.0'],
   ['OpenSSH 8.8 release notes', 'https://www.openssh.com/txt/release-8.8'],
   ['OpenSSH 10.0 release notes', 'https://www.openssh.com/txt/release-10.0'],

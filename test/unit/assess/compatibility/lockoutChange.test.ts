@@ -41,7 +41,7 @@ test('groups name only what changed; a client that one report lacks counts for n
 });
 
 test('a file that is refused, and one that no longer is', () => {
-  const refused = [{ code: 'bad-value', where: null, message: 'x' }];
+  const refused = [{ code: 'no-host-keys', data: {}, where: null } as const];
   const good = report([]);
   const bad = report([], { refused });
   const states = (a: typeof good, b: typeof good) => {

@@ -13,7 +13,7 @@ describe('fixAll', () => {
     const before = '# head\r\nCiphers  "aes256-ctr,aes256-ctr" # why\r\n\r\n  MACs\thmac-sha2-257\r\nPort 22';
     assert.deepEqual(fix(before), {
       text: '# head\r\nCiphers  "aes256-ctr" # why\r\n\r\n  MACs\thmac-sha2-256\r\nPort 22',
-      made: ['Remove what stands there twice', 'Replace hmac-sha2-257 by hmac-sha2-256'],
+      made: ['Remove duplicates', 'Replace with hmac-sha2-256'],
     });
   });
 
@@ -36,7 +36,7 @@ describe('fixAll', () => {
   test('spells right what was meant', () => {
     assert.deepEqual(fix('Ciphers aes256-ctrr\n'), {
       text: 'Ciphers aes256-ctr\n',
-      made: ['Replace aes256-ctrr by aes256-ctr'],
+      made: ['Replace with aes256-ctr'],
     });
   });
 

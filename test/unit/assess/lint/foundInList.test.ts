@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { foundInList, MAX_FOUND_PER_LIST, moreInList } from '../../../../src/core/assess/lint/foundInList.ts';
-import type { Found, LintFinding } from '../../../../src/core/assess/lint/rule.ts';
+import { foundInList, MAX_FOUND_PER_LIST, moreInList, withMore } from '../../../../src/core/assess/lint/foundInList.ts';
+import type { LintFinding } from '../../../../src/core/assess/lint/rule.ts';
+import type { FoundData } from '../../../../src/core/assess/lint/ruleModule.ts';
 import { lint } from './linted.ts';
 import { lintUnder } from './underPolicy.ts';
 
-const describe = (name: string): Found => ({
-  code: 'x',
-  severity: 'info',
-  message: name,
+const describe = (name: string): FoundData<{ readonly name: string }, unknown> => ({
+  data: { name },
   refs: [],
   span: { start: 0, end: 0 },
 });
@@ -16,24 +15,28 @@ const names = (count: number): readonly string[] => Array.from({ length: count }
 
 test('as many as there are, up to the limit', () => {
   assert.deepEqual(foundInList([], describe), []);
-  const found = foundInList(names(MAX_FOUND_PER_LIST), describe);
   assert.deepEqual(
-    found.map(({ message }) => message),
-    names(MAX_FOUND_PER_LIST),
+    foundInList(names(MAX_FOUND_PER_LIST), describe),
+    names(MAX_FOUND_PER_LIST).map((name) => describe(name)),
   );
 });
 
 test('above the limit the last one says how many more there are, and no other one does', () => {
   for (const more of [1, 23]) {
     const found = foundInList(names(MAX_FOUND_PER_LIST + more), describe);
-    const messages = names(MAX_FOUND_PER_LIST);
+    const kept = names(MAX_FOUND_PER_LIST).map((name) => describe(name));
     assert.deepEqual(
-      found.map(({ message }) => message),
-      [...messages.slice(0, -1), `${messages.at(-1) ?? ''} ${moreInList(more)}`],
+      found,
+      kept.map((one, index) => (index === kept.length - 1 ? { ...one, more } : one)),
     );
   }
   assert.match(moreInList(1), /^1 more name /);
   assert.match(moreInList(23), /^23 more names /);
+});
+
+test('what is said of them is a sentence of its own behind the message', () => {
+  assert.equal(withMore('Unknown', 2), `Unknown. ${moreInList(2)}`);
+  for (const end of ['.', '?', '!']) assert.equal(withMore(`Unknown${end}`, 2), `Unknown${end} ${moreInList(2)}`);
 });
 
 const MORE = 7;
@@ -58,6 +61,10 @@ for (const [code, findings] of RULES) {
     assert.deepEqual(
       found.map(({ message }) => message.endsWith(moreInList(MORE))),
       found.map((_, index) => index === found.length - 1),
+    );
+    assert.deepEqual(
+      found.map(({ data }) => data['more']),
+      found.map((_, index) => (index === found.length - 1 ? MORE : undefined)),
     );
   });
 }

@@ -7,7 +7,7 @@ const RANGE = { start: START, end: START };
 
 test('fixes are made when asked for, and once', () => {
   let made = 0;
-  const finding = lazyFixes({ code: 'x', severity: 'info', message: '', refs: [] }, RANGE, () => {
+  const finding = lazyFixes({ code: 'x', severity: 'info', message: '', refs: [], data: {} }, RANGE, () => {
     made++;
     return [{ title: 't', kind: 'remove', preferred: false, edits: [] }];
   });
@@ -21,7 +21,15 @@ test('fixes are made when asked for, and once', () => {
 });
 
 test('a finding has its own members and no others', () => {
-  const given = { code: 'x', severity: 'error', slot: 'kex', algorithm: 'a', message: 'm', refs: ['r'] } as const;
+  const given = {
+    code: 'x',
+    severity: 'error',
+    slot: 'kex',
+    algorithm: 'a',
+    message: 'm',
+    refs: ['r'],
+    data: { a: 1 },
+  } as const;
   assert.deepEqual({ ...lazyFixes(given, RANGE, () => []) }, { ...given, range: RANGE });
   const { slot: _slot, algorithm: _algorithm, ...bare } = given;
   assert.deepEqual({ ...lazyFixes(bare, RANGE, () => []) }, { ...bare, range: RANGE });

@@ -10,10 +10,13 @@ function counting(): { readonly rule: LineRule; readonly calls: () => number } {
   let calls = 0;
   const rule: LineRule = {
     code: 'x',
-    kind: 'advice',
+    category: 'advice',
     checkLine: ({ directive }) => {
       calls++;
-      return [{ code: 'x', severity: 'hint', message: directive.keyword, refs: [], span: directive.keywordSpan }];
+      const { keyword, keywordSpan } = directive;
+      return [
+        { code: 'x', severity: 'hint', message: keyword, data: {}, refs: [], span: keywordSpan, makeFixes: () => [] },
+      ];
     },
   };
   return { rule, calls: () => calls };

@@ -23,8 +23,8 @@ test('each rule has a code of its own, a file, a test and a page that begins wit
   }
 });
 
-test('the list of the pages names every rule and its kind', () => {
+test('the list of the pages names every rule and its category', () => {
   const list = readFileSync(join(ROOT, 'docs/rules/README.md'), 'utf8').replace(/ +/g, ' ');
-  for (const { code, kind } of RULES) assert.ok(list.includes(`| [${code}](${code}.md) | ${kind} |`), code);
+  for (const { code, category } of RULES) assert.ok(list.includes(`| [${code}](${code}.md) | ${category} |`), code);
   assert.equal(list.match(/^\| \[/gm)?.length, RULES.length);
 });

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import manifest from '../../../../package.json' with { type: 'json' };
-import { RULES } from '../../../../src/core/assess/lint/registry.ts';
-import { ruleSummary } from '../../../../src/core/assess/lint/ruleSummaries.ts';
+import { RULE_CODES } from '../../../../src/core/assess/lint/registry.ts';
 import type { LintFinding } from '../../../../src/core/assess/lint/rule.ts';
-import { RULE_LEVELS, withRuleSettings } from '../../../../src/core/assess/lint/ruleSettings.ts';
+import { withRuleSettings } from '../../../../src/core/assess/lint/ruleSettings.ts';
 
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
 function finding(code: string): LintFinding {
-  return { code, severity: 'warning', message: `about ${code}`, refs: [], range: RANGE, fixes: [] };
+  return { code, severity: 'warning', message: `about ${code}`, data: {}, refs: [], range: RANGE, fixes: [] };
 }
 
 test('a rule takes the severity that it is given, others keep theirs', () => {
@@ -52,16 +51,7 @@ test('fixes are still worked out only when someone asks', () => {
   assert.equal(made, 1);
 });
 
-test('package.json offers each rule of the registry, and no other, as a setting', () => {
+test('package.json offers each rule, and no other, as a setting', () => {
   const { properties } = manifest.contributes.configuration.properties['kexpert.rules'];
-  const wanted = Object.fromEntries(
-    RULES.map(({ code }) => code)
-      .sort()
-      .map((code) => [code, { type: 'string', enum: [...RULE_LEVELS], markdownDescription: ruleSummary(code) }]),
-  );
-  assert.deepEqual(
-    properties,
-    wanted,
-    `contributes.configuration.properties["kexpert.rules"].properties must be:\n${JSON.stringify(wanted)}`,
-  );
+  assert.deepEqual(Object.keys(properties), RULE_CODES.toSorted());
 });

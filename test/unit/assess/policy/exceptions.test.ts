@@ -69,7 +69,7 @@ test('those that have ended are told with their owner; those in force, and those
   assert.equal(findings.length, 1);
   assert.equal(findings[0]?.code, 'policy-exception-expired');
   assert.equal(findings[0].severity, 'warning');
-  assert.match(findings[0].message, /rule kex of the policy “Ours” for a, b ended on 2026-11-20 .*Net team/);
+  assert.match(findings[0].message, /rule kex of the policy “Ours” for a, b expired on 2026-11-20 .*Net team/);
   assert.equal(endedExceptions(policy, { today: TODAY, host: 'other' }).length, 2);
   assert.equal(endedExceptions(policy, { today: TODAY, host: null }).length, 1);
 });

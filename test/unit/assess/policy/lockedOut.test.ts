@@ -19,8 +19,8 @@ test('who cannot connect is told by the release that was meant', () => {
   const [first] = out;
   assert.ok(first);
   assert.equal(
-    lockedOutSentence('Ours', first),
-    'OpenSSH 5.3p1 could not connect (no common key exchange method); the policy “Ours” wants it to get in.',
+    lockedOutSentence('Ours', first.required.label, first.slot),
+    'OpenSSH 5.3p1 could not connect (no common key exchange method); the policy “Ours” requires it to.',
   );
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { StartupError } from '../../../../src/core/openssh/config/validate/startupError.ts';
 import { lockoutChange } from '../../../../src/core/assess/compatibility/lockoutChange.ts';
 import { renderLockoutMarkdown } from '../../../../src/core/render/markdown/lockoutMarkdown.ts';
 import { entry, report } from '../../assess/compatibility/entries.ts';
@@ -29,16 +30,20 @@ test('tables of who is out and of whom it is not known', () => {
 });
 
 test('why sshd refuses the file, and what was assumed', () => {
-  const refused = [
-    { code: 'x', where: { path: '/a`b', line: 0 }, message: 'bad @name' },
-    { code: 'y', where: null, message: 'no keys' },
+  const where = { path: '/a`b', line: 0, span: { start: 0, end: 1 } };
+  const refused: readonly StartupError[] = [
+    { code: 'unknown-keyword', data: { keyword: '@name', file: 'sshd', openssh: null }, where },
+    { code: 'no-host-keys', data: {}, where: null },
   ];
   const notes = [{ code: 'x', severity: 'info' as const, message: 'see #1', refs: [] }];
   const server = { label: 'OpenSSH 10.5p1', assumed: true };
-  const text = renderLockoutMarkdown({ report: report([], { refused, notes, server }), mustWork: [], baseline: null });
+  const text = renderLockoutMarkdown({
+    report: report([], { path: where.path, refused, notes, server }),
+    mustWork: [],
+    baseline: null,
+  });
   assert.match(text, /\(assumed\)/);
-  assert.match(text, /- ``\/a`b:1`` bad `@name`\n/);
-  assert.match(text, /- no keys\n/);
+  assert.match(text, /- ``\/a`b:1`` .*"`@name`".*\n\n- .*host key/);
   assert.match(text, /## Notes\n\n- see `#1`\n/);
 });
 
@@ -53,7 +58,7 @@ test('what differs from another file', () => {
     '- newly locked out: `A ≤ 1.0`\n- newly let in: `A ≥ 2.0`\n- not known any more: `B|C 1`\n',
   );
   assert.equal(against(SOME, SOME), 'Nobody is newly locked out or let in.\n');
-  const refused = report([], { refused: [{ code: 'x', where: null, message: 'y' }] });
+  const refused = report([], { refused: [{ code: 'no-host-keys', data: {}, where: null }] });
   assert.match(against(before, refused), /refuses this one/);
   assert.match(against(refused, SOME), /^- sshd refused that file, and takes this one\n/);
 });

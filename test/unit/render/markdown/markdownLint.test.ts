@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
+import { lookup } from '../../../../src/core/ssh/catalogue/catalogue.ts';
 import { lintDocument } from '../../../../src/core/assess/lint/lintDocument.ts';
 import { renderLintMarkdown } from '../../../../src/core/render/markdown/markdownLint.ts';
 import { HOSTILE_TEXTS } from '../../../samples/hostileReport.ts';
@@ -30,7 +31,7 @@ test('a table a file, places counted from one, the rule and its sources', () => 
 
 | Place | Severity | What | Rule | Source |
 |---|---|---|---|---|
-| 3:9 | warning | \`3des-cbc\` is weak: Triple DES in CBC mode: 64-bit blocks, slow, and disallowed for encryption by NIST after 2023. | \`weak-algorithm\` | [RFC 4253](https://www.rfc-editor.org/rfc/rfc4253), [NIST SP 800-131A](https://csrc.nist.gov/pubs/sp/800/131/a/r2/final), [CVE-2016-2183](https://www.cve.org/CVERecord?id=CVE-2016-2183) |
+| 3:9 | warning | Kexpert rates \`3des-cbc\` weak: ${lookup('cipher', '3des-cbc')?.reason ?? ''} | \`weak-algorithm\` | [RFC 4253](https://www.rfc-editor.org/rfc/rfc4253), [NIST SP 800-131A](https://csrc.nist.gov/pubs/sp/800/131/a/r2/final), [CVE-2016-2183](https://www.cve.org/CVERecord?id=CVE-2016-2183) |
 `,
   );
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
+import { wordsOf } from '../../../../src/core/assess/lint/words.ts';
 import { lintDocument } from '../../../../src/core/assess/lint/lintDocument.ts';
 import { comparisonToSarif, lintToSarif, probesToSarif } from '../../../../src/core/render/sarif/sarifReport.ts';
 import type { LintReport } from '../../../../src/core/report/lintReport.ts';
@@ -40,7 +41,7 @@ describe('lint', () => {
     assert.equal(run.results.length, 1);
     const [result] = run.results;
     assert.deepEqual([result?.ruleId, result?.level], ['weak-algorithm', 'warning']);
-    assert.match(result?.message.text ?? '', /^3des-cbc is weak: /);
+    assert.match(result?.message.text ?? '', /3des-cbc weak: /);
     assert.deepEqual(result?.locations, [
       {
         physicalLocation: {
@@ -59,7 +60,7 @@ describe('lint', () => {
     ]);
     const [rule] = run.tool.driver.rules;
     assert.deepEqual([rule?.id, rule?.helpUri], ['weak-algorithm', 'https://www.rfc-editor.org/rfc/rfc4253']);
-    assert.match(rule?.help?.text ?? '', /^A list lets in an algorithm that is rated weak or broken\./);
+    assert.equal(rule?.help?.text, wordsOf('weak-algorithm').summary.replaceAll('`', ''));
   });
 
   test('several files are one run; a fingerprint stays when lines move, and tells files and occurrences apart', () => {

@@ -124,7 +124,7 @@ describe('what an sshd with this file offers', () => {
     assert.ok(error);
     const finding = startupErrorFinding(error, '/srv/sshd_config');
     assert.deepEqual([finding.code, finding.severity], ['sshd-config-refused', 'error']);
-    assert.match(finding.message, /\/srv\/sshd_config, line 2\): no-such-mac/);
+    assert.match(finding.message, /\/srv\/sshd_config, line 2\): .*no-such-mac/);
   });
 
   test('a line without effect is refused all the same', async () => {

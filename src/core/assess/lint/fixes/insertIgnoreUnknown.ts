@@ -8,9 +8,12 @@ import { lineEndOf } from '../../../openssh/config/lineEnd.ts';
  * Lets ssh pass over a keyword that it does not know: names it in the IgnoreUnknown that every host has, or puts such a
  * line first, where it comes before every use. The settings of a file are otherwise as before.
  */
-export function insertIgnoreUnknown(target: LineTarget): Fix {
+export function insertIgnoreUnknown(
+  target: LineTarget,
+  titles: { readonly ignoreUnknown: (data: { readonly keyword: string }) => string },
+): Fix {
   const { document, keyword, ignoreUnknown } = target;
-  const title = `Let an ssh that does not know ${keyword} pass over it (IgnoreUnknown)`;
+  const title = titles.ignoreUnknown({ keyword });
   const at = document.bom.length;
   const argument = firstPatterns(document);
   const isPlain = argument?.value.length === (argument?.end ?? 0) - (argument?.start ?? 0);

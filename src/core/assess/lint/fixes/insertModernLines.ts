@@ -38,7 +38,7 @@ export function insertModernLines(
   const [first] = wanted;
   if (first === undefined) return [];
   const { asOf } = modernList(first.kind, options);
-  const lines = [`# Modern lists as of ${asOf}, for ${targetName(options)}`];
+  const lines = [`# Modern algorithms for ${targetName(options)}, as of ${asOf}`];
   for (const { keyword, names } of wanted) lines.push(`${keyword} ${names.join(',')}`);
   return insertGlobalLines(document, lines);
 }

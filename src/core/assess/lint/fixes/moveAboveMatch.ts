@@ -9,7 +9,10 @@ import { wholeLine } from '../../../openssh/config/wholeLine.ts';
  * Puts a line above the file's first Match block and the comments right above that, its indentation taken off. It then
  * holds for every connection, which is the person's choice to make.
  */
-export function moveAboveMatch(target: LineTarget): Fix {
+export function moveAboveMatch(
+  target: LineTarget,
+  titles: { readonly move: (data: { readonly keyword: string }) => string },
+): Fix {
   const { document, line } = target;
   const first = topOfMatch(document) ?? line;
   const text = document.text
@@ -21,7 +24,7 @@ export function moveAboveMatch(target: LineTarget): Fix {
     { range: rangeOf(document, wholeLine(document, line)), newText: '' },
   ];
   return {
-    title: `Move ${target.keyword} above the Match block, for every connection`,
+    title: titles.move({ keyword: target.keyword }),
     kind: 'move',
     preferred: false,
     edits,

@@ -9,12 +9,18 @@ import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLin
 import { insertGlobalLines } from './insertModernLines.ts';
 import { listSpan } from './replaceList.ts';
 import { targetName } from './targetName.ts';
+import type { POLICY_LISTS } from './titles.ts';
 
 /**
  * Puts the list of a policy in the place of what a line sets, prefix included. None for a list that policies have no
  * names for, and where the policy allows nothing that the release knows: an empty list keeps sshd from starting.
  */
-export function replaceByPolicy(line: AlgorithmListLine, context: LintContext, judging: PolicyInForce): readonly Fix[] {
+export function replaceByPolicy(
+  line: AlgorithmListLine,
+  context: LintContext,
+  judging: PolicyInForce,
+  titles: Pick<typeof POLICY_LISTS, 'useList'>,
+): readonly Fix[] {
   const kind = modernKindOf(line.use);
   const names =
     kind === null
@@ -23,7 +29,7 @@ export function replaceByPolicy(line: AlgorithmListLine, context: LintContext, j
   if (names.length === 0) return [];
   return [
     {
-      title: `Replace the list by that of the policy “${judging.policy.title}” for ${targetName(context)}`,
+      title: titles.useList({ title: judging.policy.title, release: targetName(context) }),
       kind: 'replace-list',
       preferred: false,
       mayLockOut: true,
@@ -37,6 +43,7 @@ export function insertPolicyLists(
   kinds: readonly ModernKind[],
   context: LintContext,
   judging: PolicyInForce,
+  titles: Pick<typeof POLICY_LISTS, 'insertLists'>,
 ): readonly Fix[] {
   const { policy } = judging;
   const lines = kinds.flatMap((kind) => {
@@ -51,7 +58,7 @@ export function insertPolicyLists(
   const comment = `# ${onOneLine(policy.title)}, for ${targetName(context)}`;
   return [
     {
-      title: `Insert ${lines.map(({ keyword }) => keyword).join(', ')} of the policy “${policy.title}”`,
+      title: titles.insertLists({ title: policy.title, keywords: lines.map(({ keyword }) => keyword) }),
       kind: 'insert-line',
       preferred: false,
       mayLockOut: true,

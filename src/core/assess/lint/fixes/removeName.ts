@@ -5,19 +5,26 @@ import type { TextEdit } from '../../../openssh/config/textEdit.ts';
 import type { Fix } from '../rule.ts';
 import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 import { wholeLine } from '../../../openssh/config/wholeLine.ts';
+import type { REMOVE_NAME } from './titles.ts';
 
 /**
  * Takes a name out of a list, wherever it stands in it, and leaves prefix, order, quotes, comment and line end alone.
  * When nothing but empty names would be left, the whole line goes, since OpenSSH refuses an empty list.
  */
-export function removeName(document: ConfigDocument, target: AlgorithmListLine, name: string, preferred: boolean): Fix {
+export function removeName(
+  document: ConfigDocument,
+  target: AlgorithmListLine,
+  name: string,
+  preferred: boolean,
+  titles: typeof REMOVE_NAME,
+): Fix {
   const { list, directive, line } = target;
   if (list.names.every((listed) => listed.name === '' || listed.name === name)) {
     const keyword = document.text.slice(directive.keywordSpan.start, directive.keywordSpan.end);
-    const title = `Delete this ${keyword} line (${name} is its only algorithm)`;
+    const title = titles.deleteOnly({ keyword, name });
     return { title, kind: 'remove-line', preferred: false, edits: [deletion(document, wholeLine(document, line))] };
   }
-  const title = `Remove ${name}`;
+  const title = titles.removeName({ name });
   if (list.body === null) {
     const kept = list.names.filter((listed) => listed.name !== name).map((listed) => listed.name);
     const newText = list.prefix + kept.join(',');

@@ -24,6 +24,7 @@ export function replaceList(
   target: AlgorithmListLine,
   options: LintOptions,
   preferred: boolean,
+  titles: { readonly useModern: (data: { readonly release: string }) => string },
 ): Fix | null {
   const kind = modernKind(target.use);
   if (kind === null) return null;
@@ -34,7 +35,7 @@ export function replaceList(
   if (names.length === 0) return null;
   const span = listSpan(target);
   return {
-    title: `Replace the list by the modern one of ${modern.asOf} for ${targetName(options)}`,
+    title: titles.useModern({ release: targetName(options) }),
     kind: 'replace-list',
     preferred,
     edits: [{ range: rangeOf(document, span), newText: names.join(',') }],

@@ -1,8 +1,8 @@
 import { ASSUMED_OPENSSH } from '../../../openssh/builds/modernLists.ts';
 import type { LintOptions } from '../rule.ts';
 
-/** `OpenSSH 9.2 and newer`: the releases that the fixes are written for. */
+/** `OpenSSH 9.2+`: the releases that the fixes are written for. */
 export function targetName({ openssh }: LintOptions): string {
   const { major, minor } = openssh ?? ASSUMED_OPENSSH;
-  return `OpenSSH ${major}.${minor} and newer`;
+  return `OpenSSH ${major}.${minor}+`;
 }

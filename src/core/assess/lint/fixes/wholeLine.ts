@@ -2,12 +2,13 @@ import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import { wholeLine } from '../../../openssh/config/wholeLine.ts';
 import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
 import type { Fix } from '../rule.ts';
+import type { DELETE_LINE } from './titles.ts';
 
 /** Takes a line out, its comment and line end included. */
-export function deleteLine(target: LineTarget, preferred: boolean, why = 'has no effect'): Fix {
-  const { document, line } = target;
+export function deleteLine(target: LineTarget, preferred: boolean, titles: typeof DELETE_LINE): Fix {
+  const { document, line, keyword } = target;
   return {
-    title: `Delete this ${target.keyword} line, which ${why}`,
+    title: titles.deleteLine({ keyword }),
     kind: 'remove-line',
     preferred,
     edits: [{ range: rangeOf(document, wholeLine(document, line)), newText: '' }],

@@ -1,43 +1,63 @@
 import { badMatch as badMatchErrors } from '../../../openssh/config/validate/arguments.ts';
-import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import type { MatchFault } from '../../../openssh/config/values/judgeMatch.ts';
-import type { LineRule } from '../rule.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { consequence } from '../consequence.ts';
+import type { LineRuleModule, StartupErrorRule } from '../ruleModule.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly fault: MatchFault;
+}
+
+const words = {
+  summary: 'A Match line has an unknown criterion, a criterion without its value, or an invalid value.',
+  why: 'OpenSSH rejects the whole file. A common case is a network with host bits set, such as `192.0.2.1/24`.',
+  remedy: 'Correct the criterion as the manual describes it under Match.',
+  message: ({ kind, fault }: Data) => `${reasonText(fault)}; ${consequence(kind)}`,
+  fixes: {},
+};
 
 /** `bad-match`: a Match line whose criteria OpenSSH does not understand. The file is refused. */
-export const badMatch: LineRule = {
+export const badMatch: LineRuleModule<Data, typeof words.fixes> & StartupErrorRule<'bad-match', Data> = {
   code: 'bad-match',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 150,
+  words,
+  references: ['sshd_config(5)', 'ssh_config(5)'],
+  examples: {
+    kind: 'sshd',
+    wrong: 'Match Address 192.0.2.1/24\n  PermitRootLogin no\n',
+    right: 'Match Address 192.0.2.0/24\n  PermitRootLogin no\n',
+    fixed: null,
+  },
+  safeFix: false,
+  ofError: ({ fault }, kind) => ({ kind, fault }),
   checkLine: (target) =>
-    badMatchErrors(target).map(({ code, data, span }) => ({
-      code,
-      severity: 'error' as const,
-      message: badMatchMessage(data),
+    badMatchErrors(target).map(({ data, span }) => ({
+      data: badMatch.ofError(data, target.document.kind),
       refs: [`${target.document.kind}_config(5)`],
       span,
     })),
 };
 
-export function badMatchMessage({ fault }: StartupErrorData['bad-match']): string {
-  return `${reasonText(fault)}; the file is refused.`;
-}
-
 function reasonText(fault: MatchFault): string {
   switch (fault.reason) {
     case 'no-criterion':
-      return 'Match has no criterion';
+      return 'Missing Match criterion';
     case 'words-behind-empty':
-      return 'Words stand behind an empty one';
+      return 'Unexpected arguments after an empty one';
     case 'all-not-alone':
-      return 'all has to stand alone';
+      return '"all" must be the only criterion';
     case 'unknown-or-no-value':
-      return 'A criterion is unknown, or lacks its value';
+      return 'Unknown Match criterion, or one without a value';
     case 'no-value':
-      return `${fault.criterion} has no value`;
+      return `Missing value for "${fault.criterion}"`;
     case 'unknown-criterion':
-      return `${fault.criterion} is no criterion that this sshd_config can have`;
+      return `Unknown Match criterion "${fault.criterion}"`;
     case 'bad-value':
-      return `${fault.value} is no value that ${fault.criterion} takes`;
+      return `Invalid value "${fault.value}" for ${fault.criterion}`;
     case 'too-new':
-      return `${fault.criterion} came with OpenSSH ${fault.since}`;
+      return `Match criterion "${fault.criterion}" requires OpenSSH ${fault.since}`;
   }
 }

@@ -1,13 +1,37 @@
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { Span } from '../../../openssh/config/configDocument.ts';
 import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
-import type { Fix, LineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
 import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
+interface Data {
+  readonly algorithm: string;
+}
+
+const words = {
+  summary: 'A list names an algorithm twice.',
+  why: 'OpenSSH uses the first occurrence. The second has no effect; often another name was meant.',
+  remedy: 'Remove the second occurrence, or replace it with the name that was meant.',
+  message: ({ algorithm }: Data) => `Duplicate algorithm ${algorithm}; only the first occurrence counts`,
+  fixes: { removeDuplicates: () => 'Remove duplicates' },
+};
+
 /** `duplicate-names`: a list has a name twice, or an empty one where two commas meet. The second counts for nothing. */
-export const duplicateNames: LineRule = {
+export const duplicateNames: LineRuleModule<Data, typeof words.fixes> = {
   code: 'duplicate-names',
-  kind: 'advice',
+  category: 'advice',
+  severity: ['hint'],
+  precedence: 240,
+  words,
+  references: ['RFC 4253 §7.1'],
+  examples: {
+    kind: 'sshd',
+    wrong: 'Ciphers aes256-ctr,aes128-ctr,aes256-ctr\n',
+    right: 'Ciphers aes256-ctr,aes128-ctr\n',
+    fixed: 'Ciphers aes256-ctr,aes128-ctr\n',
+  },
+  safeFix: true,
   checkLine: (target) => {
     const { list, document } = target;
     if (list === null) return [];
@@ -17,18 +41,16 @@ export const duplicateNames: LineRule = {
     if (first === undefined) return [];
     return [
       {
-        code: 'duplicate-names',
-        severity: 'hint' as const,
-        message: `${first.name} stands in this list twice; the first one counts.`,
+        data: { algorithm: first.name },
         refs: [`${document.kind}_config(5)`],
         span: { start: first.start, end: first.end },
-        makeFixes: () => fixes(target, list),
+        makeFixes: (titles) => fixes(target, list, titles),
       },
     ];
   },
 };
 
-function fixes({ document }: LineTarget, { list }: AlgorithmListLine): readonly Fix[] {
+function fixes({ document }: LineTarget, { list }: AlgorithmListLine, titles: typeof words.fixes): readonly Fix[] {
   if (list.body === null) return [];
   const seen = new Set<string>();
   const cuts: Span[] = [];
@@ -39,5 +61,5 @@ function fixes({ document }: LineTarget, { list }: AlgorithmListLine): readonly 
     if (isAgain && previous !== undefined) cuts.push({ start: previous.end, end });
   });
   const edits = cuts.map((span) => ({ range: rangeOf(document, span), newText: '' }));
-  return [{ title: 'Remove what stands there twice', kind: 'remove', preferred: true, edits }];
+  return [{ title: titles.removeDuplicates(), kind: 'remove', preferred: true, edits }];
 }

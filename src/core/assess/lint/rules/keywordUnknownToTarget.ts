@@ -1,46 +1,85 @@
 import { formatOpenSsh } from '../../../ssh/catalogue/opensshVersion.ts';
 import { canonicalDirective, directiveKnownTo, olderNames } from '../../../openssh/config/directives.ts';
 import { keywordUnknownToTarget as keywordErrors } from '../../../openssh/config/validate/keywords.ts';
-import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { consequence } from '../consequence.ts';
 import { replaceSpan } from '../fixes/replaceSpan.ts';
+import { REPLACE } from '../fixes/titles.ts';
 import { insertIgnoreUnknown } from '../fixes/insertIgnoreUnknown.ts';
 import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
-import type { Fix, LineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import type { LineRuleModule, StartupErrorRule } from '../ruleModule.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly keyword: string;
+  readonly release: string;
+  /** The release that brought it. */
+  readonly added: string;
+  /** The release that took it away; null where none did. */
+  readonly removed: string | null;
+}
+
+const words = {
+  summary: 'A keyword of OpenSSH that the target release does not support.',
+  why: 'The release rejects the whole file. A home folder shared by machines with an old and a new ssh runs into this.',
+  remedy: 'Use the name that the release knows, or tell ssh to skip the keyword with IgnoreUnknown.',
+  message: ({ kind, keyword, release, added, removed }: Data): string => {
+    const history = removed === null ? `added in ${added}` : `removed in ${removed}`;
+    return `OpenSSH ${release} does not support ${keyword} (${history}); ${consequence(kind)}`;
+  },
+  fixes: {
+    ...REPLACE,
+    ignoreUnknown: ({ keyword }: { readonly keyword: string }) => `Add ${keyword} to IgnoreUnknown`,
+  },
+};
 
 /**
  * `keyword-unknown-to-target`: a keyword that OpenSSH has, though not the release that will read the file: it is newer
  * than that, or has been removed. The release refuses the file, unless IgnoreUnknown names the keyword.
  */
-export const keywordUnknownToTarget: LineRule = {
+export const keywordUnknownToTarget: LineRuleModule<Data, typeof words.fixes> &
+  StartupErrorRule<'keyword-unknown-to-target', Data> = {
   code: 'keyword-unknown-to-target',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error'],
+  precedence: 50,
+  words,
+  references: ['OpenSSH release notes', 'sshd_config(5)', 'ssh_config(5)'],
+  examples: {
+    kind: 'sshd',
+    openssh: '8.4',
+    wrong: 'PubkeyAcceptedAlgorithms ssh-ed25519\n',
+    right: 'PubkeyAcceptedKeyTypes ssh-ed25519\n',
+    fixed: 'PubkeyAcceptedKeyTypes ssh-ed25519\n',
+  },
+  safeFix: true,
+  ofError: ({ keyword, since, removedSince, openssh }, kind) => ({
+    kind,
+    keyword,
+    release: formatOpenSsh(openssh),
+    added: since,
+    removed: removedSince,
+  }),
   checkLine: (target) =>
-    keywordErrors(target).map(({ code, data, span }) => ({
-      code,
-      severity: 'error' as const,
-      message: keywordUnknownToTargetMessage(data),
+    keywordErrors(target).map(({ data, span }) => ({
+      data: keywordUnknownToTarget.ofError(data, target.document.kind),
       refs: [`${target.document.kind}_config(5)`],
       span,
-      makeFixes: () => fixes(target),
+      makeFixes: (titles) => fixes(target, titles),
     })),
 };
 
-export function keywordUnknownToTargetMessage(data: StartupErrorData['keyword-unknown-to-target']): string {
-  const { keyword, since, removedSince, openssh } = data;
-  const when = removedSince === null ? `came with OpenSSH ${since}` : `was removed in OpenSSH ${removedSince}`;
-  return `${keyword} ${when}: OpenSSH ${formatOpenSsh(openssh)} does not know it and refuses the whole file.`;
-}
-
 /** The name that the release has for it, if any; else ssh can be told to pass over the keyword. */
-function fixes(target: LineTarget): readonly Fix[] {
-  const { document, directive, keyword, openssh, own } = target;
+function fixes(target: LineTarget, titles: typeof words.fixes): readonly Fix[] {
+  const { document, directive, openssh, own } = target;
   if (own === undefined || openssh === null) return [];
   const canonical = canonicalDirective(document.kind, directive.keyword);
   const names = canonical === undefined ? [] : [canonical, ...olderNames(canonical)];
   const known = names.find((record) => record !== own && directiveKnownTo(openssh, record));
   if (known !== undefined) {
-    const fix = { title: `Replace ${keyword} by ${known.name}`, kind: 'rename' as const, preferred: true };
+    const fix = { title: titles.replace({ replacement: known.name }), kind: 'rename' as const, preferred: true };
     return [replaceSpan(document, directive.keywordSpan, known.name, fix)];
   }
-  return document.kind === 'ssh' ? [insertIgnoreUnknown(target)] : [];
+  return document.kind === 'ssh' ? [insertIgnoreUnknown(target, titles)] : [];
 }

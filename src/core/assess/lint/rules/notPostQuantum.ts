@@ -2,15 +2,37 @@ import { lookup } from '../../../ssh/catalogue/catalogue.ts';
 import { modernList } from '../../../openssh/builds/modernLists.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import { withinPolicy } from '../fixes/withinPolicy.ts';
-import type { LineRule } from '../rule.ts';
+import { PREFER } from '../fixes/titles.ts';
+import type { LineRuleModule, NoData } from '../ruleModule.ts';
+
+const words = {
+  summary: 'A KexAlgorithms line has no post-quantum method, although the target release supports one.',
+  why: 'An attacker can record the traffic today and decrypt it once a large quantum computer exists ("store now, decrypt later"). OpenSSH 10.1 and later warn about such connections.',
+  remedy:
+    'Put the hybrid methods of the release first. Fix-all does not do this: their larger packets get lost on some network paths. With a policy, the quick fix inserts only methods that it allows.',
+  message: () => 'No post-quantum key exchange; traffic recorded now can be decrypted once a quantum computer exists',
+  fixes: PREFER,
+};
 
 /**
  * `not-post-quantum`: a KexAlgorithms line without a single method that resists a quantum computer, so that what is
  * recorded today can be read one day. Newer clients warn of such servers (OpenSSH 10.1).
  */
-export const notPostQuantum: LineRule = {
+export const notPostQuantum: LineRuleModule<NoData, typeof words.fixes> = {
   code: 'not-post-quantum',
-  kind: 'security',
+  category: 'security',
+  severity: ['info'],
+  precedence: 340,
+  words,
+  references: ['OpenSSH post-quantum'],
+  examples: {
+    kind: 'sshd',
+    openssh: '9.2',
+    wrong: 'KexAlgorithms curve25519-sha256\n',
+    right: 'KexAlgorithms sntrup761x25519-sha512@openssh.com,curve25519-sha256\n',
+    fixed: 'KexAlgorithms sntrup761x25519-sha512@openssh.com,curve25519-sha256\n',
+  },
+  safeFix: false,
   checkLine: (target, context) => {
     const { list, document, openssh } = target;
     if (list?.use !== 'kex' || list.list.prefix !== '') return [];
@@ -21,22 +43,20 @@ export const notPostQuantum: LineRule = {
     if (openssh !== null && hybrids.length === 0) return [];
     return [
       {
-        code: 'not-post-quantum',
-        severity: 'info' as const,
         slot: 'kex' as const,
-        message:
-          'None of these methods resists a quantum computer: what is recorded now can be read once there is one.',
+        data: {},
         refs: ['OpenSSH post-quantum'],
         span: argument,
-        makeFixes: () => {
+        makeFixes: (titles) => {
           const names = withinPolicy(hybrids, 'kex', context, document, target.line);
           if (body === null || names.length === 0) return [];
           const edit = {
             range: rangeOf(document, { start: body.start, end: body.start }),
             newText: `${names.join(',')},`,
           };
-          const title = `Put ${names.join(' and ')} first`;
-          return [{ title, kind: 'replace-value' as const, preferred: false, edits: [edit] }];
+          return [
+            { title: titles.putFirst({ names }), kind: 'replace-value' as const, preferred: false, edits: [edit] },
+          ];
         },
       },
     ];

@@ -1,21 +1,50 @@
 import { comesToNothing } from '../../../openssh/config/validate/algorithmLists.ts';
-import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
+import { DELETE_LINE } from '../fixes/titles.ts';
 import { deleteLine } from '../fixes/wholeLine.ts';
 import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
-import type { DocumentRule, Found } from '../rule.ts';
-import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
+import type { DocumentRuleModule, FoundData, StartupErrorRule } from '../ruleModule.ts';
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly keyword: string;
+}
+
+const words = {
+  summary:
+    'A list in which no usable algorithm remains, although each name is accepted: only empty names, names without an algorithm such as `RSA`, or a name with `!`.',
+  why: 'sshd does not start. ssh starts, ignores the list and cannot negotiate with any server.',
+  remedy: 'Name at least one algorithm, or delete the line.',
+  severities: 'error, or warning where ssh accepts the file',
+  message: ({ kind, keyword }: Data) =>
+    `No usable algorithm remains in ${keyword}; ${kind === 'sshd' ? 'sshd will not start' : 'ssh cannot connect to any server'}`,
+  fixes: DELETE_LINE,
+};
 
 /**
  * `nothing-left`: a list whose names pass each for itself, and that comes to nothing all the same: it begins with an
  * empty name, has only names that stand for no algorithm, or a `!`. Sshd does not start; ssh starts and then agrees with no
  * server.
  */
-export const nothingLeft: DocumentRule = {
+export const nothingLeft: DocumentRuleModule<Data, typeof words.fixes> & StartupErrorRule<'nothing-left', Data> = {
   code: 'nothing-left',
-  kind: 'validity',
+  category: 'validity',
+  severity: ['error', 'warning'],
+  precedence: 110,
+  words,
+  references: ['kex_assemble_names in kex.c of OpenSSH'],
+  examples: {
+    kind: 'sshd',
+    wrong: 'Port 22\nHostKeyAlgorithms RSA\n',
+    right: 'Port 22\nHostKeyAlgorithms rsa-sha2-512,rsa-sha2-256\n',
+    fixed: 'Port 22\n',
+  },
+  safeFix: false,
+  ofError: ({ keyword, file }) => ({ kind: file, keyword }),
   check: ({ targets }) => {
     const seen = new Set<string>();
-    const findings: Found[] = [];
+    const findings: FoundData<Data, typeof words.fixes>[] = [];
     for (const target of targets) {
       // Most lines of a keyword come behind its first one: their lists need not be taken apart.
       if (target.place === 'block' || (target.record !== undefined && seen.has(target.record.name))) continue;
@@ -30,21 +59,19 @@ export const nothingLeft: DocumentRule = {
   },
 };
 
-function describe(target: LineTarget, { list, name, use }: AlgorithmListLine, isOnly: boolean): Found {
+function describe(
+  target: LineTarget,
+  { list, name, use }: AlgorithmListLine,
+  isOnly: boolean,
+): FoundData<Data, typeof words.fixes> {
   // Ssh takes the file, forgets the list and this side then offers nothing.
   const isRefused = target.document.kind === 'sshd' || use === 'hostKey';
   return {
-    code: 'nothing-left',
     severity: isRefused ? 'error' : 'warning',
-    message: nothingLeftMessage({ keyword: name, file: target.document.kind }),
+    data: nothingLeft.ofError({ keyword: name, file: target.document.kind }, target.document.kind),
     refs: [`${target.document.kind}_config(5)`],
     span: list.argument,
     // Where there is another such line, that one would count then.
-    makeFixes: () => (isOnly ? [deleteLine(target, false, 'names nothing')] : []),
+    makeFixes: (titles) => (isOnly ? [deleteLine(target, false, titles)] : []),
   };
-}
-
-export function nothingLeftMessage({ keyword, file }: StartupErrorData['nothing-left']): string {
-  const effect = file === 'sshd' ? 'sshd does not start' : 'ssh cannot agree with any server';
-  return `No algorithm is left of this list of ${keyword}: ${effect}.`;
 }

@@ -2,18 +2,19 @@ import { algorithmsOf } from '../../../ssh/catalogue/catalogue.ts';
 import { ASSUMED_OPENSSH, knownTo } from '../../../openssh/builds/modernLists.ts';
 import { formatOpenSsh, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ListedName } from '../../../openssh/config/algorithmList.ts';
-import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
 import { isConcrete } from '../../../openssh/config/pattern.ts';
-import { unknownNames } from '../../../openssh/config/validate/algorithmNames.ts';
-import type { StartupErrorData } from '../../../openssh/config/validate/startupError.ts';
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
 import { nearest } from '../editDistance.ts';
-import { foundInList } from '../foundInList.ts';
 import { removeName } from '../fixes/removeName.ts';
 import { replaceName } from '../fixes/replaceName.ts';
 import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
-import type { Found, LineRule } from '../rule.ts';
-import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
+import { consequence } from '../consequence.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import { REMOVE_NAME, REPLACE } from '../fixes/titles.ts';
+import { foundInList } from '../foundInList.ts';
+import { unknownNames } from '../../../openssh/config/validate/algorithmNames.ts';
+import type { FoundData, LineRuleModule, StartupErrorRule } from '../ruleModule.ts';
+import { type AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 /** Names are at most 64 characters long (RFC 4251 §6); longer ones get no suggestion. */
 const MAX_NAME = 64;
@@ -21,61 +22,90 @@ const MAX_NAME = 64;
 const MAX_SUGGESTIONS = 10;
 /** Three slips of the finger still leave the name in sight; more makes a different name. */
 const MAX_DISTANCE = 3;
+interface Data {
+  readonly kind: ConfigKind;
+  readonly keyword: string;
+  readonly algorithm: string;
+  /** In a list of names to remove, where it does no harm. */
+  readonly isRemoved: boolean;
+  readonly suggestion: string | null;
+}
+
+const words = {
+  summary: 'A list names an algorithm that no known implementation has.',
+  why: 'OpenSSH rejects the whole file: sshd does not start, and ssh does not connect. After a `-` the name is harmless: there is nothing to remove.',
+  remedy: 'Replace it with the name that was meant, or remove it. Kexpert suggests a name that is spelled similarly.',
+  severities: 'error, or warning after a `-`',
+  message: ({ kind, keyword, algorithm, isRemoved, suggestion }: Data): string => {
+    const effect = isRemoved ? 'there is nothing to remove' : consequence(kind);
+    const hint = suggestion === null ? '' : `. Did you mean "${suggestion}"?`;
+    return `Unknown algorithm "${algorithm}" for ${keyword}; ${effect}${hint}`;
+  },
+  fixes: { ...REMOVE_NAME, ...REPLACE },
+};
+
 /**
  * `unknown-algorithm`: a name that no implementation is known to have; OpenSSH refuses the file. Says which name was
  * meant where one is near. Wildcards are left alone where OpenSSH takes them and they match something; in a list of
  * names to remove an unknown one does no harm and is only a warning.
  */
-export const unknownAlgorithm: LineRule = {
-  code: 'unknown-algorithm',
-  kind: 'validity',
-  checkLine: (target) => {
-    const { list, openssh } = target;
-    if (list === null) return [];
-    return foundInList(unknownNames(target), (listed, index) => {
-      const suggestion = index < MAX_SUGGESTIONS ? suggest(openssh, list.kind, listed.name) : null;
-      return describe(target, list, listed, suggestion);
-    });
-  },
-};
+export const unknownAlgorithm: LineRuleModule<Data, typeof words.fixes> & StartupErrorRule<'unknown-algorithm', Data> =
+  {
+    code: 'unknown-algorithm',
+    category: 'validity',
+    severity: ['error', 'warning'],
+    precedence: 20,
+    words,
+    references: [
+      'ciphers_valid, mac_valid, kex_names_valid and sshkey_names_valid2 of OpenSSH',
+      'sshd_config(5)',
+      'ssh_config(5)',
+    ],
+    examples: {
+      kind: 'sshd',
+      wrong: 'Ciphers aes128-ctx\n',
+      right: 'Ciphers aes128-ctr\n',
+      fixed: 'Ciphers aes128-ctr\n',
+    },
+    safeFix: true,
+    ofError: ({ keyword, kind: algorithms, algorithm, openssh }, kind) => ({
+      kind,
+      keyword,
+      algorithm,
+      isRemoved: false,
+      suggestion: suggest(openssh, algorithms, algorithm),
+    }),
+    checkLine: (target) => {
+      const { list, openssh } = target;
+      if (list === null) return [];
+      return foundInList(unknownNames(target), (listed, index) => {
+        const suggestion = index < MAX_SUGGESTIONS ? suggest(openssh, list.kind, listed.name) : null;
+        return describe(target, list, listed, suggestion);
+      });
+    },
+  };
 
 function describe(
   { document }: LineTarget,
   target: AlgorithmListLine,
   listed: ListedName,
   suggestion: string | null,
-): Found {
+): FoundData<Data, typeof words.fixes> {
   const { name } = listed;
-  const harmless = target.list.prefix === '-';
-  const effect = harmless ? 'there is nothing to remove' : effectOf(document.kind);
+  const isRemoved = target.list.prefix === '-';
   return {
-    code: 'unknown-algorithm',
-    severity: harmless ? 'warning' : 'error',
+    severity: isRemoved ? 'warning' : 'error',
     ...(target.use === 'kex' || target.use === 'hostKey' ? { slot: target.use } : {}),
     algorithm: name,
-    message: sentence(name, target.name, effect, suggestion),
+    data: { kind: document.kind, keyword: target.name, algorithm: name, isRemoved, suggestion },
     refs: [`${document.kind}_config(5)`],
     span: listed,
-    makeFixes: () => {
-      const remove = removeName(document, target, name, false);
-      const replace = suggestion === null ? null : replaceName(document, target, name, suggestion);
+    makeFixes: (titles) => {
+      const remove = removeName(document, target, name, false, titles);
+      const replace = suggestion === null ? null : replaceName(document, target, name, suggestion, titles);
       return replace === null ? [remove] : [replace, remove];
     },
   };
-}
-
-export function unknownAlgorithmMessage(data: StartupErrorData['unknown-algorithm']): string {
-  const { algorithm, keyword, file, kind, openssh } = data;
-  return sentence(algorithm, keyword, effectOf(file), suggest(openssh, kind, algorithm));
-}
-
-function effectOf(kind: ConfigKind): string {
-  return kind === 'sshd' ? 'sshd does not start with it' : 'ssh does not connect with it';
-}
-
-function sentence(name: string, keyword: string, effect: string, suggestion: string | null): string {
-  const hint = suggestion === null ? '' : ` Did you mean ${suggestion}?`;
-  return `${name} is not a name that ${keyword} is known to take: ${effect}.${hint}`;
 }
 
 /** The nearest sound name that the target release has. */

@@ -3,18 +3,47 @@ import type { ListedName } from '../../../openssh/config/algorithmList.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
 import type { Kind } from '../../../ssh/proposal/proposal.ts';
 import type { LineTarget } from '../../../openssh/config/lineTarget.ts';
-import type { Fix, LineRule } from '../rule.ts';
+import type { Fix } from '../rule.ts';
+import type { ConfigKind } from '../../../openssh/config/configDocument.ts';
+import type { LineRuleModule } from '../ruleModule.ts';
 import type { AlgorithmListLine } from '../../../openssh/config/algorithmListLine.ts';
 
 const RANKS: readonly Status[] = ['recommended', 'acceptable', 'unknown', 'weak', 'broken'];
+
+interface Data {
+  readonly kind: ConfigKind;
+  readonly weaker: string;
+  readonly better: string;
+}
+
+const words = {
+  summary: 'A list puts an algorithm before one that Kexpert rates better.',
+  why: 'The order of the client decides. With such a list in ssh_config, both sides use the weaker algorithm whenever the server supports it.',
+  remedy: 'Put the better ones first. The names stay the same, so nobody is locked out.',
+  severities: 'info in ssh_config, hint in sshd_config',
+  message: ({ kind, weaker, better }: Data) =>
+    `${weaker} comes before ${better}, which Kexpert rates better; ${kind === 'ssh' ? 'ssh uses the first one that the server supports' : 'the order of the client decides which is used'}`,
+  fixes: { reorder: () => 'Put the better ones first' },
+};
 
 /**
  * `weaker-preferred`: a list puts an algorithm before one that is rated better. The client's order decides what both
  * sides take (RFC 4253 §7.1), so this matters most in ssh_config.
  */
-export const weakerPreferred: LineRule = {
+export const weakerPreferred: LineRuleModule<Data, typeof words.fixes> = {
   code: 'weaker-preferred',
-  kind: 'security',
+  category: 'security',
+  severity: ['info', 'hint'],
+  precedence: 270,
+  words,
+  references: ['RFC 4253 §7.1'],
+  examples: {
+    kind: 'ssh',
+    wrong: 'Ciphers aes128-cbc,aes256-ctr\n',
+    right: 'Ciphers aes256-ctr,aes128-cbc\n',
+    fixed: 'Ciphers aes256-ctr,aes128-cbc\n',
+  },
+  safeFix: true,
   checkLine: (target) => {
     const { list, document } = target;
     if (list === null || list.list.prefix === '-' || list.list.prefix === '+') return [];
@@ -27,18 +56,14 @@ export const weakerPreferred: LineRule = {
     const [better, worse] = [names[at], names[at - 1]];
     if (better === undefined || worse === undefined) return [];
     const client = document.kind === 'ssh';
-    const effect = client
-      ? 'ssh takes the first that the server has too'
-      : 'it is the client’s order that decides, unless it asks for both alike';
     return [
       {
-        code: 'weaker-preferred',
-        severity: client ? ('info' as const) : ('hint' as const),
+        severity: client ? 'info' : 'hint',
         algorithm: worse.name,
-        message: `${worse.name} stands before ${better.name}, which is rated better; ${effect}.`,
+        data: { kind: document.kind, weaker: worse.name, better: better.name },
         refs: ['RFC 4253 §7.1'],
         span: { start: worse.start, end: worse.end },
-        makeFixes: () => fixes(target, list),
+        makeFixes: (titles) => fixes(target, list, titles),
       },
     ];
   },
@@ -50,12 +75,16 @@ function rank(kind: Kind, name: string): number {
 }
 
 /** The same names, best first, equals as they were: no one is locked out by that. */
-function fixes({ document, place }: LineTarget, { list, kind }: AlgorithmListLine): readonly Fix[] {
+function fixes(
+  { document, place }: LineTarget,
+  { list, kind }: AlgorithmListLine,
+  titles: typeof words.fixes,
+): readonly Fix[] {
   const { body } = list;
   if (body === null || list.names.some(({ name }) => lookup(kind, name) === undefined)) return [];
   const sorted = [...list.names].sort((a, b) => rank(kind, a.name) - rank(kind, b.name));
   const newText = list.prefix + sorted.map(({ name }) => name).join(',');
   const preferred = document.kind === 'sshd' || place === 'global';
   const edits = [{ range: rangeOf(document, body), newText }];
-  return [{ title: 'Put the better ones first', kind: 'reorder', preferred, edits }];
+  return [{ title: titles.reorder(), kind: 'reorder', preferred, edits }];
 }

@@ -8,7 +8,7 @@ import { OPENSSH_9_2 } from '../linted.ts';
 
 const OPTIONS = { openssh: OPENSSH_9_2 };
 const { names, asOf } = modernList('mac', OPTIONS);
-const COMMENT = `# Modern lists as of ${asOf}, for OpenSSH 9.2 and newer`;
+const COMMENT = `# Modern algorithms for OpenSSH 9.2+, as of ${asOf}`;
 const MACS = `MACs ${names.join(',')}`;
 
 function insert(text: string): string | null {

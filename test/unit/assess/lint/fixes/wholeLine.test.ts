@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits } from '../../../../../src/core/openssh/config/applyEdits.ts';
 import { parseConfig } from '../../../../../src/core/openssh/config/parseConfig.ts';
+import { DELETE_LINE } from '../../../../../src/core/assess/lint/fixes/titles.ts';
 import { deleteLine } from '../../../../../src/core/assess/lint/fixes/wholeLine.ts';
 import { lineTargets } from '../../../../../src/core/openssh/config/lineTargets.ts';
 
@@ -14,7 +15,7 @@ test('a line goes with its line end, the last one with the one before it', () =>
   ] as const) {
     const target = lineTargets(parseConfig(text, 'sshd'), null)[at];
     assert.ok(target);
-    const fix = deleteLine(target, true);
+    const fix = deleteLine(target, true, DELETE_LINE);
     assert.equal(applyEdits(text, fix.edits), after);
     assert.deepEqual([fix.kind, fix.preferred], ['remove-line', true]);
   }

@@ -34,7 +34,7 @@ test('a file that this user may not read is a warning in sshd_config alone, whic
   const files = { '/etc/ssh/a': 'UNREADABLE' };
   const [own] = await found('sshd', '/etc/ssh/sshd_config', { ...files, '/etc/ssh/sshd_config': 'Include a' });
   assert.equal(own?.severity, 'warning');
-  assert.match(own.message, /this user.*root/);
+  assert.deepEqual(own.data, { kind: 'sshd', problem: 'not-permitted' });
   const [client] = await found('ssh', '/etc/ssh/ssh_config', { ...files, '/etc/ssh/ssh_config': 'Include a' });
   assert.equal(client?.severity, 'error');
 });

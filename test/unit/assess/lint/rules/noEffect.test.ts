@@ -44,11 +44,7 @@ test('the value of an included file counts where the Include stands first', asyn
     ({ code }) => code === CODE,
   );
   assert.deepEqual(
-    found.map(({ range, message, fixes }) => [
-      range.start.line,
-      message.includes('/etc/ssh/a, line 1,'),
-      fixes[0]?.preferred,
-    ]),
-    [[1, true, false]],
+    found.map(({ range, data, fixes }) => [range.start.line, data, fixes[0]?.preferred]),
+    [[1, { keyword: 'UseDNS', path: '/etc/ssh/a', line: 1 }, false]],
   );
 });

@@ -43,13 +43,20 @@ test('in ssh_config the lists of every block are looked at', () => {
 
 test('the message names the policy, its rule, why, and the references', () => {
   const [finding] = lintUnder('Ciphers aes128-ctr,aes256-ctr', CODE, { policy: POLICY });
-  assert.equal(finding?.message, 'aes128-ctr is no cipher that the policy “Ours” allows. Rule cipher: Ours.');
-  assert.deepEqual(finding.refs, ['RFC 9142']);
+  assert.partialDeepStrictEqual(finding?.data, {
+    listed: 'aes128-ctr',
+    algorithm: 'aes128-ctr',
+    policy: { title: 'Ours' },
+    breach: { rule: 'cipher', because: 'not-allowed', words: { why: 'Ours.' } },
+  });
+  assert.match(finding?.message ?? '', /^aes128-ctr .*“Ours”.*Rule cipher: Ours\.$/);
+  assert.deepEqual(finding?.refs, ['RFC 9142']);
   const [wildcard] = lintUnder('HostKeyAlgorithms *', CODE, { policy: POLICY });
-  assert.match(
-    wildcard?.message ?? '',
-    /^\* lets in ecdsa-sha2-nistp256, which is a host key algorithm that the policy “Ours” forbids/,
-  );
+  assert.partialDeepStrictEqual(wildcard?.data, {
+    listed: '*',
+    algorithm: 'ecdsa-sha2-nistp256',
+    breach: { because: 'forbidden' },
+  });
   assert.equal(wildcard?.slot, 'hostKey');
 });
 
@@ -57,15 +64,15 @@ test('fixes: take the name out, or put the list of the policy there', () => {
   const text = 'Ciphers aes128-ctr,aes256-ctr # x\n';
   const options = { policy: POLICY };
   assert.equal(mendedUnder(text, CODE, options, 'Remove aes128-ctr'), 'Ciphers aes256-ctr # x\n');
-  assert.equal(mendedUnder(text, CODE, options, 'Replace the list'), 'Ciphers aes256-gcm@openssh.com,aes256-ctr # x\n');
+  assert.equal(mendedUnder(text, CODE, options, 'Use the list'), 'Ciphers aes256-gcm@openssh.com,aes256-ctr # x\n');
   const quoted = 'Ciphers ^aes128-ctr\n';
-  assert.equal(mendedUnder(quoted, CODE, options, 'Replace the list'), 'Ciphers aes256-gcm@openssh.com,aes256-ctr\n');
+  assert.equal(mendedUnder(quoted, CODE, options, 'Use the list'), 'Ciphers aes256-gcm@openssh.com,aes256-ctr\n');
 });
 
 test('a line is not deleted, and an empty list is not written', () => {
   const titles = (policy: object) =>
     lintUnder('Ciphers aes128-ctr', CODE, { policy }).flatMap(({ fixes }) => fixes.map(({ title }) => title));
-  assert.deepEqual(titles(POLICY), ['Replace the list by that of the policy “Ours” for OpenSSH 9.2 and newer']);
+  assert.deepEqual(titles(POLICY), ['Use the list of policy “Ours” (OpenSSH 9.2+)']);
   assert.deepEqual(titles({ cipher: { allow: ['AEAD_AES_256_GCM'] } }), []);
 });
 

@@ -29,7 +29,7 @@ test('a release without the keyword is not asked for it', () => {
 
 test('fixes ask for the size of the policy', () => {
   assert.equal(
-    mendedUnder('RequiredRSASize 1024 # x\n', CODE, { policy: POLICY }, 'Ask for 3072 bits'),
+    mendedUnder('RequiredRSASize 1024 # x\n', CODE, { policy: POLICY }, 'Require 3072 bits'),
     'RequiredRSASize 3072 # x\n',
   );
   assert.equal(
@@ -51,7 +51,8 @@ test('exceptions are by the format of the key', () => {
 
 test('the message names the rule', () => {
   const [finding] = lintUnder('RequiredRSASize 2048', CODE, { policy: POLICY });
-  assert.equal(finding?.message, 'RSA keys of 2048 bits are let in; the policy “Ours” asks for 3072. Rule keys: Long.');
+  assert.partialDeepStrictEqual(finding?.data, { breach: { what: 'small', bits: '2048', asked: 3072 } });
+  assert.match(finding?.message ?? '', /“Ours”.* Rule keys: Long\.$/);
 });
 
 test('an exception for the hosts of a Host block counts for the size there', () => {
