@@ -12,7 +12,7 @@ export function startupErrorFinding(error: StartupError, root: string): Finding 
   return {
     code: 'sshd-config-refused',
     severity: 'error',
-    message: `sshd would not start with this configuration${place}: ${startupErrorText(error, 'sshd', root)}`,
+    message: `sshd startup error${place}: ${startupErrorText(error, 'sshd', root)}`,
     refs: ['sshd_config(5)'],
   };
 }

@@ -67,6 +67,7 @@ for (const code of RULE_CODES) {
       const findings = await found(code, examples, examples.wrong);
       assert.ok(findings.length > 0);
       for (const finding of findings) assert.ok(severity.includes(finding.severity), finding.severity);
+      for (const { data } of findings) if ('kind' in data) assert.equal(data['kind'], examples.kind);
       assert.equal(severity.length > 1, words.severities !== undefined);
     });
 
