@@ -76,7 +76,7 @@ Not known
       )[1] ?? '';
     assert.equal(
       against(before, SOME),
-      '  ✘ newly locked out: A ≤ 1.0\n  ✔ newly let in: A ≥ 2.0\n  ? not known any more: Longer 1\n',
+      '  ✘ newly locked out: A ≤ 1.0\n  ✔ newly admitted: A ≥ 2.0\n  ? now unknown: Longer 1\n',
     );
     assert.equal(against(SOME, SOME), '  nobody is newly locked out or let in\n');
     const refused = report([], { refused: [{ code: 'x', where: null, message: 'y' }] });

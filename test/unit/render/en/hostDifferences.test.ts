@@ -6,9 +6,9 @@ import { reportOf } from '../../../samples/reports.ts';
 
 test('what sets two lists apart is counted, each name once', () => {
   assert.equal(listDifference(['a', 'b'], ['a', 'b']), 'the same');
-  assert.equal(listDifference(['a', 'b'], ['b', 'a']), 'the same names in another order');
-  assert.equal(listDifference(['a', 'x', 'x'], ['a']), '1 only left');
-  assert.equal(listDifference(['a'], ['b', 'c']), '1 only left, 2 only right');
+  assert.equal(listDifference(['a', 'b'], ['b', 'a']), 'same names, different order');
+  assert.equal(listDifference(['a', 'x', 'x'], ['a']), '1 only on the left');
+  assert.equal(listDifference(['a'], ['b', 'c']), '1 only on the left, 2 only on the right');
 });
 
 test('equal servers differ in nothing; both directions are one where they differ alike', () => {
@@ -27,7 +27,7 @@ test('equal servers differ in nothing; both directions are one where they differ
   assert.deepEqual(hostDifferences(left, right), [
     'a says it is SSH-2.0-OpenSSH_9.2p1, b SSH-2.0-Other.',
     'Key exchange: only a has curve25519-sha256, diffie-hellman-group14-sha256; only b has x\u001b, y1, y2, y3 and 2 more.',
-    'Cipher (client to server): the same names in another order.',
+    'Cipher (client to server): same names, different order.',
     'MAC: only a has hmac-sha2-256.',
     'Only b offers strict key exchange, the answer to Terrapin.',
   ]);

@@ -8,7 +8,7 @@ import { reportOf } from '../../../samples/reports.ts';
 test('what was agreed, with the way back where it differs', () => {
   assert.equal(
     verdict(reportOf(proposal('server'))),
-    'They agree: curve25519-sha256, with host key ssh-ed25519 and aes128-ctr.',
+    'The negotiation succeeds: curve25519-sha256, host key ssh-ed25519 and aes128-ctr.',
   );
   const mixed = proposal('server', { ...both('cipher', ['aes128-ctr']), cipherServerToClient: ['aes256-ctr'] });
   assert.match(verdict(reportOf(mixed)), /and aes128-ctr and back aes256-ctr\.$/);

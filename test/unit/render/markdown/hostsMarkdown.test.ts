@@ -31,14 +31,14 @@ test('what each comes to, what differs, the lists that differ, and then both rep
     `# SSH comparison of \`old\` and \`new\`
 
 - **✘** \`old\`: No common key exchange method: the server (OpenSSH \`9.2p1\`) offers only \`diffie-hellman-group14-sha1\`, which is outdated; OpenSSH \`9.2p1\` offers \`sntrup761x25519-sha512@openssh.com\`, \`curve25519-sha256\`, \`curve25519-sha256@libssh.org\`, \`ecdh-sha2-nistp256\` and 6 more.
-- **✔** \`new\`: They agree: \`curve25519-sha256\`, with host key \`ssh-ed25519\` and \`aes256-gcm@openssh.com\`.
+- **✔** \`new\`: The negotiation succeeds: \`curve25519-sha256\`, host key \`ssh-ed25519\` and \`aes256-gcm@openssh.com\`.
 
-## What differs
+## Differences
 
 - Key exchange: only old has \`diffie-hellman-group14-sha1\`; only new has \`curve25519-sha256\`.
 - MAC (client to server): only old has \`hmac-md5\`.
 
-### Key exchange: 1 only left, 1 only right
+### Key exchange: 1 only on the left, 1 only on the right
 
 The client and \`old\`: ✘ nothing in common; and \`new\`: ✔ \`curve25519-sha256\`
 
@@ -46,7 +46,7 @@ The client and \`old\`: ✘ nothing in common; and \`new\`: ✔ \`curve25519-sha
 |---:|---|---|
 | 1 | \`diffie-hellman-group14-sha1\` · ⚠ weak | \`curve25519-sha256\` |
 
-### MAC, client to server: 1 only left
+### MAC, client to server: 1 only on the left
 
 The client and \`old\`: ✔ built into the cipher; and \`new\`: ✔ built into the cipher
 

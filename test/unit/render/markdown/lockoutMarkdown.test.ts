@@ -9,7 +9,7 @@ const SOME = report([entry('A', ['1.0'], false), entry('A', ['2.0'], true), entr
 test('tables of who is out and of whom it is not known', () => {
   assert.equal(
     renderLockoutMarkdown({ report: SOME, mustWork: [], baseline: null }),
-    `# Who is locked out
+    `# Locked-out clients
 
 \`/etc/ssh/sshd_config\`, read by OpenSSH \`9.2p1\`: locks out 1 of 3 clients; of 1 it is not known.
 
@@ -19,7 +19,7 @@ test('tables of who is out and of whom it is not known', () => {
 |---|---|
 | \`A ≤ 1.0\` | no key exchange method in common; works from \`2.0\` |
 
-## Not known
+## Unknown
 
 | Client | Why |
 |---|---|
@@ -50,12 +50,12 @@ test('what differs from another file', () => {
   };
   assert.equal(
     against(before, SOME),
-    '- newly locked out: `A ≤ 1.0`\n- newly let in: `A ≥ 2.0`\n- not known any more: `B|C 1`\n',
+    '- newly locked out: `A ≤ 1.0`\n- newly admitted: `A ≥ 2.0`\n- now unknown: `B|C 1`\n',
   );
   assert.equal(against(SOME, SOME), 'Nobody is newly locked out or let in.\n');
   const refused = report([], { refused: [{ code: 'x', where: null, message: 'y' }] });
   assert.match(against(before, refused), /refuses this one/);
-  assert.match(against(refused, SOME), /^- sshd refused that file, and takes this one\n/);
+  assert.match(against(refused, SOME), /^- sshd starts with this file but not with that one\n/);
 });
 
 test('what became of the clients that must work', () => {

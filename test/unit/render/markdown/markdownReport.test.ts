@@ -56,7 +56,7 @@ describe('a pair', () => {
 
 ## Comparison
 
-### Key exchange: ✘ nothing in common, here the connection ends
+### Key exchange: ✘ nothing in common; the negotiation fails here
 
 | | Client | Server |
 |---:|---|---|
@@ -92,12 +92,12 @@ describe('a pair', () => {
 
 - **warning** The server offers \`diffie-hellman-group14-sha1\` (key exchange method): 2048-bit group is fair but the exchange hash is SHA-1; off by default in OpenSSH since \`8.2\`. (\`weak-offered\`) — [RFC 4253](https://www.rfc-editor.org/rfc/rfc4253), [RFC 9142](https://www.rfc-editor.org/rfc/rfc9142)
 
-## How this was learnt
+## Sources
 
 - The client’s lists: what \`SSH-2.0-Test\` sent.
 - The server’s lists: read from what it sent, over one TCP connection, without logging in.
 
-## Times
+## Timings
 
 | | |
 |---|---|
@@ -113,7 +113,7 @@ describe('a pair', () => {
   test('a way out: side and price, snippet, steps, how to verify; never the script', () => {
     const markdown = renderProbeMarkdown(reportOf(legacyServer()));
     assert.match(markdown, /\n### 1\\\. Give the server modern algorithms/);
-    assert.match(markdown, /\nOn the server; hardens security\. /);
+    assert.match(markdown, /\nOn the server; Hardens\. /);
     assert.match(markdown, /\n```sshd_config\nKexAlgorithms /);
     assert.match(markdown, /\nTo see that it worked:\n\n```sh\n/);
     assert.match(markdown, /\nStep 1: /);

@@ -20,11 +20,11 @@ test('a failure: what it is, who wrote it, where, both lists with their source, 
   assert.match(text, /^ +client +server$/m);
   assert.match(text, /^ +mlkem768x25519-sha256 +diffie-hellman-group14-sha1 \(weak\)$/m);
   assert.match(text, /^Findings\n {2}error {2}No common key exchange/m);
-  assert.match(text, /^Ways out$/m);
+  assert.match(text, /^Remedies$/m);
   assert.match(text, /Temporary until 2026-12-21/);
   assert.match(
     text,
-    /What next\n {2}If the client is another release than OpenSSH 10\.5p1, name it with --client;[^\n]*\n$/,
+    /Next steps\n {2}If the client is another release than OpenSSH 10\.5p1, name it with --client;[^\n]*\n$/,
   );
 });
 
@@ -54,7 +54,7 @@ test('a list that is not known says so, and how to learn it', async () => {
     await explainLog('ssh_dispatch_run_fatal: Connection to 10.0.0.1 port 2222: no matching cipher found'),
   );
   assert.match(text, /\(not known\)/);
-  assert.match(text, /^What next\n {2}To ask 10\.0\.0\.1 for its list, add --probe/m);
+  assert.match(text, /^Next steps\n {2}To ask 10\.0\.0\.1 for its list, add --probe/m);
   const other = renderExplainText(await explainLog('Incompatible ssh server (no acceptable macs)'));
   assert.match(other, /The server’s list is missing\. Take all of the output of ssh -vvv HOST/);
   assert.match(other, /^ {2}slot: mac \(MAC\)$/m);
@@ -70,7 +70,7 @@ test('what is no mismatch is explained as what it is, once', async () => {
 test('wrong recipes in pasted code are told with their line, alone or beside a failure', async () => {
   const code = 'import paramiko\nt = paramiko.Transport(sock)\nt.set_preferred_kex(["x"])\n';
   const alone = renderExplainText(await explainLog(code));
-  assert.match(alone, /^What this code or configuration gets wrong\n {2}line 3: /);
+  assert.match(alone, /^Problems in this code or configuration\n {2}line 3: /);
   assert.match(renderExplainText(await explainLog(`${code}${KEX}`)), /gets wrong\n {2}line 3/);
 });
 

@@ -39,12 +39,12 @@ test('one that failed or was not tried', () => {
 test('agreement is not success: the verdict and the mark say so, but not for what could not be tried', () => {
   const report = reportOf({ ...openssh92(), side: 'server' });
   const broken = { ...report, handshake: { ...COMPLETED, completed: false, failure } };
-  assert.equal(verdict(broken), 'They agree, but the handshake does not succeed. It never completes.');
+  assert.equal(verdict(broken), 'The negotiation succeeds, but the handshake fails. It never completes.');
   assert.match(renderProbeText(broken), /^✘ They agree, but/m);
   assert.match(renderProbeText(broken), /^✘ Handshake with ssh \(one connection more\) failed/m);
   for (const handshake of [COMPLETED, notTried('ssh', 'No.'), null]) {
-    assert.match(verdict({ ...report, handshake }), /^They agree: /);
-    assert.match(renderProbeText({ ...report, handshake }), /^✔ They agree: /m);
+    assert.match(verdict({ ...report, handshake }), /^The negotiation succeeds: /);
+    assert.match(renderProbeText({ ...report, handshake }), /^✔ The negotiation succeeds: /m);
   }
   assert.doesNotMatch(renderProbeText(report), /Handshake/);
 });

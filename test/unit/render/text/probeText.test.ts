@@ -52,11 +52,11 @@ describe('golden text', () => {
 Findings
   warning  The server offers diffie-hellman-group14-sha1 (key exchange method): 2048-bit group is fair but the exchange hash is SHA-1; off by default in OpenSSH since 8.2. [weak-offered]
 
-Ways out
-  1. Update the server (dropbear), or switch on modern algorithms in its settings  [server, hardens security]
+Remedies
+  1. Update the server (dropbear), or switch on modern algorithms in its settings  [server, Hardens]
      It then has to offer at least one of each line below; its manual or vendor says how.
        key exchange method: curve25519-sha256
-  2. Temporary downgrade: allow diffie-hellman-group14-sha1 for legacy only  [client, WEAKENS SECURITY, for a while only]
+  2. Temporary downgrade: allow diffie-hellman-group14-sha1 for legacy only  [client, Weakens security]
      Adds one switched-off algorithm (key exchange method) to your ssh_config, in a block for this host. ssh takes the first value that it reads: the block belongs above every line that sets the same for this host. Until you remove it, what passes between you and this host is protected less well than it should be.
        # Temporary downgrade for this host alone, because the server has no modern key exchange method: remove it once it has.
        Host legacy
@@ -74,7 +74,7 @@ Ways out
     });
     const report = reportOf(server, { client: terse });
     const slots = `legacy  (legacy.example:2222)
-✔ They agree: curve25519-sha256, with host key ssh-ed25519 and aes256-gcm@openssh.com and back aes128-ctr.
+✔ The negotiation succeeds: curve25519-sha256, host key ssh-ed25519 and aes256-gcm@openssh.com and back aes128-ctr.
   server: SSH-2.0-OpenSSH_9.2p1
   client: this machine's OpenSSH_9.2p1 Debian-2+deb12u3
 

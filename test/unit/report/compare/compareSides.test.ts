@@ -165,7 +165,7 @@ describe('comparing any two sides', () => {
       ['local', 'file:/c/ssh_config', /name it first/],
       ['nothing-1', 'tinyssh-20230101', /no client profile “nothing-1”/],
       ['local', 'nothing 1', /no server profile “nothing 1”/],
-      ['file:/c/none', 'tinyssh-20230101', /could not be read: there is no such file/],
+      ['file:/c/none', 'tinyssh-20230101', /could not be read: no such file/],
       ['local', 'file:/c/none/sshd_config', /could not be read/],
       ['file:/c/broken.json', 'tinyssh-20230101', /holds no Proposal/],
       ['local', 'file:/c/broken.json', /holds no Proposal/],

@@ -32,7 +32,7 @@ test('each host keeps its own verdict, label and the id of its report', () => {
 test('the lists stand beside each other with what the client makes of each', () => {
   const [kex, , cipher] = hosts(FINE, OLD).slots;
   assert.deepEqual([kex?.id, kex?.same, kex?.open], ['kex', false, true]);
-  assert.equal(kex?.outcome, '2 only left, 2 only right');
+  assert.equal(kex?.outcome, '2 only on the left, 2 only on the right');
   assert.deepEqual(kex.leftAgreement, { state: 'agreed', outcome: 'curve25519-sha256' });
   assert.deepEqual(kex.rightAgreement, { state: 'failed', outcome: 'nothing in common' });
   assert.deepEqual(
