@@ -75,7 +75,7 @@ describe('an included file that could not be read', () => {
       /^Whether this machine’s ssh \(OpenSSH [^)]*\), PuTTY [\d.]+ would .* sudo kexpert/,
     );
     const rows = lockoutRows(parse(TEXT), state);
-    assert.ok(rows.every(({ section }) => section === 'Must keep working' || section === 'Unknown'));
+    assert.ok(rows.every(({ section }) => section === 'Must keep working' || section === 'Not known'));
     assert.match(rows[0]?.detail ?? '', /could not be read/);
   });
 
