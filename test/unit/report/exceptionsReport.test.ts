@@ -8,9 +8,9 @@ import { MemoryFileReader } from '../openssh/config/memoryFileReader.ts';
 
 it('lists those of included files too, the first to end at the top, and marks what is overdue', async () => {
   const files = {
-    '/home/u/.ssh/config': 'Include more\n# Temporary until 2027-01-01 (kexpert: b): later\nHost two\n  Ciphers +b\n',
+    '/home/u/.ssh/config': 'Include more\n# Temporary expires on 2027-01-01 (kexpert: b): later\nHost two\n  Ciphers +b\n',
     '/home/u/.ssh/more':
-      '# Temporary until 2026-01-01 (kexpert: 3des-cbc,a): sooner\nHost one\n  Ciphers +3des-cbc,a\n',
+      '# Temporary expires on 2026-01-01 (kexpert: 3des-cbc,a): sooner\nHost one\n  Ciphers +3des-cbc,a\n',
   };
   const scope = { kind: 'ssh', scope: 'user', home: '/home/u', user: 'u' } as const;
   const graph = await loadIncludeGraph('/home/u/.ssh/config', scope, new MemoryFileReader(files));
@@ -35,13 +35,13 @@ it('lists those of included files too, the first to end at the top, and marks wh
   const text = renderExceptionsText(report, plainStyle);
   assert.match(
     text,
-    /^hosts of an included file {2}was to end on 2026-01-01\n {2}3des-cbc\n {2}\/home\/u\/\.ssh\/more, line 1\ntwo {2}until 2027-01-01\n/,
+    /^hosts of an included file {2}expired on 2026-01-01\n {2}3des-cbc\n {2}\/home\/u\/\.ssh\/more, line 1\ntwo {2}expires on 2027-01-01\n/,
   );
   assert.match(renderExceptionsText({ ...report, exceptions: [] }, plainStyle), /^No temporary exceptions/);
 });
 
 it('tells an exception for every host from one under a Match line', async () => {
-  const note = '# Temporary until 2027-01-01 (kexpert: a): why\n';
+  const note = '# Temporary expires on 2027-01-01 (kexpert: a): why\n';
   const files = { '/c': `${note}Ciphers +a\nMatch user x\n  ${note}  Ciphers +a\nHost h\n  ${note}  Ciphers +a\n` };
   const scope = { kind: 'ssh', scope: 'user', home: '/home/u', user: 'u' } as const;
   const graph = await loadIncludeGraph('/c', scope, new MemoryFileReader(files));

@@ -29,7 +29,7 @@ describe('who is locked out, as text', () => {
   test('a heading, who is out and why, and of whom it is not known', () => {
     assert.equal(
       renderLockoutText(alone(SOME)),
-      `✘ /etc/ssh/sshd_config, read by OpenSSH 9.2p1: locks out 1 of 3 clients; of 1 it is not known
+      `✘ /etc/ssh/sshd_config, read by OpenSSH 9.2p1: locks out 1 of 3 clients; 1 unknown
 
   A ≤ 1.0  no key exchange method in common; works from 2.0
 
@@ -45,7 +45,7 @@ Not known
     });
     const text = renderLockoutText(alone(unread, { mustWork: [wish(null)] }));
     assert.match(text, /^\? \/etc\/ssh\/sshd_config, .* because an included file could not be read\n/);
-    assert.match(text, /✘ a \*: A 0 may be locked out: it is not known, because an included file could not be read\n/);
+    assert.match(text, /✘ a \*: A 0 is unknown: an included file could not be read\n/);
     assert.equal((JSON.parse(lockoutToJson(alone(unread))) as LockoutAnswer['report']).unread?.line, 2);
   });
 
@@ -65,7 +65,7 @@ Not known
       { code: 'no-host-keys', where: null, message: 'none' },
     ];
     const text = renderLockoutText(alone(report([entry('A', ['1.0'], false)], { refused })));
-    assert.match(text, /everybody would be locked out\n\n {2}\/etc\/ssh\/a\\u\{202e\}:3: no\n {2}none\n$/);
+    assert.match(text, /no client could connect\n\n {2}\/etc\/ssh\/a\\u\{202e\}:3: no\n {2}none\n$/);
   });
 
   test('against another file: each product by itself, or nobody', () => {
@@ -90,7 +90,7 @@ Not known
         .split('work\n')[1]
         ?.trimEnd() ?? '';
     assert.equal(line(wish(true)), '  ✔ a *: A 0 connects');
-    assert.equal(line({ ...wish(true), policy: 'Ours' }), '  ✔ a *, policy “Ours”: A 0 connects');
+    assert.equal(line({ ...wish(true), policy: 'Ours' }), '  ✔ a *, required by policy “Ours”: A 0 connects');
     assert.equal(line(wish(true, true)), '  ✔ a *: 2 releases connect');
     assert.equal(line(wish(true, false, false)), '  ✘ a *: A 1 is locked out: no MAC in common, and 1 more of 3');
     assert.equal(line(wish(null)), '  ✘ a *: A 0 may be locked out: it is not known');

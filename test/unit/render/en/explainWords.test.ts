@@ -57,7 +57,7 @@ test('each list’s source is a sentence, as is what is not known', async () => 
 test('the next step names the missing side, and the probe as the surface starts it', async () => {
   const cut = await match('ssh_dispatch_run_fatal: Connection to 10.0.0.1 port 2222: no matching cipher found');
   assert.match(nextSteps(cut, 'command').join(), /add --probe/);
-  assert.match(nextSteps(cut, 'panel').join(), /button Probe/);
+  assert.match(nextSteps(cut, 'panel').join(), /press Probe/);
   assert.deepEqual(nextSteps(await match('Corrupted MAC on input.'), 'panel'), []);
   const none = { ...cut, client: null, server: ['a'] };
   assert.match(nextSteps(none, 'command').join(), /name the client with --client/);

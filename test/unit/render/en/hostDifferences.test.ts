@@ -5,7 +5,7 @@ import { proposal } from '../../../samples/proposals.ts';
 import { reportOf } from '../../../samples/reports.ts';
 
 test('what sets two lists apart is counted, each name once', () => {
-  assert.equal(listDifference(['a', 'b'], ['a', 'b']), 'the same');
+  assert.equal(listDifference(['a', 'b'], ['a', 'b']), 'identical');
   assert.equal(listDifference(['a', 'b'], ['b', 'a']), 'same names, different order');
   assert.equal(listDifference(['a', 'x', 'x'], ['a']), '1 only on the left');
   assert.equal(listDifference(['a'], ['b', 'c']), '1 only on the left, 2 only on the right');

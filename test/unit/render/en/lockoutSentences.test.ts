@@ -22,7 +22,7 @@ describe('who is locked out, in words', () => {
     assert.equal(lockoutSummary(report(of(true, true))), 'locks out none of 2 clients');
     assert.equal(lockoutSummary(report(of(true, false))), 'locks out 1 of 2 clients');
     assert.equal(lockoutSummary(report(of(false))), 'locks out all of 1 client');
-    assert.equal(lockoutSummary(report(of(false, null, true))), 'locks out 1 of 3 clients; of 1 it is not known');
+    assert.equal(lockoutSummary(report(of(false, null, true))), 'locks out 1 of 3 clients; 1 unknown');
     assert.match(lockoutSummary(report(of(false), { refused: REFUSED })), /^sshd refuses this file/);
   });
 
@@ -30,7 +30,7 @@ describe('who is locked out, in words', () => {
     const unread = { path: '/etc/ssh/sshd_config', line: 0 };
     assert.equal(
       lockoutSummary(report(of(true, null), { unread })),
-      'locks out none of 2 clients; of 1 it is not known, because an included file could not be read',
+      'locks out none of 2 clients; 1 unknown because an included file could not be read',
     );
     assert.equal(
       lockoutSummary(report(of(null, null), { unread })),
@@ -95,7 +95,7 @@ describe('who is locked out, in words', () => {
     assert.equal(change(of(true, true), of(false, true)), 'saving this newly locks out A ≤ 1.0');
     assert.equal(
       change(of(true, false, true), of(false, true, true), 'this fix'),
-      'this fix newly locks out A ≤ 1.0, and lets in A 2.0',
+      'this fix newly locks out A ≤ 1.0, and admits A 2.0',
     );
     assert.equal(change(of(true, true), of(null, true)), 'saving this makes it uncertain for A ≤ 1.0');
     assert.equal(change(of(true, false), of(true, false)), null);

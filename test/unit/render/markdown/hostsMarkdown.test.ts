@@ -62,14 +62,14 @@ The client and \`old\`: ✔ built into the cipher; and \`new\`: ✔ built into t
 
 test('hosts that offer the same differ in nothing', () => {
   const markdown = renderHostsMarkdown({ report: LEFT, when: null }, { report: { ...LEFT, host: 'twin' }, when: null });
-  assert.match(markdown, /^Nothing: both offer the same, in the same order\.$/m);
+  assert.match(markdown, /^None: both servers offer the same algorithms in the same order\.$/m);
 });
 
 test('a host whose lists are not known is told of all the same', () => {
   const silent = reportOf({ stage: 'identify', code: 'silent', message: 'It says nothing.' }, { host: 'silent' });
   const markdown = renderHostsMarkdown({ report: LEFT, when: null }, { report: silent, when: null });
   assert.match(markdown, /^- \*\*✘\*\* `silent`: It says nothing\.$/m);
-  assert.match(markdown, /^- The lists of silent are not known, so they cannot be compared\.$/m);
+  assert.match(markdown, /^- The algorithms of silent are unknown; a comparison is not possible\.$/m);
 });
 
 test('no text of a server becomes mark-up', () => {

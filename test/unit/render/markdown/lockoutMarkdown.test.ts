@@ -11,17 +11,17 @@ test('tables of who is out and of whom it is not known', () => {
     renderLockoutMarkdown({ report: SOME, mustWork: [], baseline: null }),
     `# Locked-out clients
 
-\`/etc/ssh/sshd_config\`, read by OpenSSH \`9.2p1\`: locks out 1 of 3 clients; of 1 it is not known.
+\`/etc/ssh/sshd_config\`, read by OpenSSH \`9.2p1\`: locks out 1 of 3 clients; 1 unknown.
 
 ## Locked out
 
-| Client | Why |
+| Client | Reason |
 |---|---|
 | \`A ≤ 1.0\` | no key exchange method in common; works from \`2.0\` |
 
 ## Unknown
 
-| Client | Why |
+| Client | Reason |
 |---|---|
 | \`B\\x7cC 1\` | not known |
 `,

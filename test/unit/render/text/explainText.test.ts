@@ -21,7 +21,7 @@ test('a failure: what it is, who wrote it, where, both lists with their source, 
   assert.match(text, /^ +mlkem768x25519-sha256 +diffie-hellman-group14-sha1 \(weak\)$/m);
   assert.match(text, /^Findings\n {2}error {2}No common key exchange/m);
   assert.match(text, /^Remedies$/m);
-  assert.match(text, /Temporary until 2026-12-21/);
+  assert.match(text, /Temporary expires on 2026-12-21/);
   assert.match(
     text,
     /Next steps\n {2}If the client is another release than OpenSSH 10\.5p1, name it with --client;[^\n]*\n$/,

@@ -40,7 +40,7 @@ test('agreement is not success: the verdict and the mark say so, but not for wha
   const report = reportOf({ ...openssh92(), side: 'server' });
   const broken = { ...report, handshake: { ...COMPLETED, completed: false, failure } };
   assert.equal(verdict(broken), 'The negotiation succeeds, but the handshake fails. It never completes.');
-  assert.match(renderProbeText(broken), /^✘ They agree, but/m);
+  assert.match(renderProbeText(broken), /^✘ The negotiation succeeds, but/m);
   assert.match(renderProbeText(broken), /^✘ Handshake with ssh \(one connection more\) failed/m);
   for (const handshake of [COMPLETED, notTried('ssh', 'No.'), null]) {
     assert.match(verdict({ ...report, handshake }), /^The negotiation succeeds: /);
