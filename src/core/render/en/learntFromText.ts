@@ -6,7 +6,7 @@ export function learntFromText(learnt: LearntFrom): string {
     case 'wire':
       return `sent by ${learnt.identification}`;
     case 'openssh':
-      return learnt.how === 'loopback' ? `sent by your ${learnt.version}` : `listed by your ${learnt.version}`;
+      return learnt.how === 'loopback' ? `sent by your ssh ${learnt.version}` : `listed by your ssh ${learnt.version}`;
     case 'profile':
       return `${learnt.id} (built-in profile)`;
     case 'config':

@@ -39,8 +39,8 @@ test('the program that ran ssh is named', async () => {
 test('each list’s source is a sentence, as is what is not known', async () => {
   const paramiko = await match('Incompatible ssh peer (no acceptable kex algorithm)');
   assert.deepEqual(sourceSentences(paramiko), [
-    'The client’s list is not in the text: it is what Paramiko 5.0.0 offers by default, since the text names no release.',
-    'The server’s list is not in the text and not known.',
+    'The client’s list is not in the text; using the defaults of Paramiko 5.0.0, because the text names no version.',
+    'The server’s list is not in the text; it is unknown.',
   ]);
   const probed: ExplainedMatch = {
     ...paramiko,
@@ -61,7 +61,7 @@ test('the next step names the missing side, and the probe as the surface starts 
   assert.deepEqual(nextSteps(await match('Corrupted MAC on input.'), 'panel'), []);
   const none = { ...cut, client: null, server: ['a'] };
   assert.match(nextSteps(none, 'command').join(), /name the client with --client/);
-  assert.match(nextSteps(none, 'panel').join(), /client’s own debug log/);
+  assert.match(nextSteps(none, 'panel').join(), /client’s debug log/);
   const paramiko = await match('Incompatible ssh peer (no acceptable kex algorithm)');
   assert.match(nextSteps(paramiko, 'command').join(), /another release than Paramiko 5\.0\.0, name it with --client/);
   assert.doesNotMatch(nextSteps(paramiko, 'panel').join(), /another release/);
