@@ -47,8 +47,8 @@ test('each list’s source is a sentence, as is what is not known', async () => 
     sources: { client: { from: 'local', version: 'OpenSSH_9.2p1' }, server: { from: 'probe', host: 'h', port: 7 } },
   };
   assert.deepEqual(sourceSentences(probed), [
-    'The client’s list is not in the text: it is what your OpenSSH_9.2p1 offers by default.',
-    'The server’s list is not in the text: h was asked for it, on port 7.',
+    'The client’s list is not in the text; using the defaults of your OpenSSH_9.2p1.',
+    'The server’s list is not in the text; it was probed at h port 7.',
   ]);
   assert.equal(sourceName({ from: 'probe', host: 'h', port: 7 }, 0), 'a probe of h, port 7');
   assert.deepEqual(sourceSentences(await match('Corrupted MAC on input.')), []);

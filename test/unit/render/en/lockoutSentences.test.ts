@@ -42,7 +42,7 @@ describe('who is locked out, in words', () => {
     );
     assert.match(unknownItems(report(of(true, null), { unread }))[0]?.detail ?? '', /included file/);
     assert.equal(unknownItems(report(of(null, null))).length, 1);
-    assert.equal(unknownItems(report(of(null, null)))[0]?.detail, 'not known');
+    assert.equal(unknownItems(report(of(null, null)))[0]?.detail, 'unknown');
   });
 
   test('a list names products, versions, what is lacking, and what works', () => {

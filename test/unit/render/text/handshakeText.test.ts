@@ -21,8 +21,8 @@ test('a completed handshake: what it cost, and what the server takes', () => {
     '  signature algorithms for user keys: ssh-ed25519, rsa-sha2-512, ssh-rsa',
   ]);
   assert.deepEqual(lines({ authMethods: [], hostKey: null, serverSigAlgs: null }).slice(1), [
-    '  authentication methods: no method at all',
-    '  it does not tell which user key signatures it takes',
+    '  authentication methods: none',
+    '  the server does not list signature algorithms for user keys',
   ]);
   assert.match(lines({ authMethods: Array.from({ length: 40 }, (_, at) => `m${at}`) })[2] ?? '', / m29 … and 10 more$/);
 });
@@ -32,7 +32,7 @@ test('one that failed or was not tried', () => {
     '✘ Handshake with ssh failed (one more connection): kex-never-completes.',
   ]);
   assert.deepEqual(handshakeLines(notTried('ssh2', 'It lacks x.'), plainStyle), [
-    '– Handshake with ssh2 (no connection more): It lacks x.',
+    '– Handshake with ssh2 (no further connection): It lacks x.',
   ]);
 });
 
