@@ -52,7 +52,7 @@ test('what differs from another file', () => {
     against(before, SOME),
     '- newly locked out: `A ≤ 1.0`\n- newly admitted: `A ≥ 2.0`\n- now unknown: `B|C 1`\n',
   );
-  assert.equal(against(SOME, SOME), 'Nobody is newly locked out or let in.\n');
+  assert.equal(against(SOME, SOME), '- no client is newly locked out or admitted\n');
   const refused = report([], { refused: [{ code: 'x', where: null, message: 'y' }] });
   assert.match(against(before, refused), /refuses this one/);
   assert.match(against(refused, SOME), /^- sshd starts with this file but not with that one\n/);
