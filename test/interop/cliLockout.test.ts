@@ -177,7 +177,7 @@ describe('kexpert lockout', () => {
 
   test('Markdown for a merge request', async () => {
     const run = await lockout(HARD, '--format', 'markdown');
-    assert.match(run.out, /^# Locked-out clients\n[^]*\n\| Client \| Why \|\n/);
+    assert.match(run.out, /^# Locked-out clients\n[^]*\n\| Client \| Reason \|\n/);
   });
 
   const USAGE: readonly (readonly [args: readonly string[], says: RegExp])[] = [

@@ -19,7 +19,7 @@ test('an algorithm: what it is, how good, since when and until when, and who lac
   const text = textOf('ssh-rsa');
   assert.match(text, /^ssh-rsa {2}host key algorithm, weak\n/);
   assert.match(text, /OpenSSH +since .*disabled by default in the client since 8\.8/);
-  assert.match(text, /switched off in .*openssh-9\.2p1/);
+  assert.match(text, /disabled in .*openssh-9\.2p1/);
   assert.match(text, /not in .*libssh-0\.10\.6/);
 });
 

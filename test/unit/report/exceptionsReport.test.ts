@@ -3,14 +3,15 @@ import { it } from 'node:test';
 import { loadIncludeGraph } from '../../../src/core/openssh/config/includeGraph.ts';
 import { exceptionsReport } from '../../../src/core/report/exceptionsReport.ts';
 import { exceptionHosts, renderExceptionsText } from '../../../src/core/render/text/exceptionsText.ts';
+import { EXCEPTIONS } from '../../../src/core/render/en/reportWords.ts';
 import { plainStyle } from '../../../src/core/render/text/pairText.ts';
 import { MemoryFileReader } from '../openssh/config/memoryFileReader.ts';
 
 it('lists those of included files too, the first to end at the top, and marks what is overdue', async () => {
   const files = {
-    '/home/u/.ssh/config': 'Include more\n# Temporary expires on 2027-01-01 (kexpert: b): later\nHost two\n  Ciphers +b\n',
+    '/home/u/.ssh/config': 'Include more\n# Temporary until 2027-01-01 (kexpert: b): later\nHost two\n  Ciphers +b\n',
     '/home/u/.ssh/more':
-      '# Temporary expires on 2026-01-01 (kexpert: 3des-cbc,a): sooner\nHost one\n  Ciphers +3des-cbc,a\n',
+      '# Temporary until 2026-01-01 (kexpert: 3des-cbc,a): sooner\nHost one\n  Ciphers +3des-cbc,a\n',
   };
   const scope = { kind: 'ssh', scope: 'user', home: '/home/u', user: 'u' } as const;
   const graph = await loadIncludeGraph('/home/u/.ssh/config', scope, new MemoryFileReader(files));
@@ -41,14 +42,14 @@ it('lists those of included files too, the first to end at the top, and marks wh
 });
 
 it('tells an exception for every host from one under a Match line', async () => {
-  const note = '# Temporary expires on 2027-01-01 (kexpert: a): why\n';
+  const note = '# Temporary until 2027-01-01 (kexpert: a): why\n';
   const files = { '/c': `${note}Ciphers +a\nMatch user x\n  ${note}  Ciphers +a\nHost h\n  ${note}  Ciphers +a\n` };
   const scope = { kind: 'ssh', scope: 'user', home: '/home/u', user: 'u' } as const;
   const graph = await loadIncludeGraph('/c', scope, new MemoryFileReader(files));
   assert.ok(graph.ok);
   assert.deepEqual(exceptionsReport(graph, '2026-11-21').exceptions.map(exceptionHosts), [
     'every host',
-    'whom its Match line fits',
+    EXCEPTIONS.matched,
     'h',
   ]);
 });

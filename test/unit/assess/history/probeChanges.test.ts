@@ -175,7 +175,10 @@ describe('the offers', () => {
     const [one, ...rest] = list({ cipherServerToClient: ['aes128-ctr', 'aes256-ctr'] });
     assert.deepEqual(rest, []);
     assert.deepEqual([one?.slots, one?.reordered, one?.tone], [['cipherServerToClient'], true, 'neutral']);
-    assert.match(one?.sentence ?? '', /^Cipher, server to client: the server offers same names, different order\.$/);
+    assert.match(
+      one?.sentence ?? '',
+      /^Cipher, server to client: the server offers the same names in another order\.$/,
+    );
     assert.equal(list({ cipherServerToClient: [], cipherClientToServer: ['aes256-ctr'] }).length, 2);
   });
 

@@ -50,7 +50,7 @@ test('each list’s source is a sentence, as is what is not known', async () => 
     'The client’s list is not in the text; using the defaults of your OpenSSH_9.2p1.',
     'The server’s list is not in the text; it was probed at h port 7.',
   ]);
-  assert.equal(sourceName({ from: 'probe', host: 'h', port: 7 }, 0), 'a probe of h, port 7');
+  assert.equal(sourceName({ from: 'probe', host: 'h', port: 7 }, 0), 'a probe of h port 7');
   assert.deepEqual(sourceSentences(await match('Corrupted MAC on input.')), []);
 });
 
@@ -63,8 +63,8 @@ test('the next step names the missing side, and the probe as the surface starts 
   assert.match(nextSteps(none, 'command').join(), /name the client with --client/);
   assert.match(nextSteps(none, 'panel').join(), /client’s debug log/);
   const paramiko = await match('Incompatible ssh peer (no acceptable kex algorithm)');
-  assert.match(nextSteps(paramiko, 'command').join(), /another release than Paramiko 5\.0\.0, name it with --client/);
-  assert.doesNotMatch(nextSteps(paramiko, 'panel').join(), /another release/);
+  assert.match(nextSteps(paramiko, 'command').join(), /is not Paramiko 5\.0\.0, name it with --client/);
+  assert.doesNotMatch(nextSteps(paramiko, 'panel').join(), /name it with --client/);
   const named = { ...paramiko, sources: { ...paramiko.sources, client: { from: 'text' } as const } };
-  assert.doesNotMatch(nextSteps(named, 'command').join(), /another release/);
+  assert.doesNotMatch(nextSteps(named, 'command').join(), /name it with --client/);
 });

@@ -100,7 +100,7 @@ describe('who is locked out, in words', () => {
     assert.equal(change(of(true, true), of(null, true)), 'saving this leaves A ≤ 1.0 unknown');
     assert.equal(change(of(true, false), of(true, false)), null);
     const refused = lockoutChange(report(of(true)), report(of(false), { refused: REFUSED }));
-    assert.match(changeText(refused) ?? '', /^saving this locks out everybody: sshd refuses the file/);
+    assert.match(changeText(refused) ?? '', /^saving this locks out every client: sshd would not start/);
   });
 
   test('however many products change, the sentence stays short', () => {

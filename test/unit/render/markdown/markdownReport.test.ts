@@ -52,7 +52,7 @@ describe('a pair', () => {
 | Address | \`legacy.example port 2222\` |
 | Server | \`SSH-2.0-OpenSSH_9.2p1\` |
 | Client | \`OpenSSH_9.2p1 Debian-2+deb12u3\` |
-| When | \`2026-01-02 03:04\` |
+| Probed at | \`2026-01-02 03:04\` |
 
 ## Comparison
 
@@ -94,7 +94,7 @@ describe('a pair', () => {
 
 ## Sources
 
-- Client algorithms: what \`SSH-2.0-Test\` sent.
+- Client algorithms: sent by \`SSH-2.0-Test\`.
 - Server algorithms: received from the server, over one TCP connection, without logging in.
 
 ## Timings
@@ -125,7 +125,7 @@ describe('a pair', () => {
     const markdown = renderProbeMarkdown(
       reportOf({ stage: 'connect', code: 'refused', message: 'Nothing listens on legacy.example port 2222.' }),
     );
-    assert.doesNotMatch(markdown, /## Comparison|Read its offer \|/);
+    assert.doesNotMatch(markdown, /## Comparison|Receive KEXINIT \|/);
     assert.match(markdown, /\*\*✘\*\* Nothing listens on `legacy\.example` port 2222\./);
     assert.match(markdown, /Server algorithms: not received, over one TCP connection/);
     assertHarmless(markdown);
@@ -150,8 +150,8 @@ describe('a pair', () => {
       },
     });
     assert.match(markdown, /\| Via \| `bastion, then inner` \|/);
-    assert.match(markdown, /## Handshake\n\n- ✔ Handshake completed with ssh/);
-    assert.match(markdown, /- The client’s `Ciphers`: set in `\/e\|tc`, line 4\./);
+    assert.match(markdown, /## Handshake\n\n- ✔ Handshake with ssh completed/);
+    assert.match(markdown, /- Client setting `Ciphers`: set in `\/e\|tc`, line 4\./);
     assert.match(markdown, /- Client program: `\/usr\/bin\/ssh`\./);
   });
 });

@@ -42,7 +42,10 @@ test('what agrees: one sentence, a line a category, what is to be known', () => 
   assert.match(text, /cipher +✔ aes256-ctr\n/);
   assert.match(text, /info {2}Something was assumed\. \[a-note\]/);
   const mixed = compareReport(client(), server(proposal('server', { cipherServerToClient: ['aes128-ctr'] })));
-  assert.match(compareVerdict(mixed).sentence, /aes256-ctr and back aes128-ctr\.$/);
+  assert.match(
+    compareVerdict(mixed).sentence,
+    /aes256-ctr \(client to server\) and aes128-ctr \(server to client\)\.$/,
+  );
 });
 
 test('what fails: the first failure on top and not again below, both lists, ways out', () => {

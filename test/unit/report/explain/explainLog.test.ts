@@ -173,7 +173,7 @@ for (const [text, code] of [
   ['send_pubkey_test: no mutual signature algorithm', 'no-mutual-signature'],
   ['Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures', 'too-many-auth-failures'],
   ["/etc/ssh/sshd_config line 3: Bad SSH2 KexAlgorithms 'x'.", 'config-error'],
-  ['kex_exchange_identification: read: Connection reset in peer', 'connection-reset'],
+  ['kex_exchange_identification: read: Connection reset by peer', 'connection-reset'],
 ] as const) {
   test(`${code} is explained and never made a mismatch`, async () => {
     const match = await only(text);

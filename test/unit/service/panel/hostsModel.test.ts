@@ -44,7 +44,7 @@ test('the lists stand beside each other with what the client makes of each', () 
   );
   assert.deepEqual([cipher?.title, cipher?.direction], ['Cipher', 'both directions']);
   const [same] = hosts(FINE, FINE).slots;
-  assert.deepEqual([same?.same, same?.open, same?.outcome], [true, false, 'the same']);
+  assert.deepEqual([same?.same, same?.open, same?.outcome], [true, false, 'identical']);
 });
 
 test('directions that differ at either host stay apart', () => {
