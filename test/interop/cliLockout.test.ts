@@ -113,7 +113,7 @@ describe('kexpert lockout', () => {
     const path = file('unread_sshd_config', `Include ${inner}\nHostKey ssh_host_ed25519_key\n`);
     const run = await lockout(path, '--openssh', '9.2', '--must-work', 'putty');
     assert.equal(run.status, 1);
-    assert.match(run.out, /^\? .*cannot tell who of \d+ clients is locked out: an included file could not be read\n/);
+    assert.match(run.out, /^\? .*unknown for all \d+ clients: an included file could not be read\n/);
     assert.match(run.out, /✘ putty: PuTTY [\d.]+ may be locked out: it is not known/);
     assert.match(run.out, /Run kexpert lockout where that file can be read: on the server, as root \(sudo\)\./);
     assert.equal((await lockout(path)).status, 0);
@@ -177,7 +177,7 @@ describe('kexpert lockout', () => {
 
   test('Markdown for a merge request', async () => {
     const run = await lockout(HARD, '--format', 'markdown');
-    assert.match(run.out, /^# Who is locked out\n[^]*\n\| Client \| Why \|\n/);
+    assert.match(run.out, /^# Locked-out clients\n[^]*\n\| Client \| Reason \|\n/);
   });
 
   const USAGE: readonly (readonly [args: readonly string[], says: RegExp])[] = [

@@ -38,7 +38,7 @@ describe('who an sshd_config locks out', () => {
   });
 
   it('lists them by product and release, what matters most first', async () => {
-    await workbench.runCommand('Show who this sshd_config locks out');
+    await workbench.runCommand('Kexpert: Show Clients That This sshd_config Locks Out');
     await workbench.quickPickLabels(/^PuTTY/);
     const separators = await workbench.page.locator('.quick-input-widget .quick-input-list-separator').allInnerTexts();
     const sections = separators.map((text) => text.trim()).filter((text) => text !== '');

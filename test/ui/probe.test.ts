@@ -63,7 +63,7 @@ describe('Probe SSH host, through the packaged extension', () => {
   });
 
   it('names the failing category and both lists', async () => {
-    await workbench.runAndPick('Probe SSH host', /old-switch/);
+    await workbench.runAndPick('Kexpert: Probe SSH Host…', /old-switch/);
     const panel = await workbench.frameWith('article.report.bad');
     const text = await textOf(panel, 'article.report');
     assert.match(await textOf(panel, 'h1'), /key exchange/i);
@@ -216,7 +216,7 @@ describe('Probe SSH host, through the packaged extension', () => {
   testHostileServers(() => workbench);
 
   it('says of a fine host that it is fine, and keeps what other hosts were like', async () => {
-    await workbench.runAndPick('Probe SSH host', /new-server/);
+    await workbench.runAndPick('Kexpert: Probe SSH Host…', /new-server/);
     const panel = await workbench.frameWith('article.report .host:text-is("new-server")');
     assert.match(await textOf(panel, 'article.report'), /new-server/);
     assert.equal(await panel.locator('.cell.failed').count(), 0);

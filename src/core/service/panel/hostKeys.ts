@@ -1,7 +1,7 @@
 import type { KnownState } from '../../openssh/knownHosts/judgeHostKey.ts';
 import { methodsToVerify } from '../../sources/probe/verifyHostKey.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
-import { VERIFICATION_REASONS } from '../../render/text/hostKeyText.ts';
+import { VERIFICATION_REASONS } from '../../render/en/hostKeyWords.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 import type { HostKeyReport } from '../../sources/probe/hostKeyReport.ts';
 import type { Verification } from '../../ssh/wire/hostKeyProof.ts';

@@ -64,7 +64,7 @@ describe('an included file that could not be read', () => {
 
   it('is said in the lens, marked at its Include for whoever must get in, and told in the list', async () => {
     const state = await stateOf(TEXT, null, ['putty', 'local'], files);
-    assert.match(lockoutLenses(state)[0] ?? '', /^Cannot tell who of \d+ clients is locked out: an included file/);
+    assert.match(lockoutLenses(state)[0] ?? '', /^Unknown for all \d+ clients: an included file/);
     const [told, ...none] = lockoutDiagnostics(parse(TEXT), state);
     assert.deepEqual(
       [told?.code, told?.severity, told?.range.start.line, none],
@@ -127,7 +127,7 @@ describe('lockoutDiagnostics', () => {
     assert.equal(lockoutDiagnostics(parse(text), state).length, 1);
     assert.deepEqual(lockoutDiagnostics(parse(text), wanted), []);
     const row = lockoutRows(parse(text), wanted).find(({ section }) => section === 'Must keep working');
-    assert.equal(row?.detail, 'no key exchange method in common (putty-0.70, policy “Ours”)');
+    assert.equal(row?.detail, 'no key exchange method in common (putty-0.70, required by policy “Ours”)');
   });
 
   it('leaves a file that sshd refuses to the rules that mark its lines', async () => {

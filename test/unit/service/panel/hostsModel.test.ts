@@ -32,7 +32,7 @@ test('each host keeps its own verdict, label and the id of its report', () => {
 test('the lists stand beside each other with what the client makes of each', () => {
   const [kex, , cipher] = hosts(FINE, OLD).slots;
   assert.deepEqual([kex?.id, kex?.same, kex?.open], ['kex', false, true]);
-  assert.equal(kex?.outcome, '2 only left, 2 only right');
+  assert.equal(kex?.outcome, '2 only on the left, 2 only on the right');
   assert.deepEqual(kex.leftAgreement, { state: 'agreed', outcome: 'curve25519-sha256' });
   assert.deepEqual(kex.rightAgreement, { state: 'failed', outcome: 'nothing in common' });
   assert.deepEqual(
@@ -44,7 +44,7 @@ test('the lists stand beside each other with what the client makes of each', () 
   );
   assert.deepEqual([cipher?.title, cipher?.direction], ['Cipher', 'both directions']);
   const [same] = hosts(FINE, FINE).slots;
-  assert.deepEqual([same?.same, same?.open, same?.outcome], [true, false, 'the same']);
+  assert.deepEqual([same?.same, same?.open, same?.outcome], [true, false, 'identical']);
 });
 
 test('directions that differ at either host stay apart', () => {
