@@ -58,7 +58,7 @@ describe('Explain SSH error, through the packaged extension', () => {
       assert.ok(text.includes(name), `${name} is not in: ${text}`);
     }
     assert.match(text, /from the text, line 16/);
-    assert.match(text, /the built-in profile of Paramiko 2\.12\.0/);
+    assert.match(text, /Paramiko 2\.12\.0 \(built-in profile\)/);
     assert.equal(await panel.getByRole('tab').count(), 2);
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.screenshot('explain-paramiko');
