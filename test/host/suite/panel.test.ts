@@ -134,8 +134,8 @@ test('the answer to a log is there again after the window was loaded again, and 
   try {
     const view = await drawnReport(after, 'the answer', ({ source }) => source === 'log');
     assert.deepEqual([view.host, view.tabs.find(({ current }) => current)?.id, view.again], ['192.0.2.8', 'm1', null]);
-    assert.match(view.notice ?? '', /Explain the text once more/);
-    assert.match((await after.panel.exportSubject())?.what ?? '', /answer to a log/);
+    assert.equal(view.notice, panelWords().report.notice.textGone);
+    assert.match((await after.panel.exportSubject())?.subject ?? '', /^log$/);
     assert.deepEqual(asked, []);
   } finally {
     after.close();

@@ -4,7 +4,7 @@ import { foldSlots, type FoldedSlot } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import type { Remedy } from '../../assess/remedy.ts';
-import { kindTitle } from '../en/kindTitle.ts';
+import { kindTitle } from '../en/vocabulary.ts';
 import { cellCode, cellProse, code, fenced, prose, references } from './inline.ts';
 
 /** The parts that a probe and a comparison have in common, as blocks of Markdown. */

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/words.ts';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { completionsAt } from '../../../core/service/editor/completion.ts';
@@ -53,6 +54,7 @@ function toItem(completion: Completion): vscode.CompletionItem {
   item.sortText = completion.sort;
   if (documentation.length > 0) item.documentation = prose(documentation);
   if (deprecated === true) item.tags = [vscode.CompletionItemTag.Deprecated];
-  if (more === true) item.command = { command: 'editor.action.triggerSuggest', title: 'Show values' };
+  if (more === true)
+    item.command = { command: 'editor.action.triggerSuggest', title: workbenchWords().editing.showValues };
   return item;
 }

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/words.ts';
 import * as vscode from 'vscode';
 import { fileLinks } from '../../../core/service/editor/links.ts';
 import { configPaths, uriOf } from '../../host/configPaths.ts';
@@ -15,7 +16,7 @@ export async function provideLinks(document: vscode.TextDocument): Promise<vscod
     if (first === undefined) return [];
     const link = new vscode.DocumentLink(toRange(range), uriOf(first, document));
     // A link has one target; Go to Definition shows them all.
-    if (paths.length > 1) link.tooltip = `Open the first of ${paths.length} files`;
+    if (paths.length > 1) link.tooltip = workbenchWords().editing.openFirst(paths.length);
     return [link];
   });
 }

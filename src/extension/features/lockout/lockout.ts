@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/words.ts';
 import * as vscode from 'vscode';
 import type { LockoutState } from '../../../core/service/editor/lockoutView.ts';
 import type { LockoutClient } from '../../../core/assess/compatibility/lockoutClients.ts';
@@ -133,9 +134,10 @@ export function createLockout(target: TargetSource, version: string, seen: Clien
     return change === null ? null : changeText(change, what);
   };
 
+  const words = workbenchWords().lockout;
   const status = vscode.languages.createLanguageStatusItem('kexpert.lockout', CONFIG_DOCUMENTS);
-  status.name = 'Who is locked out';
-  status.command = { command: COMMANDS.showLockout, title: 'Show' };
+  status.name = words.name;
+  status.command = { command: COMMANDS.showLockout, title: words.show };
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
     const { version: asked } = document;

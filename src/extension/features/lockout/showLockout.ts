@@ -1,3 +1,4 @@
+import { editorWords, workbenchWords } from '../../../core/render/words.ts';
 import * as vscode from 'vscode';
 import type { LockoutRow, LockoutState } from '../../../core/service/editor/lockoutView.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
@@ -13,25 +14,24 @@ interface LockoutPick extends vscode.QuickPickItem {
 export async function showLockout(
   stateOf: (document: vscode.TextDocument) => Promise<LockoutState | null>,
 ): Promise<void> {
+  const words = workbenchWords().lockout;
   const editor = vscode.window.activeTextEditor;
   const state = editor === undefined || kindOf(editor.document) !== 'sshd' ? null : await stateOf(editor.document);
   const parsed = editor === undefined ? null : parsedDocument(editor.document);
   if (editor === undefined || state === null || parsed === null) {
-    void vscode.window.showWarningMessage(
-      'Open an sshd_config first: who it locks out is told for the file in the editor.',
-    );
+    void vscode.window.showWarningMessage(notificationText(words.noFile));
     return;
   }
   const { lockoutLenses, lockoutRows } = await import('./engine.ts');
   const rows = lockoutRows(parsed, state);
-  const title = escapeUntrusted(lockoutLenses(state).join('. '));
+  const title = escapeUntrusted(words.title(lockoutLenses(state)));
   if (rows.length === 0) {
-    void vscode.window.showInformationMessage(notificationText(`${title}.`));
+    void vscode.window.showInformationMessage(notificationText(words.none(title)));
     return;
   }
   const chosen = await vscode.window.showQuickPick(picksOf(rows), {
     title,
-    placeHolder: 'Choose one to go to the line that decides it',
+    placeHolder: words.pick,
     matchOnDescription: true,
   });
   if (chosen === undefined || chosen.line === null) return;
@@ -42,10 +42,12 @@ export async function showLockout(
 
 /** The rows with a heading before each section. */
 function picksOf(rows: readonly LockoutRow[]): LockoutPick[] {
-  let section = '';
+  let section: LockoutRow['section'] | null = null;
   return rows.flatMap((row) => {
     const heading: LockoutPick[] =
-      row.section === section ? [] : [{ label: row.section, kind: vscode.QuickPickItemKind.Separator, line: null }];
+      row.section === section
+        ? []
+        : [{ label: editorWords().lockout.section(row.section), kind: vscode.QuickPickItemKind.Separator, line: null }];
     section = row.section;
     const pick = { label: escapeUntrusted(row.label), description: escapeUntrusted(row.detail), line: row.line };
     return [...heading, pick];

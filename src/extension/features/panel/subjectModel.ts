@@ -1,6 +1,7 @@
 /**
  * What the panel shows of whatever it holds. Loaded when there is something to show: activation does without it.
  */
+import { workbenchWords } from '../../../core/render/words.ts';
 import { bySeverity } from '../../../core/ssh/finding.ts';
 import { probeChanges } from '../../../core/assess/history/probeChanges.ts';
 import { differences } from '../../../core/assess/history/differences.ts';
@@ -220,15 +221,16 @@ export function busyModel(host: string, stage: Stage, words: string, shown: Stor
 }
 
 function titleOf(shown: StoredReport | undefined): string | null {
+  const words = workbenchWords().panel;
   switch (shown?.subject) {
     case undefined:
       return null;
     case 'probe':
-      return `SSH: ${escapeUntrusted(shown.report.host)}`;
+      return words.titleOf(escapeUntrusted(shown.report.host));
     case 'log':
       return escapeUntrusted(shown.title);
     case 'hosts':
-      return `SSH: ${escapeUntrusted(shown.left.report.host)} and ${escapeUntrusted(shown.right.report.host)}`;
+      return words.titleOfTwo(escapeUntrusted(shown.left.report.host), escapeUntrusted(shown.right.report.host));
   }
 }
 

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/words.ts';
 import * as vscode from 'vscode';
 import { probeLenses } from '../../../core/service/editor/probeLenses.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
@@ -17,7 +18,7 @@ export function provideProbeLenses(document: vscode.TextDocument): vscode.CodeLe
       new vscode.CodeLens(toRange(range), {
         command: COMMANDS.probe,
         // Several names on one line would otherwise look all alike.
-        title: onLine.get(range.start.line) === 1 ? 'Probe' : `Probe ${escapeUntrusted(alias)}`,
+        title: workbenchWords().probing.lens(onLine.get(range.start.line) === 1 ? null : escapeUntrusted(alias)),
         arguments: [alias],
       }),
   );

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/words.ts';
 import * as vscode from 'vscode';
 import type { Fix, LintFinding } from '../../../core/assess/lint/rule.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
@@ -5,6 +6,7 @@ import { toRange, toTextEdit } from '../../host/convert.ts';
 import { CONFIG_DOCUMENTS, kindOf } from '../../host/selector.ts';
 import { findingsOf } from '../diagnostics/diagnostics.ts';
 import type { TargetSource } from '../target/target.ts';
+import { notificationText } from '../../host/notificationText.ts';
 
 /** Found under "Source Action…", wherever the cursor stands: a missing line has no place of its own. */
 const INSERT_MODERN = vscode.CodeActionKind.Source.append('kexpert.insertModern');
@@ -26,7 +28,7 @@ class FixAction extends vscode.CodeAction {
     kind: vscode.CodeActionKind,
     meaning: string | null,
   ) {
-    super(escapeUntrusted(meaning === null ? fix.title : `${fix.title}: ${meaning}`), kind);
+    super(escapeUntrusted(workbenchWords().editing.fix(fix.title, meaning)), kind);
     this.document = document;
     this.version = document.version;
     this.finding = finding;
@@ -68,9 +70,7 @@ const provider = (target: TargetSource, meaningOf: FixMeaning): vscode.CodeActio
     if (!(action instanceof FixAction)) return action;
     const edits = await currentEdits(action, target);
     if (edits === null) {
-      void vscode.window.showInformationMessage(
-        'The file has changed, so this fix no longer fits. Open the fixes again.',
-      );
+      void vscode.window.showInformationMessage(notificationText(workbenchWords().editing.outdatedFix));
       return action;
     }
     action.edit = new vscode.WorkspaceEdit();
@@ -94,7 +94,7 @@ async function quickFixes(
       const key = JSON.stringify([fix.title, fix.edits]);
       if (actions.has(key)) continue;
       const judged = OF_ALGORITHMS.has(fix.kind) && actions.size < MAX_JUDGED;
-      const meaning = judged ? await meaningOf(document, fix.edits, 'this') : null;
+      const meaning = judged ? await meaningOf(document, fix.edits, workbenchWords().changing.thisFix) : null;
       const action = new FixAction(document, finding, fix, vscode.CodeActionKind.QuickFix, meaning);
       action.isPreferred = fix.preferred;
       action.diagnostics = diagnostics;
@@ -111,7 +111,7 @@ async function fixAll(document: vscode.TextDocument, target: TargetSource): Prom
   const { fixAllOf } = await import('../../host/linting.ts');
   const edit = fixAllOf(document, kind, { openssh: target.of(document).openssh });
   if (edit === null) return [];
-  const action = new vscode.CodeAction('Fix all that cannot lock anyone out', FIX_ALL);
+  const action = new vscode.CodeAction(workbenchWords().editing.fixAll, FIX_ALL);
   action.edit = new vscode.WorkspaceEdit();
   action.edit.set(document.uri, [toTextEdit(edit)]);
   return [action];
@@ -125,7 +125,8 @@ async function insertModern(
   const actions: vscode.CodeAction[] = [];
   for (const finding of findings) {
     for (const fix of finding.fixes.filter(({ kind }) => kind === 'insert-modern')) {
-      const meaning = actions.length < MAX_JUDGED ? await meaningOf(document, fix.edits, 'this') : null;
+      const meaning =
+        actions.length < MAX_JUDGED ? await meaningOf(document, fix.edits, workbenchWords().changing.thisFix) : null;
       actions.push(new FixAction(document, finding, fix, INSERT_MODERN, meaning));
     }
   }

@@ -8,10 +8,10 @@ import { reportOf } from '../../../samples/reports.ts';
 test('what was agreed, with the way back where it differs', () => {
   assert.equal(
     verdict(reportOf(proposal('server'))),
-    'They agree: curve25519-sha256, with host key ssh-ed25519 and aes128-ctr.',
+    'They connect with curve25519-sha256, host key ssh-ed25519 and aes128-ctr.',
   );
   const mixed = proposal('server', { ...both('cipher', ['aes128-ctr']), cipherServerToClient: ['aes256-ctr'] });
-  assert.match(verdict(reportOf(mixed)), /and aes128-ctr and back aes256-ctr\.$/);
+  assert.match(verdict(reportOf(mixed)), /and aes128-ctr \(aes256-ctr from the server\)\.$/);
 });
 
 test('or the first thing in the way', () => {

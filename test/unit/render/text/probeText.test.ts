@@ -74,7 +74,7 @@ Ways out
     });
     const report = reportOf(server, { client: terse });
     const slots = `legacy  (legacy.example:2222)
-✔ They agree: curve25519-sha256, with host key ssh-ed25519 and aes256-gcm@openssh.com and back aes128-ctr.
+✔ They connect with curve25519-sha256, host key ssh-ed25519 and aes256-gcm@openssh.com (aes128-ctr from the server).
   server: SSH-2.0-OpenSSH_9.2p1
   client: this machine's OpenSSH_9.2p1 Debian-2+deb12u3
 
