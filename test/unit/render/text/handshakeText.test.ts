@@ -44,8 +44,8 @@ test('agreement is not success: the verdict and the mark say so, but not for wha
   assert.match(renderProbeText(broken), /^✘ The algorithms match, but/m);
   assert.match(renderProbeText(broken), /^✘ Handshake with ssh \(one connection more\) failed/m);
   for (const handshake of [COMPLETED, notTried('ssh', 'No.'), null]) {
-    assert.match(verdict({ ...report, handshake }), /^They agree: /);
-    assert.match(renderProbeText({ ...report, handshake }), /^✔ They agree: /m);
+    assert.match(verdict({ ...report, handshake }), /^They connect with /);
+    assert.match(renderProbeText({ ...report, handshake }), /^✔ They connect with /m);
   }
   assert.doesNotMatch(renderProbeText(report), /Handshake/);
 });
