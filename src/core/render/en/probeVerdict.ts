@@ -1,3 +1,4 @@
+import { agreement } from './agreement.ts';
 import { probeVerdict, type ProbeVerdict } from '../../report/probe/probeVerdict.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 
@@ -7,11 +8,11 @@ import type { ProbeReport } from '../../report/probe/probeReport.ts';
 type Headline = Exclude<ProbeVerdict['kind'], 'not-reached' | 'no-common-algorithm' | 'connects'>;
 
 const HEADLINES: Readonly<Record<Headline, (client: string) => string>> = {
-  'not-compared': () => 'Nothing was compared.',
-  'key-exchange-failed': () => 'The algorithms match, but the key exchange fails.',
-  'agreed-but-unusable': (client) => `The algorithms match, but ${client} cannot use them.`,
-  'host-key-refused': (client) => `The algorithms match, but ${client} rejects the host key.`,
-  'handshake-failed': () => 'The algorithms match, but the handshake fails.',
+  'not-compared': () => 'No comparison is available.',
+  'key-exchange-failed': () => 'The negotiation succeeds, but the key exchange fails.',
+  'agreed-but-unusable': (client) => `The negotiation succeeds, but ${client} cannot use them.`,
+  'host-key-refused': (client) => `The negotiation succeeds, but ${client} rejects the host key.`,
+  'handshake-failed': () => 'The negotiation succeeds, but the handshake fails.',
 };
 
 /** @param client what the client is called, at the beginning of no sentence: `OpenSSH 9.2p1`, `the client` */
@@ -54,12 +55,7 @@ export function verdict(report: ProbeReport): string {
       return `${headline(judged.kind, 'the client')} ${judged.finding.message}`;
     case 'handshake-failed':
       return `${headline(judged.kind, 'the client')} ${judged.message ?? ''}`.trimEnd();
-    case 'connects': {
-      const { slots } = judged.negotiation;
-      const cipher = slots.cipherClientToServer.chosen ?? '';
-      const back = slots.cipherServerToClient.chosen ?? '';
-      const ciphers = cipher === back ? cipher : `${cipher} (${back} from the server)`;
-      return `They connect with ${slots.kex.chosen ?? ''}, host key ${slots.hostKey.chosen ?? ''} and ${ciphers}.`;
-    }
+    case 'connects':
+      return agreement(judged.negotiation.slots);
   }
 }

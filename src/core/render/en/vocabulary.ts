@@ -45,7 +45,7 @@ export const EFFECTS: Readonly<Record<Remedy['effect'], string>> = {
 /** Where a remedy is applied. */
 export const SIDES: Readonly<Record<Remedy['side'], string>> = {
   server: 'On the server',
-  client: 'On this computer',
+  client: 'On the client',
   code: 'In your code',
   network: 'On the network',
 };

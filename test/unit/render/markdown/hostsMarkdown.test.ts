@@ -31,7 +31,7 @@ test('what each comes to, what differs, the lists that differ, and then both rep
     `# SSH comparison of \`old\` and \`new\`
 
 - **✘** \`old\`: No common key exchange method: the server (OpenSSH \`9.2p1\`) offers only \`diffie-hellman-group14-sha1\`, which is outdated; OpenSSH \`9.2p1\` offers \`sntrup761x25519-sha512@openssh.com\`, \`curve25519-sha256\`, \`curve25519-sha256@libssh.org\`, \`ecdh-sha2-nistp256\` and 6 more.
-- **✔** \`new\`: They connect with \`curve25519-sha256\`, host key \`ssh-ed25519\` and \`aes256-gcm@openssh.com\`.
+- **✔** \`new\`: The negotiation succeeds: \`curve25519-sha256\`, host key \`ssh-ed25519\`, \`aes256-gcm@openssh.com\`.
 
 ## What differs
 

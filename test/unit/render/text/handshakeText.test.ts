@@ -41,11 +41,11 @@ test('agreement is not success: the verdict and the mark say so, but not for wha
   const report = reportOf({ ...openssh92(), side: 'server' });
   const broken = { ...report, handshake: { ...COMPLETED, completed: false, failure } };
   assert.equal(verdict(broken), `${headline('handshake-failed', '')} It never completes.`);
-  assert.match(renderProbeText(broken), /^✘ The algorithms match, but/m);
+  assert.match(renderProbeText(broken), /^✘ The negotiation succeeds, but/m);
   assert.match(renderProbeText(broken), /^✘ Handshake with ssh \(one connection more\) failed/m);
   for (const handshake of [COMPLETED, notTried('ssh', 'No.'), null]) {
-    assert.match(verdict({ ...report, handshake }), /^They connect with /);
-    assert.match(renderProbeText({ ...report, handshake }), /^✔ They connect with /m);
+    assert.match(verdict({ ...report, handshake }), /^The negotiation succeeds: /);
+    assert.match(renderProbeText({ ...report, handshake }), /^✔ The negotiation succeeds: /m);
   }
   assert.doesNotMatch(renderProbeText(report), /Handshake/);
 });

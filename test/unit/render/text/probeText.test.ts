@@ -74,7 +74,7 @@ Ways out
     });
     const report = reportOf(server, { client: terse });
     const slots = `legacy  (legacy.example:2222)
-✔ They connect with curve25519-sha256, host key ssh-ed25519 and aes256-gcm@openssh.com (aes128-ctr from the server).
+✔ The negotiation succeeds: curve25519-sha256, host key ssh-ed25519, aes256-gcm@openssh.com (client to server) and aes128-ctr (server to client).
   server: SSH-2.0-OpenSSH_9.2p1
   client: this machine's OpenSSH_9.2p1 Debian-2+deb12u3
 

@@ -36,7 +36,7 @@ test('what agrees: one sentence, a line a category, what is to be known', () => 
   const text = renderCompareText(report);
   assert.match(
     text,
-    /^a-client {2}→ {2}a-server\n✔ They connect with curve25519-sha256, host key ssh-ed25519 and aes256-ctr\.\n/,
+    /^a-client {2}→ {2}a-server\n✔ They agree: curve25519-sha256, with host key ssh-ed25519 and aes256-ctr\.\n/,
   );
   assert.match(text, / client: A client 1\n {2}server: A server 2\n/);
   assert.match(text, /cipher +✔ aes256-ctr\n/);

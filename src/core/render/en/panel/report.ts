@@ -6,7 +6,7 @@ import { counted, directionName, EFFECTS, kindTitle, SIDES, type SlotState } fro
 
 const COST_OF_SAFE: Readonly<Record<Remedy['side'], string>> = {
   server: 'Fixing the server',
-  client: 'The change on this computer',
+  client: 'The change on the client',
   code: 'The change in your code',
   network: 'Fixing the network',
 };

@@ -24,7 +24,7 @@ const STEPS: Readonly<Record<Exclude<Stage, 'done'>, StepText>> = {
   },
   hostkey: {
     label: 'Read the host key',
-    meaning: 'The algorithms match, but the key exchange failed, so the host key was not read.',
+    meaning: 'The negotiation succeeded, but the key exchange failed, so the host key was not read.',
   },
 };
 
