@@ -8,7 +8,7 @@ import { explainedModel } from '../../src/core/service/panel/explainedModel.ts';
 import { hostsModel } from '../../src/core/service/panel/hostsModel.ts';
 import { pathUnderWay } from '../../src/core/service/panel/path.ts';
 import { verdictOf } from '../../src/core/service/panel/verdict.ts';
-import { workbenchWords } from '../../src/core/render/words.ts';
+import { workbenchWords } from '../../src/core/render/workbenchWords.ts';
 import { panelModel, type PanelOptions } from '../../src/core/service/panel/panelModel.ts';
 import type { ExplainedAnswer, ExplainedMatch } from '../../src/core/service/panel/panelSubject.ts';
 import type {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWorkbench, type Workbench } from './workbench.ts';
-import { editorWords } from '../../src/core/render/words.ts';
+import { editorWords } from '../../src/core/render/editorWords.ts';
 
 const { section } = editorWords().lockout;
 

@@ -5,7 +5,7 @@ import { panelModels } from '../samples/panelModels.ts';
 import { UNSAFE } from '../samples/reports.ts';
 import { eventually } from './eventually.ts';
 import { startPanelPages, type PanelPage, type PanelPages } from './panelPage.ts';
-import { pageWords } from '../../src/core/render/words.ts';
+import { pageWords } from '../../src/core/render/pageWords.ts';
 
 const FACTS = pageWords().facts;
 

@@ -12,7 +12,7 @@ import { eventually } from './eventually.ts';
 import { testHostileServers } from './hostileServers.ts';
 import { SERVER_FILE, SERVER_TEXT, testServerRemedy } from './serverRemedy.ts';
 import { startWorkbench, type Workbench } from './workbench.ts';
-import { workbenchWords } from '../../src/core/render/words.ts';
+import { workbenchWords } from '../../src/core/render/workbenchWords.ts';
 
 const WORDS = workbenchWords().changing;
 

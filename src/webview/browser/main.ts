@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import { parsePanelState, parseToPanel, type FromPanel, type PanelState } from '../protocol.ts';
 import type { PanelModel } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';

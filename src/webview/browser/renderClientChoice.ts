@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { ClientView } from '../../core/service/panel/viewModel.ts';
 import { matchClients } from './matchClients.ts';
 import { h } from './dom.ts';

@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { NameView } from '../../core/service/panel/viewModel.ts';
 import { h } from './dom.ts';
 import { renderNames, type NameList, type RankedName } from './renderNames.ts';

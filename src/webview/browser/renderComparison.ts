@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import { h } from './dom.ts';
 import { glyph } from './glyphs.ts';
 import type { PageContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { ExportFormat } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { renderMenu } from './renderMenu.ts';

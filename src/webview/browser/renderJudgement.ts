@@ -1,5 +1,5 @@
 import type { NameView } from '../../core/service/panel/viewModel.ts';
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import { h } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';
 

@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { NameView, SlotView, SwitchedOffView } from '../../core/service/panel/viewModel.ts';
 import { crossOver } from './crossOver.ts';
 import { h, spoken } from './dom.ts';

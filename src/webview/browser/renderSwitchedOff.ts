@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { SlotView } from '../../core/service/panel/viewModel.ts';
 import { h } from './dom.ts';
 import { glyph } from './glyphs.ts';

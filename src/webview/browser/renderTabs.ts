@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { TabView } from '../../core/service/panel/viewModel.ts';
 import { h, plainButton } from './dom.ts';
 import { rovingFocus } from './rovingFocus.ts';

@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { ReportView } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';
 import { h } from './dom.ts';

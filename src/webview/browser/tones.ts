@@ -1,4 +1,4 @@
-import { pageWords } from '../../core/render/words.ts';
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { Tone } from '../../core/service/panel/viewModel.ts';
 import { h, spoken } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ComparisonPanel, type PanelActions } from '../../../src/extension/features/panel/panel.ts';
 import type { RemedyPreview } from '../../../src/extension/features/panel/remedyPreview.ts';
-import { panelWords } from '../../../src/core/render/words.ts';
+import { panelWords } from '../../../src/core/render/panelWords.ts';
 import { parseToPanel } from '../../../src/webview/protocol.ts';
 import type { PanelModel, ReportView } from '../../../src/core/service/panel/viewModel.ts';
 import { legacyServer } from '../../samples/proposals.ts';

@@ -20,7 +20,7 @@ import { EXTENSION_ID } from '../../../src/extension/host/ids.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve, type ScriptedServer } from './scriptedServer.ts';
 import { eventually, openFile, PATIENCE_MS } from './workspaceFile.ts';
-import { workbenchWords } from '../../../src/core/render/words.ts';
+import { workbenchWords } from '../../../src/core/render/workbenchWords.ts';
 
 const WORDS = workbenchWords().changing;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { workbenchWords } from '../../../src/core/render/words.ts';
+import { workbenchWords } from '../../../src/core/render/workbenchWords.ts';
 import { parseDestination } from '../../../src/core/openssh/config/destination.ts';
 import { destinationHint } from '../../../src/extension/features/probe/destinationHint.ts';
 

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { ProbeReport } from '../../../src/core/report/probe/probeReport.ts';
-import { english, pageWords, panelWords, speak, workbenchWords, type Words } from '../../../src/core/render/words.ts';
+import { pageWords } from '../../../src/core/render/pageWords.ts';
+import { panelWords } from '../../../src/core/render/panelWords.ts';
+import { workbenchWords } from '../../../src/core/render/workbenchWords.ts';
+import { english, speak, type Words } from '../../../src/core/render/words.ts';
 import { answerOf } from '../../../src/core/service/panel/answerOf.ts';
 import { explainedModel } from '../../../src/core/service/panel/explainedModel.ts';
 import { hostsModel } from '../../../src/core/service/panel/hostsModel.ts';

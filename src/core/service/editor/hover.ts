@@ -1,4 +1,4 @@
-import { editorWords } from '../../render/words.ts';
+import { editorWords } from '../../render/editorWords.ts';
 import { lookup, type Algorithm } from '../../ssh/catalogue/catalogue.ts';
 import { parseAlgorithmList } from '../../openssh/config/algorithmList.ts';
 import type { ConfigDocument } from '../../openssh/config/configDocument.ts';

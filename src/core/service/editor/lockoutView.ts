@@ -1,4 +1,4 @@
-import { editorWords } from '../../render/words.ts';
+import { editorWords } from '../../render/editorWords.ts';
 import { globalLines, type ConfigDocument } from '../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../openssh/config/lineIndex.ts';
 import type { LockoutEntry, LockoutReport } from '../../assess/compatibility/lockout.ts';

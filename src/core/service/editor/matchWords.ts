@@ -1,4 +1,4 @@
-import { editorWords } from '../../render/words.ts';
+import { editorWords } from '../../render/editorWords.ts';
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { CriterionText, SshCriterion, SshdCriterion } from '../../render/en/editor/matchCriteria.ts';
 import type { ConfigKind } from '../../openssh/config/configDocument.ts';

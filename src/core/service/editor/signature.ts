@@ -1,4 +1,4 @@
-import { editorWords } from '../../render/words.ts';
+import { editorWords } from '../../render/editorWords.ts';
 import type { ConfigDocument } from '../../openssh/config/configDocument.ts';
 import { canonicalDirective, type DirectiveRecord } from '../../openssh/config/directives.ts';
 import type { Position } from '../../openssh/config/textEdit.ts';

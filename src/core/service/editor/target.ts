@@ -1,4 +1,4 @@
-import { editorWords } from '../../render/words.ts';
+import { editorWords } from '../../render/editorWords.ts';
 import {
   ASSUMED_OPENSSH,
   formatOpenSsh,

@@ -1,4 +1,4 @@
-import { editorWords } from '../../render/words.ts';
+import { editorWords } from '../../render/editorWords.ts';
 import { ASSUMED_OPENSSH, knownTo } from '../../openssh/builds/modernLists.ts';
 import { atLeast, type OpenSshVersion } from '../../ssh/catalogue/opensshVersion.ts';
 import type { Algorithm } from '../../ssh/catalogue/catalogue.ts';

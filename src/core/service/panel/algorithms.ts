@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import { isMarker, lookup, type Algorithm } from '../../ssh/catalogue/catalogue.ts';
 import { releaseYear } from '../../openssh/builds/releaseYear.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';

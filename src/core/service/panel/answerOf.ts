@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import type { ExplainedMatch as MatchOfReport, ExplainReport } from '../../report/explain/explainReport.ts';
 import { failingSlot, knownSlots } from '../../report/explain/knownSlots.ts';
 import type { Finding } from '../../ssh/finding.ts';

@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import { clientProfiles } from '../../sources/profiles/clientProfiles.ts';
 import { type Profile } from '../../sources/profiles/profile.ts';
 import { compareVersions, releasesOf } from '../../sources/profiles/profileSearch.ts';

@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import { foldSlotsWhere, sameNames, type SlotPlace } from '../../ssh/negotiation/foldSlots.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import { algorithmBook, type AlgorithmBook } from './algorithms.ts';

@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import type { LearntFrom } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';

@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import type { KnownState } from '../../openssh/knownHosts/judgeHostKey.ts';
 import { methodsToVerify } from '../../sources/probe/verifyHostKey.ts';
 import { escapeUntrusted } from '../../render/escape.ts';

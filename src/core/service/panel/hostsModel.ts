@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import { foldSlotsWhere, sameNames, type SlotPlace } from '../../ssh/negotiation/foldSlots.ts';
 import type { Kind, Slot } from '../../ssh/proposal/proposal.ts';

@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import { RECORDED } from '../../sources/sshClient/recordedClient.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';

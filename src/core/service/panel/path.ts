@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 import { type ProbeTimings } from '../../sources/probe/probeOutcome.ts';
 import { STAGES, type ProbeFailure, type Stage } from '../../sources/probe/probeFailure.ts';

@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import type { Remedy, RemedyStep, Snippet } from '../../assess/remedy.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { PlaceView, RemedyView } from './viewModel.ts';

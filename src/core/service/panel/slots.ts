@@ -1,4 +1,4 @@
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import { isWeak } from '../../ssh/catalogue/catalogue.ts';
 import { foldSlots, type FoldedSlot, type SlotPlace } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiation.ts';

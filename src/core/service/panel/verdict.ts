@@ -4,7 +4,7 @@ import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
 import { directiveName } from '../../ssh/proposal/slotNames.ts';
 import { kindOf, type Kind } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
-import { panelWords } from '../../render/words.ts';
+import { panelWords } from '../../render/panelWords.ts';
 import type { Offer, Use } from '../../render/en/panel/verdict.ts';
 import type { ProbedPlace } from '../../render/en/panel/failures.ts';
 import { probeVerdict, type ProbeVerdict } from '../../report/probe/probeVerdict.ts';

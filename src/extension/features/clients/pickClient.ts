@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { clientProfiles } from '../../../core/sources/profiles/clientProfiles.ts';
 import { type Profile } from '../../../core/sources/profiles/profile.ts';

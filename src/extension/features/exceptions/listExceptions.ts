@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { loadIncludeGraph } from '../../../core/openssh/config/includeGraph.ts';
 import { exceptionReason, exceptionsReport, type ListedException } from '../../../core/report/exceptionsReport.ts';

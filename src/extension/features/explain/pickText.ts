@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { notificationText } from '../../host/notificationText.ts';
 import { isLogDocument } from './logDocument.ts';

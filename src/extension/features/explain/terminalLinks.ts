@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type * as vscode from 'vscode';
 import { mayHoldSshError } from './terminalMarks.ts';
 

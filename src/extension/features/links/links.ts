@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { fileLinks } from '../../../core/service/editor/links.ts';
 import { configPaths, uriOf } from '../../host/configPaths.ts';

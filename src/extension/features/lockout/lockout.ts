@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { LockoutState } from '../../../core/service/editor/lockoutView.ts';
 import type { LockoutClient } from '../../../core/assess/compatibility/lockoutClients.ts';

@@ -1,4 +1,5 @@
-import { editorWords, workbenchWords } from '../../../core/render/words.ts';
+import { editorWords } from '../../../core/render/editorWords.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { LockoutRow, LockoutState } from '../../../core/service/editor/lockoutView.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';

@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type { PutBack } from '../../../node/putBack.ts';
 
 /** One file of a change: its texts as an editor shows them, without a byte order mark. */

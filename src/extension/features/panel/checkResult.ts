@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { parseHostName } from '../../../core/openssh/config/destination.ts';
 import type { Verification } from '../../../core/assess/verify/verification.ts';
 import { createCommandRunner } from '../../../node/commandRunner.ts';

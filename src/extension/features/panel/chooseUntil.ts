@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { addDays, isIsoDate } from '../../../core/assess/exceptions/isoDate.ts';
 import { EXCEPTION_DAYS } from '../../../core/assess/exceptions/temporaryException.ts';

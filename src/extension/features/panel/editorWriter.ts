@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { writeFailureText } from '../../../core/render/writeFailureText.ts';
 import { editableFile } from '../../../node/editableFile.ts';

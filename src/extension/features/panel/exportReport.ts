@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { createRedaction, type Redaction } from '../../../core/render/redact/redactReport.ts';

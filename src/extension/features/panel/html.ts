@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 
 /** What the panel's page needs to know of the webview it is in. All of it is ours, none of it comes from outside. */
 export interface PageParts {

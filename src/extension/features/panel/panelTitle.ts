@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type { PanelModel } from '../../../core/service/panel/viewModel.ts';
 
 /** What the tab is called that shows this. The model's texts are escaped already. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ToPanel } from '../../../webview/protocol.ts';
 import { PANEL_VIEW } from '../../host/ids.ts';
 import { pageHtml, pageOptions } from './html.ts';
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 
 /** The panel's webview, of which a window has one at most: made when it is first shown, taken over after a reload. */
 export class PanelWebview {

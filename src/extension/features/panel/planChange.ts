@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { applyEdits } from '../../../core/openssh/config/applyEdits.ts';
 import type { ConfigKind } from '../../../core/openssh/config/configDocument.ts';

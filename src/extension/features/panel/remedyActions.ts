@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type { Remedy } from '../../../core/assess/remedy.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { verificationText, type Verification } from '../../../core/assess/verify/verification.ts';

@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { Remedy } from '../../../core/assess/remedy.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';

@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { kindOf } from '../../host/selector.ts';

@@ -1,7 +1,7 @@
 /**
  * What the panel shows of whatever it holds. Loaded when there is something to show: activation does without it.
  */
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { bySeverity } from '../../../core/ssh/finding.ts';
 import { probeChanges } from '../../../core/assess/history/probeChanges.ts';
 import { differences } from '../../../core/assess/history/differences.ts';

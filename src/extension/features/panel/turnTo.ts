@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { FromPanel } from '../../../webview/protocol.ts';
 import type { ReportStore } from './reportStore.ts';

@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';

@@ -1,5 +1,5 @@
 import type { ParsedDestination } from '../../../core/openssh/config/destination.ts';
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 
 /** Why what was typed cannot be probed, in words; null when it can. */
 export function destinationHint(parsed: ParsedDestination): string | null {

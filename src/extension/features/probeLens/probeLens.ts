@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { probeLenses } from '../../../core/service/editor/probeLenses.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';

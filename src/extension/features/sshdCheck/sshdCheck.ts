@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { SshdProblem } from '../../../core/service/editor/sshdCheck.ts';
 import { toRange } from '../../host/convert.ts';

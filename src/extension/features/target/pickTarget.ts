@@ -1,4 +1,4 @@
-import { workbenchWords } from '../../../core/render/words.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import timeline from '../../../../data/openssh-timeline.json' with { type: 'json' };
 import { SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editorWords } from '../../../../src/core/render/words.ts';
+import { editorWords } from '../../../../src/core/render/editorWords.ts';
 import { parseOpenSshVersion } from '../../../../src/core/ssh/catalogue/opensshVersion.ts';
 import { applyEdits } from '../../../../src/core/openssh/config/applyEdits.ts';
 import type { ConfigKind } from '../../../../src/core/openssh/config/configDocument.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editorWords } from '../../../../src/core/render/words.ts';
+import { editorWords } from '../../../../src/core/render/editorWords.ts';
 import { hoverAt, type Hover } from '../../../../src/core/service/editor/hover.ts';
 import { clientProfiles } from '../../../../src/core/sources/profiles/clientProfiles.ts';
 import { type Profile } from '../../../../src/core/sources/profiles/profile.ts';

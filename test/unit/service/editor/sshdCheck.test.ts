@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editorWords } from '../../../../src/core/render/words.ts';
+import { editorWords } from '../../../../src/core/render/editorWords.ts';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
 import { readSshdRun } from '../../../../src/core/service/editor/sshdCheck.ts';
 

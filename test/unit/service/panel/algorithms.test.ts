@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { panelWords } from '../../../../src/core/render/words.ts';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { algorithmsOf } from '../../../../src/core/ssh/catalogue/catalogue.ts';
 import { KINDS, type Kind } from '../../../../src/core/ssh/proposal/proposal.ts';
 import { algorithmBook } from '../../../../src/core/service/panel/algorithms.ts';

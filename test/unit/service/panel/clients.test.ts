@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { panelWords } from '../../../../src/core/render/words.ts';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { clientProfiles } from '../../../../src/core/sources/profiles/clientProfiles.ts';
 import { clientOfProfileId } from '../../../../src/core/sources/profiles/profileClient.ts';
 import { clientChoice, clientLabel } from '../../../../src/core/service/panel/clients.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Remedy } from '../../../../src/core/assess/remedy.ts';
-import { panelWords } from '../../../../src/core/render/words.ts';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { costsOf } from '../../../../src/core/service/panel/costs.ts';
 
 const { costs } = panelWords().remedies;

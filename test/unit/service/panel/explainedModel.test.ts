@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { panelWords } from '../../../../src/core/render/words.ts';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { explainedModel } from '../../../../src/core/service/panel/explainedModel.ts';
 import type { ExplainedMatch, ExplainedSlot } from '../../../../src/core/service/panel/panelSubject.ts';
 import { explainedAnswer, HOSTILE_TEXT } from '../../../samples/panelModels.ts';

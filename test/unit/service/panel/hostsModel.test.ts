@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { panelWords } from '../../../../src/core/render/words.ts';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { hostsModel } from '../../../../src/core/service/panel/hostsModel.ts';
 import { legacyServer, proposal } from '../../../samples/proposals.ts';
 import { reportOf } from '../../../samples/reports.ts';

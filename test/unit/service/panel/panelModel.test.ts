@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { panelWords } from '../../../../src/core/render/words.ts';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { EFFECTS } from '../../../../src/core/render/en/vocabulary.ts';
 import type { Remedy } from '../../../../src/core/assess/remedy.ts';
 import { panelModel } from '../../../../src/core/service/panel/panelModel.ts';

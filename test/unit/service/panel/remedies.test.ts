@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { panelWords } from '../../../../src/core/render/words.ts';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import type { Remedy } from '../../../../src/core/assess/remedy.ts';
 import { targetBook } from '../../../../src/core/service/panel/links.ts';
 import { remedyViews } from '../../../../src/core/service/panel/remedies.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { panelWords } from '../../../../src/core/render/words.ts';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { verdictOf } from '../../../../src/core/service/panel/verdict.ts';
 import type { FailureCode, Stage } from '../../../../src/core/sources/probe/probeFailure.ts';
 import { failedReport, reportOf, serverOffering } from '../../webview/reports.ts';

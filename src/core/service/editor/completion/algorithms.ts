@@ -1,4 +1,4 @@
-import { editorWords } from '../../../render/words.ts';
+import { editorWords } from '../../../render/editorWords.ts';
 import { algorithmsOf, type Algorithm, type Status } from '../../../ssh/catalogue/catalogue.ts';
 import { ASSUMED_OPENSSH, knownTo, modernList, type ModernKind } from '../../../openssh/builds/modernLists.ts';
 import { atLeast, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';

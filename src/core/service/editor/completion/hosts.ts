@@ -1,4 +1,4 @@
-import { editorWords } from '../../../render/words.ts';
+import { editorWords } from '../../../render/editorWords.ts';
 import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { parseHostName } from '../../../openssh/config/destination.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';

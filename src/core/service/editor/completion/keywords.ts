@@ -1,4 +1,4 @@
-import { editorWords } from '../../../render/words.ts';
+import { editorWords } from '../../../render/editorWords.ts';
 import type { OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { directiveKnownTo, directivesOf, type DirectiveRecord } from '../../../openssh/config/directives.ts';
