@@ -143,6 +143,7 @@ function renderHostsSlot(slot: HostsSlotView, view: HostsView): SlotPart {
 function renderAgreement(agreement: HostsSlotView['leftAgreement'], client: string): HTMLElement | null {
   if (agreement === null) return null;
   const { state, outcome } = agreement;
+  const isName = state === 'agreed' || state === 'weak';
   return h(
     'p',
     { class: `agreement ${state}` },
@@ -152,7 +153,7 @@ function renderAgreement(agreement: HostsSlotView['leftAgreement'], client: stri
       {},
       pageWords().hosts.with(client),
       spoken(`${slotWord(state)}, `),
-      h('span', { class: 'mono' }, outcome),
+      h('span', isName ? { class: 'mono' } : {}, outcome),
     ),
   );
 }

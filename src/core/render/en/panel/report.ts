@@ -42,10 +42,12 @@ export const remedies = {
    * @param safe the first that does not weaken it; null where each does
    * @param workaround one that weakens it stands beside it, and is what lets the person connect at once
    */
-  costs: (safe: Pick<Remedy, 'side' | 'effect'> | null, workaround: boolean): string => {
+  costs: (safe: Pick<Remedy, 'side' | 'effect'> | null, workaround: boolean): string | null => {
     if (safe === null) {
       return 'Every fix here weakens security. Use it for this host only, and remove it once the other side is updated.';
     }
+    // Each remedy says so of itself.
+    if (safe.effect === 'keeps' && !workaround) return null;
     const effect = safe.effect === 'hardens' ? 'makes this connection more secure' : 'does not affect security';
     const gain = `${COST_OF_SAFE[safe.side]} ${effect}.`;
     return workaround ? `${gain} The workaround weakens it; remove it when you can.` : gain;
