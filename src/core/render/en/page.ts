@@ -185,7 +185,7 @@ export const page = {
     and: 'and',
     differences: 'Differences',
     show: 'Show report',
-    showOf: (host: string): string => `Show the report on ${host}`,
+    showOf: (host: string): string => `Show report on ${host}`,
     with: (client: string): string => `With ${client}: `,
   },
 
