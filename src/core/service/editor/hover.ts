@@ -72,7 +72,7 @@ function describeKeyword(record: DirectiveRecord): Description {
       ...(fate === null ? [] : [fate]),
       current.summary,
       ...facts.map(words.sentence),
-      words.allowed(current.file === 'ssh' ? null : current.match === true, current.multiple === true),
+      words.allowed(current.file === 'ssh' ? null : current.match === true, current.multiple),
     ],
     refs: [`${record.file}_config(5)`],
   };
