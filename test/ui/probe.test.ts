@@ -12,6 +12,9 @@ import { eventually } from './eventually.ts';
 import { testHostileServers } from './hostileServers.ts';
 import { SERVER_FILE, SERVER_TEXT, testServerRemedy } from './serverRemedy.ts';
 import { startWorkbench, type Workbench } from './workbench.ts';
+import { workbenchWords } from '../../src/core/render/workbenchWords.ts';
+
+const WORDS = workbenchWords().changing;
 
 const SSHD_CONFIG = `# The demo of a quick fix
 Port 22
@@ -107,7 +110,7 @@ describe('Probe SSH host, through the packaged extension', () => {
       await popover.waitFor({ timeout: 3_000 });
       return true;
     });
-    assert.match(await popover.innerText(), /diffie-hellman-group1[\s\S]*RFC 9142 says/);
+    assert.match(await popover.innerText(), /diffie-hellman-group1[\s\S]*RFC 9142: /);
     await keyboard.press('Escape');
     await popover.waitFor({ state: 'detached' });
     await eventually(
@@ -141,17 +144,17 @@ describe('Probe SSH host, through the packaged extension', () => {
     const panel = await workbench.frameWith('article.report.bad');
     await panel.locator('.remedy.weakens [data-focus^="preview-"]').click();
     const { page } = workbench;
-    await page.locator('.quick-input-list').getByText('Another day…').waitFor();
+    await page.locator('.quick-input-list').getByText(WORDS.expiry.other).waitFor();
     await workbench.screenshot('remedy-until');
     await workbench.pick('7 days');
     await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'KexAlgorithms' }).first().waitFor();
     assert.equal(readFileSync(configPath, 'utf8'), original);
     const asked = page
       .locator('.notifications-toasts .notification-list-item')
-      .filter({ hasText: 'is this the change' });
+      .filter({ hasText: 'apply this change' });
     await asked.getByText('ssh -G accepts the result.').waitFor();
     await workbench.screenshot('remedy-preview');
-    await asked.getByRole('button', { name: 'Apply', exact: true }).click();
+    await asked.getByRole('button', { name: WORDS.apply, exact: true }).click();
     await page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });
     const changed = readFileSync(configPath, 'utf8');
     assert.match(changed, /Host old-switch\n(?:.*\n)*?\s+KexAlgorithms \+diffie-hellman-group14-sha1/);
@@ -163,7 +166,7 @@ describe('Probe SSH host, through the packaged extension', () => {
       changed,
     );
     assert.equal(statSync(configPath).mode & 0o077, 0);
-    await page.locator('.notifications-toasts').getByText('Verified with ssh -G.').first().waitFor();
+    await page.locator('.notifications-toasts').getByText(WORDS.verifiedWith('ssh -G')).first().waitFor();
     const applied = await workbench.runCommand('Show last SSH comparison').then(() => workbench.frameWith('.verified'));
     assert.match(await textOf(applied, '.verified'), /Applied\. ssh -G accepts the result\./);
     await workbench.screenshot('remedy-applied');

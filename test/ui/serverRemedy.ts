@@ -33,7 +33,7 @@ export function testServerRemedy(workbenchOf: () => Workbench): void {
     await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'curve25519-sha256' }).first().waitFor();
     const asked = page
       .locator('.notifications-toasts .notification-list-item')
-      .filter({ hasText: 'is this the change' });
+      .filter({ hasText: 'apply this change' });
     await asked.getByText('sshd -t accepts the result.').waitFor();
     assert.match(await asked.innerText(), /It newly locks out .*PuTTY/);
     await workbench.screenshot('server-remedy-preview');
@@ -45,7 +45,7 @@ export function testServerRemedy(workbenchOf: () => Workbench): void {
     await lines.filter({ hasText: 'curve25519-sha256' }).first().waitFor();
     assert.equal(readFileSync(path, 'utf8'), SERVER_TEXT, 'a person saves it, with a second session open');
     await workbench.screenshot('server-remedy-applied');
-    assert.match(await appliedText(workbench), /In the editor, not saved yet\. sshd -t accepts the result\./);
+    assert.match(await appliedText(workbench), /Changed in the editor, not saved yet\. sshd -t accepts the result\./);
     await workbench.openFile(SERVER_FILE);
     await lines.first().click();
     await page.keyboard.press('Control+z');

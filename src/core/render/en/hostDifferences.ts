@@ -1,5 +1,5 @@
 import { foldSlotsWhere, sameNames } from '../../ssh/negotiation/foldSlots.ts';
-import { kindTitle } from './kindTitle.ts';
+import { kindTitle } from './vocabulary.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 
 /** Most names that one sentence spells out; a hostile server can send thousands. */

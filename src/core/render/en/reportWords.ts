@@ -1,23 +1,7 @@
-import type { Remedy } from '../../assess/remedy.ts';
 import type { Algorithm } from '../../ssh/catalogue/catalogue.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 
-/* The vocabulary of all reports, for a terminal and in Markdown: one word for one thing. */
-
-/** What a remedy does to security. */
-export const EFFECTS: Readonly<Record<Remedy['effect'], string>> = {
-  hardens: 'Hardens',
-  keeps: 'No security impact',
-  weakens: 'Weakens security',
-};
-
-/** Where a remedy applies. */
-export const SIDES: Readonly<Record<Remedy['side'], string>> = {
-  server: 'On the server',
-  client: 'On the client',
-  code: 'In the code',
-  network: 'On the network',
-};
+/* The words of all reports, for a terminal and in Markdown. What the panel says too is in vocabulary.ts. */
 
 /** Labels of a narrow column. */
 export const SHORT_KINDS: Readonly<Record<Kind, string>> = {

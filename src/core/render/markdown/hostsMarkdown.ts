@@ -2,7 +2,7 @@ import { foldSlotsWhere, sameNames } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC } from '../../ssh/negotiation/negotiation.ts';
 import type { Slot } from '../../ssh/proposal/proposal.ts';
 import { hostDifferences, listDifference } from '../en/hostDifferences.ts';
-import { kindTitle } from '../en/kindTitle.ts';
+import { kindTitle } from '../en/vocabulary.ts';
 import { cellCode, code, prose } from './inline.ts';
 import { listsTable, markdownOf } from './sections.ts';
 import { renderProbeMarkdown } from './markdownReport.ts';

@@ -4,8 +4,8 @@ import { foldSlots, type FoldedSlot } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import type { Remedy } from '../../assess/remedy.ts';
-import { kindTitle } from '../en/kindTitle.ts';
-import { EFFECTS, HEADINGS, SIDES, WORDS } from '../en/reportWords.ts';
+import { HEADINGS, WORDS } from '../en/reportWords.ts';
+import { EFFECTS, kindTitle, SIDES } from '../en/vocabulary.ts';
 import { cellCode, cellProse, code, fenced, prose, references } from './inline.ts';
 
 /** The parts that a probe and a comparison have in common, as blocks of Markdown. */

@@ -5,7 +5,8 @@ import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiatio
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { kindName } from '../../ssh/proposal/slotNames.ts';
 import type { Remedy } from '../../assess/remedy.ts';
-import { EFFECTS, HEADINGS, SHORT_KINDS, SIDES, WORDS } from '../en/reportWords.ts';
+import { HEADINGS, SHORT_KINDS, WORDS } from '../en/reportWords.ts';
+import { EFFECTS, SIDES } from '../en/vocabulary.ts';
 import { escapeUntrusted } from '../escape.ts';
 
 /** What every text about a client and a server has in common: a probe of a host, and a comparison of any two. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { headline } from '../../../../src/core/render/en/probeVerdict.ts';
 import { notTried, type HandshakeReport } from '../../../../src/core/sources/probe/handshake/handshakeReport.ts';
 import { handshakeLines } from '../../../../src/core/render/text/handshakeText.ts';
 import { plainStyle } from '../../../../src/core/render/text/pairText.ts';
@@ -39,7 +40,7 @@ test('one that failed or was not tried', () => {
 test('agreement is not success: the verdict and the mark say so, but not for what could not be tried', () => {
   const report = reportOf({ ...openssh92(), side: 'server' });
   const broken = { ...report, handshake: { ...COMPLETED, completed: false, failure } };
-  assert.equal(verdict(broken), 'The negotiation succeeds, but the handshake fails. It never completes.');
+  assert.equal(verdict(broken), `${headline('handshake-failed', '')} It never completes.`);
   assert.match(renderProbeText(broken), /^✘ The negotiation succeeds, but/m);
   assert.match(renderProbeText(broken), /^✘ Handshake with ssh failed \(one more connection\)/m);
   for (const handshake of [COMPLETED, notTried('ssh', 'No.'), null]) {

@@ -38,7 +38,7 @@ test('a log of Paramiko: both sides named, the slot, every list with its source,
   assert.deepEqual(kex?.server, ['gss-group1-sha1-toWM5Slw5Ew8Mqkay+al2g==', 'curve448-sha512@example.com']);
   assert.equal(kex.serverSource, 'from the text, line 18');
   assert.equal(kex.clientSource, 'Paramiko 2.12.0 (built-in profile)');
-  assert.match(match.sources.join('\n'), /^The message: Incompatible ssh peer/);
+  assert.match(match.sources.join('\n'), /^Message: Incompatible ssh peer/);
 });
 
 test('the port and the host of the text are told, and what a probe would add', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { hostsModel } from '../../../../src/core/service/panel/hostsModel.ts';
 import { legacyServer, proposal } from '../../../samples/proposals.ts';
 import { reportOf } from '../../../samples/reports.ts';
@@ -14,11 +15,12 @@ function hosts(left: typeof FINE, right: typeof FINE) {
 }
 
 test('one sentence says with which of the two the client gets along', () => {
-  const client = 'Your OpenSSH 9.2p1 gets along';
-  assert.equal(hosts(FINE, FINE).verdict, `${client} with both.`);
-  assert.equal(hosts(FINE, OLD).verdict, `${client} with fine, but not with old.`);
-  assert.equal(hosts(OLD, FINE).verdict, `${client} with fine, but not with old.`);
-  assert.equal(hosts(OLD, SILENT).verdict, `${client} with neither of them.`);
+  const { summary } = panelWords().hosts;
+  const client = 'OpenSSH 9.2p1';
+  assert.equal(hosts(FINE, FINE).verdict, summary(client, true, true, ['fine', 'fine']));
+  assert.equal(hosts(FINE, OLD).verdict, `${client} connects to fine, but not to old.`);
+  assert.equal(hosts(OLD, FINE).verdict, `${client} connects to fine, but not to old.`);
+  assert.equal(hosts(OLD, SILENT).verdict, summary(client, false, false, ['old', 'silent']));
   assert.deepEqual([hosts(FINE, OLD).tone, hosts(OLD, OLD).tone], ['bad', 'bad']);
 });
 
@@ -61,7 +63,7 @@ test('directions that differ at either host stay apart', () => {
 
 test('a host whose lists are not known has none; two such hosts have no slots', () => {
   const [kex] = hosts(FINE, SILENT).slots;
-  assert.deepEqual([kex?.right, kex?.rightAgreement, kex?.outcome], [null, null, 'one list is not known']);
+  assert.deepEqual([kex?.right, kex?.rightAgreement, kex?.outcome], [null, null, panelWords().slots.oneListUnknown]);
   assert.ok(kex?.left?.every(({ onlyHere }) => !onlyHere));
   assert.deepEqual(hosts(SILENT, SILENT).slots, []);
 });
