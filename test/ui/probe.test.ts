@@ -167,7 +167,9 @@ describe('Probe SSH host, through the packaged extension', () => {
     );
     assert.equal(statSync(configPath).mode & 0o077, 0);
     await page.locator('.notifications-toasts').getByText(WORDS.verifiedWith('ssh -G')).first().waitFor();
-    const applied = await workbench.runCommand('Show last SSH comparison').then(() => workbench.frameWith('.verified'));
+    const applied = await workbench
+      .runCommand('Kexpert: Show Last SSH Comparison')
+      .then(() => workbench.frameWith('.verified'));
     assert.match(await textOf(applied, '.verified'), /Applied\. ssh -G accepts the result\./);
     await workbench.screenshot('remedy-applied');
     const ssh = await askSsh({ address: 'old-switch', port: legacy.port, configFile: configPath });
@@ -175,7 +177,7 @@ describe('Probe SSH host, through the packaged extension', () => {
   });
 
   it('probes again and says that it works now, and how weakly', async () => {
-    await workbench.runCommand('Show last SSH comparison');
+    await workbench.runCommand('Kexpert: Show Last SSH Comparison');
     const panel = await workbench.frameWith('article.report');
     await panel.locator('[data-focus="again"]').click();
     const better = await workbench.frameWith('article.report.caution');

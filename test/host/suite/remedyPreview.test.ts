@@ -156,7 +156,7 @@ test('apply: a downgrade asks for its last day, is checked with ssh -G, written,
       assert.equal(comparisons(), 1);
       assert.equal(readFileSync(path, 'utf8'), original);
       const said = await apply();
-      assert.equal(said, `Written: ${path}. Verified with ssh -G. Probe again to see that it helps.`);
+      assert.equal(said, [WORDS.written([path]), WORDS.verifiedWith('ssh -G'), WORDS.probeAgain].join(' '));
       const changed = readFileSync(path, 'utf8');
       const days = [firstDay, inDays(30)].map(
         (day) => `# Temporary until ${day} (kexpert: diffie-hellman-group14-sha1)`,
@@ -345,7 +345,7 @@ test('apply: lines for the server go into the sshd_config that is open, with who
       return;
     }
     assert.match(told ?? '', /sshd -t accepts the result|Not verified: /);
-    assert.match(told ?? '', /It newly locks out |lets in /);
+    assert.match(told ?? '', /It newly locks out |admits /);
     assert.equal(document.getText(), text);
     assert.match((await apply()) ?? '', /^Changed in the editor, not saved yet: .*sshd_config\. .* reload sshd\.$/);
     assert.match(document.getText(), /^KexAlgorithms \S*curve25519-sha256/m);
