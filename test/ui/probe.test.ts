@@ -12,6 +12,7 @@ import { eventually } from './eventually.ts';
 import { testHostileServers } from './hostileServers.ts';
 import { SERVER_FILE, SERVER_TEXT, testServerRemedy } from './serverRemedy.ts';
 import { startWorkbench, type Workbench } from './workbench.ts';
+import { panelWords } from '../../src/core/render/panelWords.ts';
 import { workbenchWords } from '../../src/core/render/workbenchWords.ts';
 
 const WORDS = workbenchWords().changing;
@@ -132,7 +133,7 @@ describe('Probe SSH host, through the packaged extension', () => {
     const other = await workbench.frameWith('article.report.caution');
     assert.match(await textOf(other, 'article.report'), /Paramiko 1\./i);
     await eventually('the focus stays', () => other.evaluate<boolean>(`document.activeElement.id === 'client-choice'`));
-    await choose('this machine');
+    await choose(panelWords().report.clientGroup('local'));
     await workbench.frameWith('article.report.bad');
     assert.equal(legacy.connections(), before);
   });

@@ -23,7 +23,7 @@ const panel = {
 const TARGET_ORIGINS = {
   setting: 'setting',
   probe: 'last probe',
-  local: 'this computer',
+  local: 'this machine',
   assumed: 'assumed',
 } as const;
 
@@ -34,7 +34,7 @@ const target = {
   pick: 'OpenSSH release this file is for',
   pickDetail: 'Findings, fixes and completion depend on it',
   automatic: 'Detect',
-  automaticDetail: "from the last probe or this computer's OpenSSH",
+  automaticDetail: "from the last probe or this machine's OpenSSH",
   /** @param release null where it is assumed: then `assumed` is the oldest that it may be */
   status: (release: string | null, assumed: string, origin: keyof typeof TARGET_ORIGINS): string =>
     `OpenSSH ${release ?? `${assumed} or later`} (${TARGET_ORIGINS[origin]})`,
@@ -60,11 +60,11 @@ const sshdCheck = {
   noFile: 'Open an sshd_config first.',
   unsaved: 'sshd checks the saved file.',
   save: 'Save and check',
-  noSshd: 'sshd is not installed on this computer, or did not answer.',
+  noSshd: 'sshd is not installed on this machine, or did not answer.',
   accepted: 'sshd -t accepts the file',
   restricted: 'Programs cannot be run in Restricted Mode. Trust the workspace first.',
   otherKind: 'sshd can check only an sshd_config.',
-  elsewhere: 'sshd can check only files saved on this computer.',
+  elsewhere: 'sshd can check only files saved on this machine.',
 };
 
 const editing = {

@@ -17,7 +17,7 @@ test('the setting comes first, then the probe, then this machine, and else it is
   const words = (facts: Parameters<typeof chooseTarget>[0]) => targetWords(chooseTarget(facts));
   assert.equal(words({ setting: OLD, probed: MIDDLE, local: NEW }), 'OpenSSH 8.0p1 (setting)');
   assert.equal(words({ setting: null, probed: MIDDLE, local: NEW }), 'OpenSSH 9.2p1 (last probe)');
-  assert.equal(words({ setting: null, probed: null, local: NEW }), 'OpenSSH 10.0p1 (this computer)');
+  assert.equal(words({ setting: null, probed: null, local: NEW }), 'OpenSSH 10.0p1 (this machine)');
   assert.equal(words({ setting: null, probed: null, local: null }), 'OpenSSH 8.4 or later (assumed)');
 });
 

@@ -41,7 +41,7 @@ export const lockout = {
   because: (reason: string, wish: string): string => `${reason} (${wish})`,
   /** @param remote the editor is connected through this very ssh now */
   locksOutThisMachine: (client: string, reason: string, remote: boolean): string =>
-    `${remote ? 'This file locks out the ssh you are connected with now' : "This file locks out this computer's own ssh"} (${client}): ${reason}.`,
+    `${remote ? 'This file locks out the ssh you are connected with now' : "This file locks out this machine's own ssh"} (${client}): ${reason}.`,
   locksOutMustWork: (client: string, reason: string): string =>
     `This file locks out ${client}, which must keep working: ${reason}.`,
   /** @param names the first few @param more how many are not named */

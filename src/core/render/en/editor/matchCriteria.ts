@@ -29,7 +29,7 @@ const SSH = {
   exec: { value: 'command', summary: 'A local command that succeeds. ssh runs it each time it reads the file.' },
   final: { value: null, summary: 'The final pass, after all other lines.' },
   canonical: { value: null, summary: 'The pass after the host name is canonicalized.' },
-  localnetwork: { value: 'networks', summary: 'An address of this computer.' },
+  localnetwork: { value: 'networks', summary: 'An address of this machine.' },
   tagged: { value: PATTERNS, summary: 'A tag set by Tag or ssh -P.' },
   command: { value: PATTERNS, summary: 'The requested remote command.' },
   sessiontype: { value: PATTERNS, summary: 'The session type: shell, exec, subsystem or none.' },

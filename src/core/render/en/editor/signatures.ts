@@ -58,7 +58,7 @@ const BY_NAME: ReadonlyMap<string, readonly Parameter[]> = new Map<string, reado
   [
     'LocalForward',
     [
-      ['[bind:]port', 'Where ssh listens on this computer.'],
+      ['[bind:]port', 'Where ssh listens on this machine.'],
       ['host:port', 'Where the server connects to.'],
     ],
   ],
@@ -66,7 +66,7 @@ const BY_NAME: ReadonlyMap<string, readonly Parameter[]> = new Map<string, reado
     'RemoteForward',
     [
       ['[bind:]port', 'Where the server listens.'],
-      ['[host:port]', 'Where ssh connects to from this computer; without it, a SOCKS proxy.'],
+      ['[host:port]', 'Where ssh connects to from this machine; without it, a SOCKS proxy.'],
     ],
   ],
   ['DynamicForward', [['[bind:]port', 'Where ssh listens as a SOCKS proxy.']]],

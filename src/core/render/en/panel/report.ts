@@ -11,7 +11,7 @@ const COST_OF_SAFE: Readonly<Record<Remedy['side'], string>> = {
   network: 'Fixing the network',
 };
 
-const GROUPS = { local: 'This computer', probe: 'This probe', recorded: 'Captured here' } as const;
+const GROUPS = { local: 'This machine', probe: 'This probe', recorded: 'Captured here' } as const;
 
 export const report = {
   again: 'Probe again',
@@ -30,7 +30,7 @@ export const report = {
     textGone: 'The window was reloaded, and the text is gone. Explain it again to probe its host for the missing list.',
   },
   clientGroup: (group: keyof typeof GROUPS): string => GROUPS[group],
-  localSsh: (label: string): string => `ssh on this computer (${label})`,
+  localSsh: (label: string): string => `ssh on this machine (${label})`,
 };
 
 export const remedies = {

@@ -39,7 +39,7 @@ export const probing = {
   proxyCommand: {
     question: (host: string): string => `Run a command to reach ${host}?`,
     detail: (command: string): string =>
-      `Your SSH configuration reaches this host through a ProxyCommand. It runs on this computer, as you:\n\n${command}`,
+      `Your SSH configuration reaches this host through a ProxyCommand. It runs on this machine, as you:\n\n${command}`,
     run: 'Run command',
   },
   sshG: {
@@ -51,7 +51,7 @@ export const probing = {
   client: {
     title: 'Probe as which client?',
     placeholder: 'Type a product or a release, such as paramiko 2.12',
-    found: 'Found on this computer',
+    found: 'Found on this machine',
     release: (product: string, version: string): string => `${product} ${version}`,
   },
 };
