@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { createRedaction, type Redaction } from '../core/render/redact/redactReport.ts';
 import { plainStyle, type TextStyle } from '../core/render/text/pairText.ts';
-import { FAILURE, USAGE, WRITE_FAILURES } from '../core/render/en/cli/messages.ts';
+import { FAILURE, UNKNOWN_ERROR, USAGE, WRITE_FAILURES } from '../core/render/en/cli/messages.ts';
 import { userName } from '../node/userName.ts';
 import type { Terminal } from './terminal.ts';
 import { oneOf } from './commandLine.ts';
@@ -59,7 +59,7 @@ export function outputTo(terminal: Terminal, { output }: OutputValues): Output {
       try {
         await writeFile(output, parts.join(''));
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
+        const code = error instanceof Error && 'code' in error ? String(error.code) : UNKNOWN_ERROR;
         throw new InputError(FAILURE.cannotWrite(output, WRITE_FAILURES.get(code) ?? code));
       }
     },

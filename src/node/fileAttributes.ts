@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { delimiter } from 'node:path';
+import { attributeMark } from '../core/render/en/machineWords.ts';
 import { findProgram } from './findProgram.ts';
 
 /** A file that is open, and where it is: Linux is asked about the handle, other systems have only the path. */
@@ -62,7 +63,7 @@ export function lsAttributes(printed: string, platform: NodeJS.Platform): Attrib
   const [first = '', ...more] = printed.trimEnd().split('\n');
   if (platform !== 'darwin') {
     const mark = first.charAt(10).trim();
-    return new Map(mark === '' ? [] : [[`marked "${mark}" by ls`, mark]]);
+    return new Map(mark === '' ? [] : [[attributeMark(mark), mark]]);
   }
   const lines = more.map((line) => line.trim().replace(/\s+/g, ' '));
   // macOS puts it on every file by itself, and lets nobody copy it.

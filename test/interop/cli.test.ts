@@ -16,6 +16,7 @@ import { after, before, describe, test } from 'node:test';
 import { http } from '../../demo/hosts/http.ts';
 import type { RunningHost } from '../../demo/hosts/demoHost.ts';
 import { silent } from '../../demo/hosts/silent.ts';
+import { REPLACED_SSH } from '../../src/core/render/en/machineWords.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { UNSAFE } from '../samples/reports.ts';
 import { cleanEnvironment } from '../setup/ownedProcess.ts';
@@ -368,7 +369,7 @@ describe('probe: the client side', () => {
     chmodSync(script, 0o755);
     const { run, report } = await probeOne(['--ssh', './ssh-that-hangs', at(modern.port)]);
     const note = report.findings.find(({ code }) => code === 'client-stand-in');
-    assert.match(note?.message ?? '', /could not be started, so a built-in profile stands in/);
+    assert.ok(note?.message.includes(REPLACED_SSH.notStarted(script)), note?.message);
     assert.deepEqual([report.client.id, report.negotiation?.agreed], ['openssh-9.2p1', true]);
     assert.ok(run.ms < 40_000, 'it would sleep for a minute');
   });

@@ -61,6 +61,28 @@ const FOLDERS: Readonly<Record<string, Exceptions>> = {
     // The page's policy and its HTML.
     'features/panel/html.ts': 'all',
   },
+  'src/cli': {
+    // Options and examples; amounts; where the name of the command goes before a sentence.
+    'commandHelp.ts': ['{value}: kexpert {value}', 'kexpert {value}'],
+    'explain.ts': ['{value} MB', 'kexpert: {value}\n', 'kexpert: {value}: {value}\n'],
+    'listen.ts': ['kexpert: {value}\n'],
+    'lockout.ts': ['--fail-on new'],
+    'outputFormat.ts': ['--format {value}'],
+    'probe.ts': ['--format svg', '{value} characters'],
+    'runCommand.ts': ['kexpert: {value}\n', 'kexpert {value}\n'],
+  },
+  'src/node': {
+    // What stands in for the system's own words of an error.
+    'heldFolder.ts': ['it is a folder', '{value} does not exist', 'too many symbolic links'],
+    // A program in Python.
+    'localClients.ts': 'all',
+    // A mark of the trace; a product and its release.
+    'localOpenSsh.ts': ['your ssh', 'OpenSSH {value}'],
+    // A line for a shell.
+    'pathPrograms.ts': ['exec {value}'],
+    // What the library ssh2 says.
+    'ssh2Handshake.ts': 'all',
+  },
 };
 
 /** Two words: letters, and letters after a space. What a template puts in counts as a word, but not alone. */
@@ -81,12 +103,12 @@ function textOf(node: ts.Node): string | null {
 /** Calls that write to a log, which is for those who look for a fault. */
 const LOGS = /\.(?:debug|trace|info|warn|error)$/;
 
-/** Whether the place says that nobody reads it: imports, types, classes of CSS, thrown errors, symbols, logs. */
+/** Whether the place says that nobody reads it: imports, types, classes of CSS, errors of programs, symbols, logs. */
 function isForProgram(node: ts.Node): boolean {
   for (let at: ts.Node = node; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isImportDeclaration(at) || ts.isExportDeclaration(at) || ts.isLiteralTypeNode(at)) return true;
     if (ts.isPropertyAssignment(at) && at.name.getText() === 'class') return true;
-    if (ts.isNewExpression(at) && at.expression.getText() === 'Error') return true;
+    if (ts.isNewExpression(at) && ['Error', 'ConnectionError'].includes(at.expression.getText())) return true;
     if (ts.isCallExpression(at) && at.expression.getText() === 'Symbol') return true;
     if (ts.isCallExpression(at) && LOGS.test(at.expression.getText())) return true;
     // What stands inside another function's body is told by that function.

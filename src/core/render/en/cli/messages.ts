@@ -81,6 +81,9 @@ export const WRITE_FAILURES: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'the disk is full'],
 ]);
 
+/** Where the system names no code. */
+export const UNKNOWN_ERROR = 'unknown error';
+
 /** Why a log cannot be read, to complete "Cannot read FILE: …". */
 export const LOG_FAILURES = {
   'not-found': 'no such file',
