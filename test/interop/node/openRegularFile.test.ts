@@ -138,9 +138,28 @@ for (const [name, read, refused] of readers) {
 
 test('a file that becomes a FIFO before it is replaced stays as it is', { timeout }, async () => {
   writeFileSync(path, 'text');
-  const result = await promptly(() => afterStat(becomeFifo, () => replaceFile(path, 'text', 'new')));
-  assert.deepEqual([result.ok, !result.ok && result.failure.reason], [false, 'changed']);
-  rmSync(path);
+  const { lstat } = promises;
+  let swaps = 0;
+  // The file is looked at by its name in a folder that is held open.
+  const swapping = async (asked: string) => {
+    const stats = await lstat(asked);
+    if (swaps === 0) becomeFifo();
+    swaps += 1;
+    return stats;
+  };
+  const onStep = (step: string): Promise<void> => {
+    if (step === 'folder-held') Object.assign(promises, { lstat: swapping });
+    syncBuiltinESMExports();
+    return Promise.resolve();
+  };
+  try {
+    const result = await promptly(() => replaceFile(path, 'text', 'new', { onStep }));
+    assert.deepEqual([result.ok, !result.ok && result.failure.reason, swaps], [false, 'changed', 1]);
+  } finally {
+    Object.assign(promises, { lstat });
+    syncBuiltinESMExports();
+    rmSync(path);
+  }
 });
 
 test('a file that becomes another one is put back where it was opened', async () => {
