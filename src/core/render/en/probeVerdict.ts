@@ -10,7 +10,7 @@ type Headline = Exclude<ProbeVerdict['kind'], 'not-reached' | 'no-common-algorit
 const HEADLINES: Readonly<Record<Headline, (client: string) => string>> = {
   'not-compared': () => 'No comparison is available.',
   'key-exchange-failed': () => 'The negotiation succeeds, but the key exchange fails.',
-  'agreed-but-unusable': (client) => `The negotiation succeeds, but ${client} cannot use them.`,
+  'agreed-but-unusable': (client) => `The negotiation succeeds, but ${client} cannot use the agreed algorithms.`,
   'host-key-refused': (client) => `The negotiation succeeds, but ${client} rejects the host key.`,
   'handshake-failed': () => 'The negotiation succeeds, but the handshake fails.',
 };

@@ -19,7 +19,7 @@ const SECTIONS: Readonly<Record<LockoutSection, string>> = {
   'must-keep-working': 'Must keep working',
   'locked-out': 'Locked out',
   unknown: 'Unknown',
-  'let-in': 'Let in by saving',
+  'let-in': 'Newly admitted by saving',
 };
 
 export const lockout = {
