@@ -38,7 +38,8 @@ export const VERIFYING = {
 
 /** Why a built-in profile replaces this machine's ssh. */
 export const REPLACED_SSH = {
-  notStarted: (program: string) => `The ssh program "${program}" did not start or did not answer; using a built-in profile.`,
+  notStarted: (program: string) =>
+    `The ssh program "${program}" did not start or did not answer; using a built-in profile.`,
   noVersion: (program: string) => `"${program} -V" printed no OpenSSH version; using a built-in profile.`,
   noAlgorithms: 'This ssh did not send its algorithms; using the built-in profile of its version.',
   restricted: 'Restricted Mode: no program was run; using a built-in profile instead of your ssh.',
