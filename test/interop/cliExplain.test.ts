@@ -47,7 +47,7 @@ describe('kexpert explain', () => {
     const text = await explain([path]);
     assert.deepEqual([text.status, text.err], [1, '']);
     assert.match(text.out, /^✘ No common key exchange method {2}\(Paramiko, line 18/);
-    assert.match(text.out, /client: Paramiko 2\.12\.0, its list: the built-in profile of Paramiko 2\.12\.0/);
+    assert.match(text.out, /client: Paramiko 2\.12\.0, list: Paramiko 2\.12\.0 \(built-in profile\)/);
     const json = await explain([path, '--json']);
     assert.equal(json.status, 1);
     const report = JSON.parse(json.out) as ExplainReport;

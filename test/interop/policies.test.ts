@@ -127,7 +127,7 @@ test('kexpert policies lists them, shows one, and tells what is wrong in a file'
 
 test('a policy that is not there, or is no policy, is a mistake of the command line', async () => {
   for (const [name, message] of [
-    ['strict', /“strict” is none of the built-in policies/],
+    ['strict', /Unknown policy "strict"; the built-in policies are/],
     ['/', /could not be read/],
     [MAIN, /cannot be used: line 1, column 1: not JSON/],
   ] as const) {

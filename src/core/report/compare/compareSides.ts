@@ -277,7 +277,7 @@ function clientProfile(text: string): Profile {
   if (findProfile(serverProfiles, text) !== undefined) {
     throw new OperandError(`${text} is a server profile; use it as the second argument`);
   }
-  throw new OperandError(`Unknown client profile: ${text}. "kexpert clients" lists all profiles`);
+  throw new OperandError(`Unknown client profile "${text}"; "kexpert clients" lists all profiles`);
 }
 
 function serverProfile(text: string): ServerProfile {
@@ -288,7 +288,7 @@ function serverProfile(text: string): ServerProfile {
   }
   const nearest = nearestProfile(serverProfiles, text);
   if (nearest !== undefined) return nearest;
-  throw new OperandError(`Unknown server profile: ${text}. "kexpert clients --servers" lists all profiles`);
+  throw new OperandError(`Unknown server profile "${text}"; "kexpert clients --servers" lists all profiles`);
 }
 
 function labelOf({ product, version }: Profile): string {

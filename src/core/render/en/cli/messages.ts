@@ -46,7 +46,7 @@ export const FAILURE = {
   cannotWrite: (path: string, why: string) => `Cannot write ${path}: ${why}`,
   inputTooLarge: (most: string) => `Standard input is larger than ${most}`,
   noProgram: (path: string) => `Cannot find the program ${path}`,
-  unknownProfile: (id: string) => `Unknown client profile: ${id}. "kexpert clients" lists all profiles`,
+  unknownProfile: (id: string) => `Unknown client profile "${id}"; "kexpert clients" lists all profiles`,
   notFoundHere: (id: string) => `${id} was not found on this machine. "kexpert clients" lists the clients found`,
   unknownAlgorithm: (name: string, similar: string | null) => `Unknown algorithm: ${name}${didYouMean(similar)}`,
   noScript: 'No remedy with a script is available for this host',
