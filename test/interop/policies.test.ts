@@ -128,7 +128,7 @@ test('kexpert policies lists them, shows one, and tells what is wrong in a file'
 test('a policy that is not there, or is no policy, is a mistake of the command line', async () => {
   for (const [name, message] of [
     ['strict', /Unknown policy "strict"; the built-in policies are/],
-    ['/', /could not be read/],
+    ['/', /cannot be read as a file: not a regular file/],
     [MAIN, /cannot be used: line 1, column 1: not JSON/],
   ] as const) {
     const { status, out, err } = await kexpert('compare', 'paramiko-2.12.0', 'openssh-server-9.2p1', '--policy', name);
