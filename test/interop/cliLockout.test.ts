@@ -132,7 +132,10 @@ describe('kexpert lockout', () => {
     const out = await lockout(HARD, '--policy', policy('putty 0.60', 'no-such-client'));
     assert.equal(out.status, 1);
     assert.match(out.out, /✘ putty 0\.60, required by policy “Ours”: PuTTY 0\.\d+ is locked out/);
-    assert.match(out.err, /^Some clients that the policy requires are not checked: There is no client “no-such-client”/);
+    assert.match(
+      out.err,
+      /^Some clients that the policy requires are not checked: There is no client “no-such-client”/,
+    );
   });
 
   test('a baseline tells who is newly out; --fail-on new makes that the status', async () => {
