@@ -52,7 +52,7 @@ describe('roomBeside', () => {
 describe('createPrivateFile', () => {
   it('removes a new file that could not be written to its end', () => {
     const path = at('half/config');
-    const code = `import { createPrivateFile } from './src/extension/editing.ts';
+    const code = `import { createPrivateFile } from './src/extension/host/editing.ts';
       console.log(await createPrivateFile(${JSON.stringify(path)}, ${JSON.stringify(LONG)}).catch((e) => e.code));`;
     assert.equal(cramped(code), 'EFBIG\n');
     assert.equal(existsSync(path), false);
