@@ -72,9 +72,13 @@ export function lsAttributes(printed: string, platform: NodeJS.Platform): Attrib
 
 /** The entries that `icacls` prints for one file: the path stands before the first, an empty line after the last. */
 export function icaclsEntries(printed: string, path: string): Attributes {
-  const [entries = ''] = printed.slice(printed.indexOf(path) + path.length).split(/\r?\n\s*\r?\n/);
-  const lines = entries.split(/\r?\n/).map((line) => line.trim());
-  return new Map(lines.filter((line) => line !== '').map((line) => [line, line]));
+  const [first = '', ...more] = printed
+    .slice(printed.indexOf(path) + path.length)
+    .split('\n')
+    .map((line) => line.trim());
+  const end = more.indexOf('');
+  const entries = [first, ...(end < 0 ? more : more.slice(0, end))].filter((line) => line !== '');
+  return new Map(entries.map((line) => [line, line]));
 }
 
 /** Both programs get the open files as their descriptors 3 and 4: what has the name by now does not matter. */

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { editableFile } from '../../../src/node/editableFile.ts';
 import { createFileReader } from '../../../src/node/fileReader.ts';
@@ -29,20 +29,22 @@ const path = join(folder.path, 'file');
 /** A reader that waits for a FIFO's other end waits for ever; this bounds a busy machine. */
 const timeout = 60_000;
 
-/** Does something to a file each time that its stat was taken, as another program may. */
+/** Does something to a file each time that it was asked what it is, by whatever path, as another program may. */
 async function afterStat<T>(swap: () => void, use: () => Promise<T>): Promise<T> {
-  const { stat } = promises;
-  const swapping = async (asked: string) => {
-    const stats = await stat(asked);
-    if (asked === path) swap();
-    return stats;
-  };
-  Object.assign(promises, { stat: swapping });
+  const { stat, lstat } = promises;
+  const swapping =
+    (ask: typeof stat) =>
+    async (asked: string): Promise<unknown> => {
+      const stats = await ask(asked);
+      if (basename(asked) === basename(path)) swap();
+      return stats;
+    };
+  Object.assign(promises, { stat: swapping(stat), lstat: swapping(lstat) });
   syncBuiltinESMExports();
   try {
     return await use();
   } finally {
-    Object.assign(promises, { stat });
+    Object.assign(promises, { stat, lstat });
     syncBuiltinESMExports();
   }
 }
