@@ -44,12 +44,12 @@ function clientConfig(hosts: readonly StartedHost[]): string {
   return [CLIENT_HEAD, ...blocks, CLIENT_TAIL].join('\n');
 }
 
-const CLIENT_HEAD = `# The client configuration of the demo. "Probe SSH host" picks from these hosts.
-# They run on this machine for as long as the demo does.
+const CLIENT_HEAD = `# The client configuration of the demo. "Kexpert: Probe SSH Host…" picks from these hosts.
+# They run on this machine while the demo runs.
 `;
 
-const CLIENT_TAIL = `# For trying the real thing: ssh -F config demo-legacy
-# The hosts make new keys at each start, so nothing is remembered; they let nobody in, so no key is shown to them.
+const CLIENT_TAIL = `# To connect with your own ssh: ssh -F config demo-legacy
+# The hosts create new keys at each start, so none is stored. They accept no login, so no user key is offered.
 Host demo-*
     User demo
     UserKnownHostsFile /dev/null
@@ -119,20 +119,20 @@ paramiko.ssh_exception.SSHException: Incompatible ssh peer (no acceptable kex al
 
 const README = `# Kexpert demo
 
-Six small servers run on this machine while the demo does. Try these five things, in this order.
+Six small servers run on this machine while the demo runs. Try these five steps in order.
 
-1. **See why a connection fails.** Open the command palette (F1), run **Probe SSH host** and pick \`demo-legacy\`.
-   The panel puts both sides' lists beside each other and names the first one with nothing in common.
-2. **Try a remedy.** Under "The way out", press **Preview change…**, look at what it would do to \`config\`, and apply it.
+1. **See why a connection fails.** Open the command palette (F1), run **Kexpert: Probe SSH Host…** and pick \`demo-legacy\`.
+   The panel shows the algorithms of both sides and the first category with nothing in common.
+2. **Try a remedy.** Press **Preview change…** on a remedy, review the change to \`config\`, and apply it.
    Then probe again, or run \`ssh -v -F config demo-legacy\` in this folder: the connection gets past key exchange.
-   \`demo-sha1-hostkey\` and \`demo-no-strict-kex\` have other faults; \`demo-http\` and \`demo-silent\` are no SSH servers at
-   all; \`demo-modern\` is how it should look.
-3. **Mend a server.** Open \`sshd_config\`. Weak algorithms are underlined: put the cursor on one and press Ctrl+. (Cmd+. on
-   a Mac) for its fixes. \`sshd_config.d/50-legacy.conf\` has some more.
-4. **See who would be locked out.** The line above \`sshd_config\` counts the clients that it keeps out, by product and
-   release when you press it. Take a fix, and before you save, it tells whom saving would newly lock out.
-5. **Begin with an error message.** Open \`backup.log\` and run **Explain SSH error** from the palette: which lists are whose,
-   what fails, and the way out in the words of the program that wrote it. Nothing is sent anywhere for it.
+   \`demo-sha1-hostkey\` and \`demo-no-strict-kex\` have other problems; \`demo-http\` and \`demo-silent\` are not SSH
+   servers; \`demo-modern\` has none.
+3. **Fix a server.** Open \`sshd_config\`. Weak algorithms are underlined: put the cursor on one and press Ctrl+. (Cmd+. on
+   a Mac) for its fixes. \`sshd_config.d/50-legacy.conf\` has more.
+4. **See which clients are locked out.** The CodeLens above \`sshd_config\` counts the clients that the file locks out; click
+   it for products and versions. Apply a fix: before you save, it names the clients that the change would lock out.
+5. **Start from an error message.** Open \`backup.log\` and run **Kexpert: Explain SSH Error** from the palette. It
+   shows the lists of both sides, what fails, and the fix for the program that wrote the log. It sends nothing.
 
-Everything here is a copy in a temporary folder. It is deleted when the demo stops; your own \`~/.ssh\` is not touched.
+Everything here is a copy in a temporary folder. The folder is deleted when the demo stops; your own \`~/.ssh\` is not changed.
 `;

@@ -1,5 +1,6 @@
 /**
- * `npm test`: gets ready what the machine lacks, then runs the checks, the build and every suite, one after the other.
+ * `npm test`: gets ready what the machine lacks, then runs the checks, the build and every suite. What starts an editor
+ * or a browser waits more than it works, so that goes beside the rest, and is printed step by step as it ends.
  *
  *   node test/run.ts [--only NAME,NAME] [--deep]
  *
@@ -24,12 +25,17 @@ interface Outcome {
   readonly remark: string;
 }
 
+const LANES = ['work', 'editors'] as const;
+type Lane = (typeof LANES)[number];
+
 interface Step {
   readonly name: string;
   /** Seconds; a step that takes longer hangs, is ended and has failed. A busy machine takes several times what is usual. */
   readonly limit: number;
   /** Whether it works on what the build makes. */
   readonly needsBuild: boolean;
+  /** The steps of a lane run one after the other, both lanes at once. */
+  readonly lane: Lane;
   readonly purposes: readonly Purpose[];
   /** A command that succeeds or fails as one, a suite of node:test, or the suite inside VS Code. */
   readonly kind: 'command' | 'node:test' | 'host';
@@ -41,26 +47,28 @@ interface Step {
 }
 
 /** An `npm run` script. Npm puts the folder of this Node's own programs first on PATH. */
-function script(name: string, npmScript: string, limit: number): Step {
+function script(name: string, npmScript: string, limit: number, lane: Lane): Step {
   const command = ['npm', 'run', '--silent', npmScript];
-  return { name, limit, needsBuild: false, purposes: [], kind: 'command', command };
+  return { name, limit, needsBuild: false, lane, purposes: [], kind: 'command', command };
 }
 
 /** A suite of node:test; its files are found by their names. */
 function suite(name: 'unit' | 'corpus' | 'fuzz' | 'interop' | 'ui', limit: number, options: readonly string[]): Step {
   const purposes: readonly Purpose[] = name === 'interop' || name === 'ui' ? [name] : [];
   const command = [process.execPath, '--test', ...options, `test/${name}/**/*.test.ts`];
-  return { name, limit, needsBuild: name === 'ui', purposes, kind: 'node:test', command };
+  const inEditor = name === 'ui';
+  const lane = inEditor ? 'editors' : 'work';
+  return { name, limit, needsBuild: inEditor, lane, purposes, kind: 'node:test', command };
 }
 
 const STEPS: readonly Step[] = [
-  script('check', 'check', 400),
   // Makes dist/ on its way to the VSIX.
-  script('build', 'package', 200),
+  script('build', 'package', 200, 'editors'),
   // A process a core: the suite is many small files, and starting one for each would take most of its time.
   { ...suite('unit', 200, ['--test-isolation=none', '--test-reporter=dot', '--test-timeout=60000']), shards: 2 },
   // Two commands of the corpus at a time, each in a process of its own.
   suite('corpus', 300, ['--test-concurrency=1', '--test-reporter=dot', '--test-timeout=240000']),
+  script('check', 'check', 400, 'work'),
   suite('fuzz', 400, ['--test-concurrency=2', '--test-reporter=dot', '--test-timeout=180000']),
   {
     ...suite('interop', 900, ['--test-concurrency=2', '--test-reporter=spec', '--test-timeout=180000']),
@@ -70,6 +78,7 @@ const STEPS: readonly Step[] = [
     name: 'host',
     limit: 700,
     needsBuild: true,
+    lane: 'editors',
     purposes: ['host'],
     kind: 'host',
     command: [process.execPath, 'test/host/run.ts'],
@@ -146,9 +155,12 @@ async function setUp(steps: readonly Step[]): Promise<ReadonlyMap<string, string
   return obstacles;
 }
 
-async function runStep(step: Step, deep: boolean): Promise<Outcome> {
+/** Takes the lines that a step prints. */
+type Say = (line: string) => void;
+
+async function runStep(step: Step, deep: boolean, say: Say): Promise<Outcome> {
   const shards = Array.from({ length: step.shards ?? 1 }, (_, index) => index + 1);
-  const outcomes = await Promise.all(shards.map((shard) => runShard(step, deep, `${shard}/${shards.length}`)));
+  const outcomes = await Promise.all(shards.map((shard) => runShard(step, deep, `${shard}/${shards.length}`, say)));
   const sum = (pick: (outcome: Outcome) => number): number => outcomes.reduce((all, one) => all + pick(one), 0);
   return {
     passed: sum(({ passed }) => passed),
@@ -158,7 +170,7 @@ async function runStep(step: Step, deep: boolean): Promise<Outcome> {
   };
 }
 
-async function runShard(step: Step, deep: boolean, shard: string): Promise<Outcome> {
+async function runShard(step: Step, deep: boolean, shard: string, say: Say): Promise<Outcome> {
   const scratch = temporaryFolder('run');
   let child: OwnedProcess | undefined;
   try {
@@ -186,7 +198,7 @@ async function runShard(step: Step, deep: boolean, shard: string): Promise<Outco
     const started = await startProcess(program, args, {
       cwd: REPOSITORY,
       env: environment,
-      onLine: (line) => console.log(line),
+      onLine: say,
     });
     child = started;
     running.add(started);
@@ -258,10 +270,31 @@ function readText(path: string): string {
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
 
+/** A step that ran, for the table. */
+interface Row {
+  readonly name: string;
+  readonly took: string;
+  readonly outcome: Outcome;
+}
+
+/** Runs a step and prints what it says: at once, or as a whole when it has ended, so that nothing stands between its lines. */
+async function tell(step: Step, deep: boolean, live: boolean, obstacle: string | undefined): Promise<Row> {
+  const kept: string[] = [];
+  const say: Say = (line) => (live ? console.log(line) : kept.push(line));
+  const start = performance.now();
+  say(`\n== ${step.name}`);
+  const outcome = obstacle === undefined ? await runStep(step, deep, say) : failure(obstacle);
+  const took = seconds(start);
+  const skipped = outcome.skipped === 0 ? '' : `, ${outcome.skipped} skipped`;
+  const remark = outcome.remark === '' ? '' : ` — ${outcome.remark}`;
+  say(`== ${step.name}: ${took}, ${outcome.passed} passed, ${outcome.failed} failed${skipped}${remark}`);
+  if (kept.length > 0) console.log(kept.join('\n'));
+  return { name: step.name, took, outcome };
+}
+
 async function main(): Promise<void> {
   const { steps, deep } = readArguments(process.argv.slice(2));
   const begun = performance.now();
-  const rows: (readonly [name: string, took: string, outcome: Outcome])[] = [];
   console.log('== setup');
   const limit = setTimeout(() => {
     console.log(`Setting up did not end in ${SETUP_LIMIT} s`);
@@ -270,27 +303,26 @@ async function main(): Promise<void> {
   const obstacles = await setUp(steps);
   clearTimeout(limit);
   console.log(`== setup: ${seconds(begun)}`);
-  for (const step of steps) {
-    const start = performance.now();
-    console.log(`\n== ${step.name}`);
-    const unbuilt = step.needsBuild && rows.some(([name, , { failed }]) => name === 'build' && failed > 0);
-    const obstacle = obstacles.get(step.name) ?? (unbuilt ? 'the build failed' : undefined);
-    const outcome = obstacle === undefined ? await runStep(step, deep) : failure(obstacle);
-    const took = seconds(start);
-    const skipped = outcome.skipped === 0 ? '' : `, ${outcome.skipped} skipped`;
-    const remark = outcome.remark === '' ? '' : ` — ${outcome.remark}`;
-    console.log(`== ${step.name}: ${took}, ${outcome.passed} passed, ${outcome.failed} failed${skipped}${remark}`);
-    rows.push([step.name, took, outcome]);
-  }
+  const rows: Row[] = [];
+  const lanes = LANES.map((lane) => steps.filter((step) => step.lane === lane)).filter((lane) => lane.length > 0);
+  const run = async (lane: readonly Step[], live: boolean): Promise<void> => {
+    for (const step of lane) {
+      const unbuilt = step.needsBuild && rows.some(({ name, outcome }) => name === 'build' && outcome.failed > 0);
+      rows.push(await tell(step, deep, live, obstacles.get(step.name) ?? (unbuilt ? 'the build failed' : undefined)));
+    }
+  };
+  await Promise.all(lanes.map((lane, index) => run(lane, index === 0)));
+  rows.sort((a, b) => steps.findIndex(({ name }) => name === a.name) - steps.findIndex(({ name }) => name === b.name));
   console.log(
     `\n${'step'.padEnd(10)}${'time'.padStart(10)}${'passed'.padStart(8)}${'failed'.padStart(8)}${'skipped'.padStart(9)}`,
   );
-  for (const [name, took, { passed, failed, skipped, remark }] of rows) {
+  for (const { name, took, outcome } of rows) {
+    const { passed, failed, skipped, remark } = outcome;
     const numbers = `${String(passed).padStart(8)}${String(failed).padStart(8)}${String(skipped).padStart(9)}`;
     console.log(`${name.padEnd(10)}${took.padStart(10)}${numbers}  ${remark}`.trimEnd());
   }
   console.log(`${'all'.padEnd(10)}${seconds(begun).padStart(10)}\n`);
-  const sum = (pick: (outcome: Outcome) => number): number => rows.reduce((all, [, , one]) => all + pick(one), 0);
+  const sum = (pick: (outcome: Outcome) => number): number => rows.reduce((all, { outcome }) => all + pick(outcome), 0);
   const failed = sum((outcome) => outcome.failed);
   if (failed > 0) process.exitCode = 1;
   console.log(`${sum((outcome) => outcome.passed)} passed, ${failed} failed`);

@@ -1,4 +1,5 @@
 import type { AllowProxyCommand } from '../core/sources/probe/route/openPath.ts';
+import { NOTICE } from '../core/render/en/cli/messages.ts';
 import { escapeUntrusted } from '../core/render/escape.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,7 +14,7 @@ export function allowProxyCommand(
   if (values['allow-proxy-command'] !== true) return {};
   return {
     allowProxyCommand: (line) => {
-      terminal.err(`Running the ProxyCommand of your ssh_config: ${escapeUntrusted(line)}\n`);
+      terminal.err(`${escapeUntrusted(NOTICE.proxyCommand(line))}\n`);
       return Promise.resolve(true);
     },
   };

@@ -1,7 +1,8 @@
 import { createCommandRunner } from '../node/commandRunner.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { detectClients, pythonNotice } from '../node/localClients.ts';
-import { UsageError } from './usageError.ts';
+import { FAILURE } from '../core/render/en/cli/messages.ts';
+import { InputError } from './usageError.ts';
 
 /** The ids that `kexpert clients` gives what it finds beside the ssh. */
 const FOUND_HERE = new Set(['local-paramiko', 'workspace-ssh2']);
@@ -18,8 +19,8 @@ export async function clientChoice(id: string, signal: AbortSignal): Promise<str
   const client = found.find((one) => one.id === id);
   if (client === undefined) {
     const notice = id === 'local-paramiko' ? pythonNotice() : null;
-    const missing = `There is no ${id} here: kexpert clients tells what there is.`;
-    throw new UsageError(notice === null ? missing : `${missing} ${notice}`);
+    const missing = FAILURE.notFoundHere(id);
+    throw new InputError(notice === null ? missing : `${missing}. ${notice}`);
   }
   return client.profile;
 }

@@ -10,10 +10,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** From which severity on a finding fails the run; `never` lets none do so. */
 export type FailOn = Severity | 'never';
 
-export function parseFailOn(text: string): FailOn | null {
-  if (text === 'never') return text;
-  return SEVERITIES.find((severity) => severity === text) ?? null;
-}
+export const FAIL_ON: readonly FailOn[] = [...SEVERITIES, 'never'];
 
 function reaches(findings: readonly Finding[], failOn: FailOn): boolean {
   if (failOn === 'never') return false;

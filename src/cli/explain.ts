@@ -7,6 +7,8 @@ import { probedServer } from '../core/report/explain/probedServer.ts';
 import { probeHost, type ProbeWorld } from '../core/report/probe/probeHost.ts';
 import type { LocalClient } from '../core/sources/sshClient/localClient.ts';
 import { escapeUntrusted } from '../core/render/escape.ts';
+import { FAILURE, LOG_FAILURES } from '../core/render/en/cli/messages.ts';
+import { COMMAND_WORDS } from '../core/render/en/cli/commandWords.ts';
 import { renderExplainMarkdown } from '../core/render/markdown/explainMarkdown.ts';
 import { renderExplainText } from '../core/render/text/explainText.ts';
 import { toJsonLine } from '../core/render/json.ts';
@@ -15,14 +17,17 @@ import { MAX_LOG_BYTES, readLogFile } from '../node/logFile.ts';
 import { today } from '../node/systemClock.ts';
 import { turnOfOthers } from '../node/turnOfOthers.ts';
 import { clientChoice } from './clientChoice.ts';
-import { EXIT, explainExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
+import { defineCommand } from './command.ts';
+import { checkedWords, oneOf } from './commandLine.ts';
+import { EXIT, explainExitCode, FAIL_ON, type ExitCode } from './exitCode.ts';
 import { OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { probeWorldFrom } from './probeWorldFrom.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError, usageGuard } from './usageError.ts';
+import { InputError } from './usageError.ts';
+
+const FORMATS = ['text', 'json', 'markdown'] as const;
 
 const OPTIONS = {
-  ...OUTPUT_OPTIONS,
   client: { type: 'string' },
   probe: { type: 'boolean' },
   timeout: { type: 'string' },
@@ -30,70 +35,75 @@ const OPTIONS = {
   ssh: { type: 'string' },
   lists: { type: 'boolean' },
   verbose: { type: 'boolean' },
-  'fail-on': { type: 'string' },
+  ...OUTPUT_OPTIONS,
+  format: { type: 'string', choices: FORMATS },
+  'fail-on': { type: 'string', choices: FAIL_ON },
 } as const;
 
-const FILE_FAILURES = {
-  'not-found': 'there is no such file',
-  'not-a-file': 'it is no regular file; standard input takes what a program writes',
-  'too-large': `it is larger than ${MAX_LOG_BYTES / 1024 / 1024} MB; cut out the part around the failure`,
-  unreadable: 'it cannot be read',
-} as const;
+const MAX_LOG = `${MAX_LOG_BYTES / 1024 / 1024} MB`;
 
 /** `kexpert explain`: which SSH errors a text holds, and what to do. Opens a connection with `--probe` only. */
-export async function runExplain(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
-  return usageGuard(terminal, async () => {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    if (positionals.length > 1) throw new UsageError('Name one file, or none for standard input.');
-    const failOn = parseFailOn(values['fail-on'] ?? 'error');
-    if (failOn === null) throw new UsageError('--fail-on takes error, warning, info, hint or never.');
-    const format = formatFrom(values, ['text', 'json', 'markdown']);
-    const output = outputTo(terminal, values);
-    const redaction = redactionFrom(values);
-    const world = await probeWorldFrom(values, terminal, version);
-    const signal = terminal.interrupted;
-    const chosenClient = values.client === undefined ? null : await clientNamed(values.client, world, signal);
-    const text = await textFrom(positionals[0] ?? '-', terminal);
-    try {
-      const explained = await explainLog(text, {
-        signal,
-        pause: turnOfOthers,
-        today: today(),
-        chosenClient,
-        learnLocalClient: () => learnSsh(world, signal),
-        ...(values.probe === true && { probe: (host, port) => ask(host, port, world, terminal) }),
-      });
-      const report = wordExplanation(explained);
-      const shown = redaction === null ? report : redaction.explained(report);
-      if (format === 'json') output.out(`${toJsonLine(shown)}\n`);
-      else if (format === 'markdown') output.out(renderExplainMarkdown(shown));
-      else output.out(renderExplainText(shown, { style: output.style, lists: values.lists === true }));
-      await output.close();
-      return explainExitCode(report, failOn);
-    } catch (error) {
-      if (!(error instanceof LogCancelled)) throw error;
-      terminal.err('kexpert: reading was cancelled.\n');
-      return EXIT.usage;
-    }
+async function runExplain(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: checkedWords(args, OPTIONS, 1),
+    options: OPTIONS,
+    allowPositionals: true,
   });
+  const failOn = oneOf('fail-on', values['fail-on'] ?? 'error', FAIL_ON);
+  const format = formatFrom(values, FORMATS);
+  const output = outputTo(terminal, values);
+  const redaction = redactionFrom(values);
+  const world = await probeWorldFrom(values, terminal, version);
+  const signal = terminal.interrupted;
+  const chosenClient = values.client === undefined ? null : await clientNamed(values.client, world, signal);
+  const text = await textFrom(positionals[0] ?? '-', terminal);
+  try {
+    const explained = await explainLog(text, {
+      signal,
+      pause: turnOfOthers,
+      today: today(),
+      chosenClient,
+      learnLocalClient: () => learnSsh(world, signal),
+      ...(values.probe === true && { probe: (host, port) => ask(host, port, world, terminal) }),
+    });
+    const report = wordExplanation(explained);
+    const shown = redaction === null ? report : redaction.explained(report);
+    if (format === 'json') output.out(`${toJsonLine(shown)}\n`);
+    else if (format === 'markdown') output.out(renderExplainMarkdown(shown));
+    else output.out(renderExplainText(shown, { style: output.style, lists: values.lists === true }));
+    await output.close();
+    return explainExitCode(report, failOn);
+  } catch (error) {
+    if (!(error instanceof LogCancelled)) throw error;
+    terminal.err(`kexpert: ${FAILURE.cancelled}\n`);
+    return EXIT.usage;
+  }
 }
+
+export const explainCommand = defineCommand({
+  name: 'explain',
+  options: OPTIONS,
+  words: COMMAND_WORDS.explain,
+  run: runExplain,
+});
 
 async function textFrom(source: string, terminal: Terminal): Promise<string> {
   if (source === '-') {
     const text = await terminal.input(MAX_LOG_BYTES);
-    if (text === null) throw new UsageError(`Standard input holds more than ${MAX_LOG_BYTES / 1024 / 1024} MB.`);
+    if (text === null) throw new InputError(FAILURE.inputTooLarge(MAX_LOG));
     return text;
   }
   const file = await readLogFile(source);
-  if (!file.ok) throw new UsageError(`${source} could not be read: ${FILE_FAILURES[file.reason]}.`);
-  return file.text;
+  if (file.ok) return file.text;
+  const why = LOG_FAILURES[file.reason];
+  throw new InputError(FAILURE.cannotRead(source, typeof why === 'string' ? why : why(MAX_LOG)));
 }
 
 /** The client that a person names: this machine's ssh, or a profile. */
 async function clientNamed(name: string, world: ProbeWorld, signal: AbortSignal): Promise<LocalClient> {
   if (name === 'local') return world.localClient.learn(signal);
   const client = await world.profileClient(await clientChoice(name, signal));
-  if (client === null) throw new UsageError(`There is no client profile “${name}”: kexpert clients lists them.`);
+  if (client === null) throw new InputError(FAILURE.unknownProfile(name));
   return client;
 }
 

@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseOpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
 import type { ConfigDocument, ConfigKind } from '../core/openssh/config/configDocument.ts';
 import { configKindOf } from '../core/openssh/config/configKind.ts';
 import { GlobBudget } from '../core/openssh/config/globBudget.ts';
@@ -14,6 +13,8 @@ import { fixAll } from '../core/assess/lint/fixAll.ts';
 import { lintDocument } from '../core/assess/lint/lintDocument.ts';
 import type { LintOptions } from '../core/assess/lint/rule.ts';
 import type { FileReadFailure } from '../core/ports.ts';
+import { FAILURE, USAGE } from '../core/render/en/cli/messages.ts';
+import { COMMAND_WORDS } from '../core/render/en/cli/commandWords.ts';
 import { escapeUntrusted } from '../core/render/escape.ts';
 import { type LintedFile, type LintReport } from '../core/report/lintReport.ts';
 import { lintReportToJson } from '../core/render/lintJson.ts';
@@ -26,76 +27,85 @@ import { createFileReader } from '../node/fileReader.ts';
 import { replaceFile } from '../node/replaceFile.ts';
 import { today } from '../node/systemClock.ts';
 import { userName } from '../node/userName.ts';
-import { lintExitCode, parseFailOn, type ExitCode } from './exitCode.ts';
+import { defineCommand } from './command.ts';
+import { checkedWords, oneOf } from './commandLine.ts';
+import { FAIL_ON, lintExitCode, type ExitCode } from './exitCode.ts';
+import { opensshOption } from './opensshOption.ts';
 import { OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { policyOption } from './policyOption.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError, usageGuard } from './usageError.ts';
+import { InputError, UsageError } from './usageError.ts';
+
+const FORMATS = ['text', 'json', 'markdown', 'sarif'] as const;
+const KINDS = ['sshd', 'ssh'] as const satisfies readonly ConfigKind[];
 
 const OPTIONS = {
-  ...OUTPUT_OPTIONS,
   openssh: { type: 'string' },
-  kind: { type: 'string' },
   fix: { type: 'boolean' },
-  'fail-on': { type: 'string' },
+  kind: { type: 'string', choices: KINDS },
   policy: { type: 'string' },
+  ...OUTPUT_OPTIONS,
+  format: { type: 'string', choices: FORMATS },
+  'fail-on': { type: 'string', choices: FAIL_ON },
 } as const;
 
 /** `kexpert lint`: prints the findings of each file; with --fix it makes the preferred fixes first. */
-export async function runLint(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
-  return usageGuard(terminal, async () => {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const failOn = parseFailOn(values['fail-on'] ?? 'error');
-    if (failOn === null) throw new UsageError('--fail-on takes error, warning, info, hint or never.');
-    const openssh = values.openssh === undefined ? null : parseOpenSshVersion(values.openssh);
-    if (values.openssh !== undefined && openssh === null) {
-      throw new UsageError('--openssh takes a release such as 9.2 or 8.9p1.');
-    }
-    if (positionals.length === 0) throw new UsageError('Name a file to lint.');
-    const format = formatFrom(values, ['text', 'json', 'markdown', 'sarif']);
-    const output = outputTo(terminal, values);
-    const policy = await policyOption(values.policy, terminal);
-    const options: LintOptions = policy === undefined ? { openssh } : { openssh, policy };
-    const files: LintedFile[] = [];
-    const hosts = new Set<string>();
-    // Every kind before any file is written: a command line that is wrong changes nothing.
-    const asked = await Promise.all(positionals.map(async (path) => [path, await kindFor(path, values.kind)] as const));
-    // One run on the disk, however many files are named.
-    const glob = new GlobBudget(terminal.interrupted);
-    for (const [path, kind] of asked) {
-      files.push(await lintFile(path, kind, options, values.fix === true, terminal, hosts, glob));
-    }
-    const found: LintReport = { schema: 'kexpert/lint@1', files };
-    const report = redactionFrom(values, [...hosts])?.lint(found) ?? found;
-    if (format === 'json') output.out(`${lintReportToJson(report)}\n`);
-    else if (format === 'markdown') output.out(renderLintMarkdown(report));
-    else if (format === 'sarif') output.out(`${lintToSarif(report, version)}\n`);
-    else output.out(renderLintText(report, output.style));
-    await output.close();
-    return lintExitCode(
-      files.flatMap(({ findings }) => findings),
-      failOn,
-    );
+async function runLint(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: checkedWords(args, OPTIONS),
+    options: OPTIONS,
+    allowPositionals: true,
   });
+  const failOn = oneOf('fail-on', values['fail-on'] ?? 'error', FAIL_ON);
+  const openssh = opensshOption(values.openssh);
+  if (positionals.length === 0) throw new UsageError(USAGE.missingArgument('FILE'));
+  const format = formatFrom(values, FORMATS);
+  const output = outputTo(terminal, values);
+  const policy = await policyOption(values.policy, terminal);
+  const options: LintOptions = policy === undefined ? { openssh } : { openssh, policy };
+  const files: LintedFile[] = [];
+  const hosts = new Set<string>();
+  // Every kind before any file is written: a command line that is wrong changes nothing.
+  const asked = await Promise.all(positionals.map(async (path) => [path, await kindFor(path, values.kind)] as const));
+  // One run on the disk, however many files are named.
+  const glob = new GlobBudget(terminal.interrupted);
+  for (const [path, kind] of asked) {
+    files.push(await lintFile(path, kind, options, values.fix === true, terminal, hosts, glob));
+  }
+  const found: LintReport = { schema: 'kexpert/lint@1', files };
+  const report = redactionFrom(values, [...hosts])?.lint(found) ?? found;
+  if (format === 'json') output.out(`${lintReportToJson(report)}\n`);
+  else if (format === 'markdown') output.out(renderLintMarkdown(report));
+  else if (format === 'sarif') output.out(`${lintToSarif(report, version)}\n`);
+  else output.out(renderLintText(report, output.style));
+  await output.close();
+  return lintExitCode(
+    files.flatMap(({ findings }) => findings),
+    failOn,
+  );
 }
 
+export const lintCommand = defineCommand({
+  name: 'lint',
+  options: OPTIONS,
+  words: COMMAND_WORDS.lint,
+  run: runLint,
+});
+
 async function kindFor(path: string, asked: string | undefined): Promise<ConfigKind> {
-  if (asked === 'ssh' || asked === 'sshd') return asked;
-  if (asked !== undefined) throw new UsageError('--kind takes sshd or ssh.');
+  if (asked !== undefined) return oneOf('kind', asked, KINDS);
   const kind = configKindOf(path) ?? (basename(path) === 'config' ? 'ssh' : null);
   if (kind === null) {
     // What is not there, or is a folder, needs no kind.
     const read = await createFileReader().read(path);
     if (!read.ok) throw unreadable(path, read.reason);
-    throw new UsageError(
-      `The name of ${escapeUntrusted(path)} does not tell what it is: say --kind sshd or --kind ssh.`,
-    );
+    throw new UsageError(USAGE.unclearKind(path));
   }
   return kind;
 }
 
-function unreadable(path: string, reason: FileReadFailure): UsageError {
-  return new UsageError(`${path} could not be read: ${readFailureText(reason)}.`);
+function unreadable(path: string, reason: FileReadFailure): InputError {
+  return new InputError(FAILURE.cannotRead(path, readFailureText(reason)));
 }
 
 async function lintFile(
@@ -114,7 +124,7 @@ async function lintFile(
     const fixed = fixAll(text, kind, options);
     if (fixed.text !== text) {
       const written = await replaceFile(path, text, fixed.text);
-      if (!written.ok) throw new UsageError(escapeUntrusted(writeFailureText(path, written.failure)));
+      if (!written.ok) throw new InputError(writeFailureText(path, written.failure));
       for (const title of fixed.made) terminal.err(`${escapeUntrusted(path)}: ${escapeUntrusted(title)}\n`);
       text = fixed.text;
     }

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseOpenSshVersion, type OpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
+import { type OpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
 import { parseProposalFile } from '../core/sources/proposalFile.ts';
 import { configKindOf } from '../core/openssh/config/configKind.ts';
 import { loadIncludeGraph } from '../core/openssh/config/includeGraph.ts';
@@ -27,81 +27,87 @@ import { renderLockoutText } from '../core/render/text/lockoutText.ts';
 import { judgeMustWork, resolveMustWork, type MustWork } from '../core/assess/compatibility/mustWork.ts';
 import { withPolicyClients } from '../core/assess/policy/withPolicyClients.ts';
 import { escapeUntrusted } from '../core/render/escape.ts';
+import { FAILURE, NOTICE, USAGE } from '../core/render/en/cli/messages.ts';
+import { COMMAND_WORDS } from '../core/render/en/cli/commandWords.ts';
 import { readFailureText } from '../core/openssh/config/readFailureText.ts';
 import { parseIdentification } from '../core/ssh/wire/identification.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { createProbeWorld } from '../node/probeWorld.ts';
 import { userName } from '../node/userName.ts';
+import { defineCommand } from './command.ts';
+import { checkedWords, oneOf } from './commandLine.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
+import { opensshOption } from './opensshOption.ts';
 import { policyOption } from './policyOption.ts';
 import { sshProgram } from './sshProgram.ts';
 import { traceTo, type Terminal } from './terminal.ts';
-import { UsageError, usageGuard } from './usageError.ts';
-
-const OPTIONS = {
-  openssh: { type: 'string' },
-  baseline: { type: 'string' },
-  'must-work': { type: 'string', multiple: true },
-  client: { type: 'string', multiple: true },
-  ssh: { type: 'string' },
-  json: { type: 'boolean' },
-  format: { type: 'string' },
-  'fail-on': { type: 'string' },
-  policy: { type: 'string' },
-} as const;
+import { InputError, UsageError } from './usageError.ts';
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
 /** `must-work`: one of those; `new`: also whoever the baseline lets in; `any`: anybody at all. A refused file is each. */
 const FAIL_ON = ['must-work', 'new', 'any', 'never'] as const;
 type FailOn = (typeof FAIL_ON)[number];
+
+const OPTIONS = {
+  openssh: { type: 'string' },
+  baseline: { type: 'string' },
+  'must-work': { type: 'string', multiple: true },
+  policy: { type: 'string' },
+  client: { type: 'string', multiple: true },
+  ssh: { type: 'string' },
+  json: { type: 'boolean' },
+  format: { type: 'string', choices: FORMATS },
+  'fail-on': { type: 'string', choices: FAIL_ON },
+} as const;
+
 /** Clients that are named one by one; each is a file to read, or a program to start. */
 const MAX_CLIENTS = 100;
 
 /** `kexpert lockout`: who no longer gets in with an sshd_config. */
-export async function runLockout(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
-  return usageGuard(terminal, async () => {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const [path] = positionals;
-    if (path === undefined || positionals.length !== 1) throw new UsageError('Name one sshd_config.');
-    const format = choice('format', values.json === true ? 'json' : (values.format ?? 'text'), FORMATS);
-    const failOn = choice('fail-on', values['fail-on'] ?? 'must-work', FAIL_ON);
-    if (failOn === 'new' && values.baseline === undefined) throw new UsageError('--fail-on new needs a --baseline.');
-    const openssh = values.openssh === undefined ? null : parseOpenSshVersion(values.openssh);
-    if (values.openssh !== undefined && openssh === null) {
-      throw new UsageError('--openssh takes a release such as 9.2 or 8.9p1.');
-    }
-    const wishes = (values['must-work'] ?? []).flatMap((list) => list.split(','));
-    const local = wishes.some((wish) => wish.trim() === 'local') ? ['local'] : [];
-    const named = [...new Set([...(values.client ?? []), ...local])];
-    if (named.length > MAX_CLIENTS) throw new UsageError(`--client can be given ${MAX_CLIENTS} times.`);
-    const others: LockoutClient[] = [];
-    for (const one of named) others.push(await otherClient(one, values.ssh, terminal, version));
-    const policy = await policyOption(values.policy, terminal);
-    for (const why of policy?.unknownClients ?? [])
-      terminal.err(`${escapeUntrusted(`Not all clients of the policy are checked. ${why}`)}\n`);
-    const wanted = withPolicyClients(wantedClients(wishes, others), policy);
-    const clients = [...others, ...profileClients()];
-    const report = await judged(path, openssh, clients);
-    const before = values.baseline === undefined ? null : await baselineOf(values.baseline, openssh, clients);
-    const answer: LockoutAnswer = {
-      report: before === null ? report : { ...report, notes: [...report.notes, ...baselineNotes(before, report)] },
-      mustWork: judgeMustWork(wanted, report),
-      baseline: before === null ? null : { path: before.path, change: lockoutChange(before, report) },
-    };
-    terminal.out(rendered(answer, format, terminal));
-    return fails(answer, failOn) ? EXIT.negotiationOrFinding : EXIT.fine;
+async function runLockout(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: checkedWords(args, OPTIONS, 1),
+    options: OPTIONS,
+    allowPositionals: true,
   });
+  const [path] = positionals;
+  if (path === undefined) throw new UsageError(USAGE.missingArgument('SSHD_CONFIG'));
+  const format = oneOf('format', values.json === true ? 'json' : (values.format ?? 'text'), FORMATS);
+  const failOn = oneOf('fail-on', values['fail-on'] ?? 'must-work', FAIL_ON);
+  if (failOn === 'new' && values.baseline === undefined)
+    throw new UsageError(USAGE.requires('--fail-on new', '--baseline'));
+  const openssh = opensshOption(values.openssh);
+  const wishes = (values['must-work'] ?? []).flatMap((list) => list.split(','));
+  const local = wishes.some((wish) => wish.trim() === 'local') ? ['local'] : [];
+  const named = [...new Set([...(values.client ?? []), ...local])];
+  if (named.length > MAX_CLIENTS) throw new UsageError(USAGE.tooOften('--client', MAX_CLIENTS));
+  const others: LockoutClient[] = [];
+  for (const one of named) others.push(await otherClient(one, values.ssh, terminal, version));
+  const policy = await policyOption(values.policy, terminal);
+  for (const why of policy?.unknownClients ?? []) terminal.err(`${escapeUntrusted(NOTICE.policyClients(why))}\n`);
+  const wanted = withPolicyClients(wantedClients(wishes, others), policy);
+  const clients = [...others, ...profileClients()];
+  const report = await judged(path, openssh, clients);
+  const before = values.baseline === undefined ? null : await baselineOf(values.baseline, openssh, clients);
+  const answer: LockoutAnswer = {
+    report: before === null ? report : { ...report, notes: [...report.notes, ...baselineNotes(before, report)] },
+    mustWork: judgeMustWork(wanted, report),
+    baseline: before === null ? null : { path: before.path, change: lockoutChange(before, report) },
+  };
+  terminal.out(rendered(answer, format, terminal));
+  return fails(answer, failOn) ? EXIT.negotiationOrFinding : EXIT.fine;
 }
 
-function choice<T extends string>(option: string, value: string, values: readonly T[]): T {
-  const found = values.find((one) => one === value);
-  if (found === undefined) throw new UsageError(`--${option} takes ${values.join(', ')}.`);
-  return found;
-}
+export const lockoutCommand = defineCommand({
+  name: 'lockout',
+  options: OPTIONS,
+  words: COMMAND_WORDS.lockout,
+  run: runLockout,
+});
 
 function wantedClients(wishes: readonly string[], others: readonly LockoutClient[]): readonly MustWork[] {
   const found = resolveMustWork(wishes, others);
-  if (!found.ok) throw new UsageError(found.messages.join(' '));
+  if (!found.ok) throw new InputError(found.messages.join(' '));
   return found.wanted;
 }
 
@@ -123,15 +129,15 @@ async function otherClient(
     });
     const client = await world.localClient.learn(terminal.interrupted);
     // A profile that stands in is among the others anyway.
-    if (client.id !== 'local') throw new UsageError(client.note ?? 'No ssh of this machine could be asked.');
+    if (client.id !== 'local') throw new InputError(client.note ?? FAILURE.noLocalSsh);
     return localLockoutClient(client);
   }
-  if (!name.startsWith('file:')) throw new UsageError('--client takes local, or file:PATH of what was recorded.');
+  if (!name.startsWith('file:')) throw new UsageError(USAGE.invalidClient(name));
   const path = resolve(name.slice('file:'.length));
   const read = await createFileReader().read(path);
-  if (!read.ok) throw new UsageError(`${path} could not be read: ${readFailureText(read.reason)}.`);
+  if (!read.ok) throw new InputError(FAILURE.cannotRead(path, readFailureText(read.reason)));
   const parsed = parseProposalFile(read.text, 'client', path);
-  if (!parsed.ok) throw new UsageError(`${path} holds no Proposal: ${parsed.reason}.`);
+  if (!parsed.ok) throw new InputError(FAILURE.noProposal(path, parsed.reason));
   const told = parseIdentification(parsed.identification ?? '');
   const identity = told.ok ? told.identification : { product: null, version: null };
   return recordedClient(name, identity, parsed.proposal);
@@ -142,12 +148,12 @@ async function judged(
   openssh: OpenSshVersion | null,
   clients: readonly LockoutClient[],
 ): Promise<LockoutReport> {
-  if (configKindOf(path) === 'ssh') throw new UsageError(`${path} is a client’s: only a server locks out.`);
+  if (configKindOf(path) === 'ssh') throw new InputError(USAGE.clientConfig(path));
   const reader = createFileReader();
   const scope = { kind: 'sshd', scope: 'system', home: homedir(), user: userName() } as const;
   const absolute = resolve(path);
   const graph = await loadIncludeGraph(absolute, scope, reader);
-  if (!graph.ok) throw new UsageError(`${path} could not be read: ${readFailureText(graph.reason)}.`);
+  if (!graph.ok) throw new InputError(FAILURE.cannotRead(path, readFailureText(graph.reason)));
   return lockoutJudge(openssh).judge(graph, await publicKeyFilesOf(graph, reader), clients);
 }
 
@@ -159,10 +165,10 @@ async function baselineOf(
 ): Promise<LockoutBaseline> {
   const absolute = resolve(path);
   const read = await createFileReader().read(absolute);
-  if (!read.ok) throw new UsageError(`${path} could not be read: ${readFailureText(read.reason)}.`);
+  if (!read.ok) throw new InputError(FAILURE.cannotRead(path, readFailureText(read.reason)));
   if (!isReportText(read.text)) return judged(path, openssh, clients);
   const parsed = parseLockoutBaseline(read.text);
-  if (!parsed.ok) throw new UsageError(`${path} holds no report of kexpert lockout: ${parsed.reason}.`);
+  if (!parsed.ok) throw new InputError(FAILURE.noReport(path, parsed.reason));
   // What is named is the file that was compared with, wherever the report's own configuration stood.
   return { ...parsed.baseline, path: absolute };
 }

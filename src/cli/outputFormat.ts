@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { createRedaction, type Redaction } from '../core/render/redact/redactReport.ts';
 import { plainStyle, type TextStyle } from '../core/render/text/pairText.ts';
-import { escapeUntrusted } from '../core/render/escape.ts';
+import { FAILURE, UNKNOWN_ERROR, USAGE, WRITE_FAILURES } from '../core/render/en/cli/messages.ts';
 import { userName } from '../node/userName.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usageError.ts';
+import { oneOf } from './commandLine.ts';
+import { InputError, UsageError } from './usageError.ts';
 
 export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'svg'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -33,23 +34,10 @@ export function formatFrom<F extends Format>(
   formats: readonly F[],
 ): F | 'json' | 'text' {
   if (format === undefined) return json === true ? 'json' : 'text';
-  const found = formats.find((known) => known === format);
-  if (found === undefined)
-    throw new UsageError(`--format takes ${formats.slice(0, -1).join(', ')} or ${formats.at(-1) ?? ''}.`);
-  if (json === true && found !== 'json') throw new UsageError(`--json and --format ${found} exclude each other.`);
+  const found = oneOf('format', format, formats);
+  if (json === true && found !== 'json') throw new UsageError(USAGE.conflicting('--json', `--format ${found}`));
   return found;
 }
-
-/** What the system's codes say, to complete "FILE could not be written: …". */
-const WRITE_FAILURES: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'its folder is not there'],
-  ['ENOTDIR', 'what should be its folder is a file'],
-  ['EISDIR', 'it is a folder'],
-  ['EACCES', 'you are not permitted to write there'],
-  ['EPERM', 'you are not permitted to write there'],
-  ['EROFS', 'it is on a disk that is read-only'],
-  ['ENOSPC', 'the disk is full'],
-]);
 
 /** Where a command's report goes. */
 export interface Output {
@@ -71,8 +59,8 @@ export function outputTo(terminal: Terminal, { output }: OutputValues): Output {
       try {
         await writeFile(output, parts.join(''));
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
-        throw new UsageError(`${escapeUntrusted(output)} could not be written: ${WRITE_FAILURES.get(code) ?? code}.`);
+        const code = error instanceof Error && 'code' in error ? String(error.code) : UNKNOWN_ERROR;
+        throw new InputError(FAILURE.cannotWrite(output, WRITE_FAILURES.get(code) ?? code));
       }
     },
   };

@@ -4,7 +4,7 @@ import { escapeUntrusted } from '../core/render/escape.ts';
 import { createFileReader } from '../node/fileReader.ts';
 import { today } from '../node/systemClock.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usageError.ts';
+import { InputError } from './usageError.ts';
 
 /**
  * The policy that --policy names, a built-in one or a file; undefined where it was not given. What is doubtful in a file
@@ -20,7 +20,7 @@ export async function policyOption(
     import('../core/assess/policy/judging.ts'),
   ]);
   const loaded = await loadPolicy(name, resolve(name), createFileReader());
-  if (!loaded.ok) throw new UsageError(loaded.message);
+  if (!loaded.ok) throw new InputError(loaded.message);
   for (const doubt of loaded.doubts) terminal.err(`${escapeUntrusted(`${name}: ${problemText(doubt)}`)}\n`);
   return judgingBy(loaded.policy, today());
 }

@@ -2,9 +2,9 @@ import { wordProbe } from '../core/render/en/wordReport.ts';
 import { parseArgs } from 'node:util';
 import { listHosts } from '../core/openssh/config/sshHosts.ts';
 import { loadIncludeGraph } from '../core/openssh/config/includeGraph.ts';
-import { parsePort } from '../core/openssh/config/destination.ts';
 import { probeHost, UnknownClientError, type ProbeRequest, type ProbeWorld } from '../core/report/probe/probeHost.ts';
-import { escapeUntrusted } from '../core/render/escape.ts';
+import { FAILURE, USAGE } from '../core/render/en/cli/messages.ts';
+import { COMMAND_WORDS } from '../core/render/en/cli/commandWords.ts';
 import { toJsonLine } from '../core/render/json.ts';
 import type { ProbeReport } from '../core/report/probe/probeReport.ts';
 import { renderProbeMarkdown } from '../core/render/markdown/markdownReport.ts';
@@ -15,21 +15,23 @@ import { readFailureText } from '../core/openssh/config/readFailureText.ts';
 import { labelledLogger } from '../core/sources/probe/labelledLogger.ts';
 import { allowProxyCommand } from './allowProxyCommand.ts';
 import { clientChoice } from './clientChoice.ts';
+import { defineCommand } from './command.ts';
+import { checkedWords, MAX_PORT, oneOf, wholeNumber } from './commandLine.ts';
 import { FORMATS, OUTPUT_OPTIONS, formatFrom, outputTo, redactionFrom } from './outputFormat.ts';
 import { policyOption } from './policyOption.ts';
-import { EXIT, parseFailOn, probeExitCode, type ExitCode } from './exitCode.ts';
+import { EXIT, FAIL_ON, probeExitCode, type ExitCode } from './exitCode.ts';
 import { probeWorldFrom } from './probeWorldFrom.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError, usageGuard, wholeNumber } from './usageError.ts';
+import { InputError, UsageError } from './usageError.ts';
 
 /** Enough to hide waiting; few enough that no firewall takes it for a scan of one host. */
 const DEFAULT_CONCURRENCY = 16;
 const MAX_CONCURRENCY = 256;
 /** A hundred thousand names of forty characters. */
 const MAX_STDIN_CHARACTERS = 4 * 1024 * 1024;
+const HOST_KEYS = ['first', 'all', 'none'] as const satisfies readonly NonNullable<ProbeRequest['hostKeys']>[];
 
 const OPTIONS = {
-  ...OUTPUT_OPTIONS,
   all: { type: 'boolean' },
   stdin: { type: 'boolean' },
   port: { type: 'string', short: 'p' },
@@ -38,90 +40,91 @@ const OPTIONS = {
   client: { type: 'string' },
   timeout: { type: 'string' },
   concurrency: { type: 'string' },
-  lists: { type: 'boolean' },
   handshake: { type: 'boolean' },
   'ask-ssh': { type: 'boolean' },
-  'host-keys': { type: 'string' },
+  'host-keys': { type: 'string', choices: HOST_KEYS },
   'verify-host-key': { type: 'boolean' },
   'allow-proxy-command': { type: 'boolean' },
-  policy: { type: 'string' },
   script: { type: 'string' },
+  lists: { type: 'boolean' },
   verbose: { type: 'boolean' },
-  'fail-on': { type: 'string' },
+  policy: { type: 'string' },
+  ...OUTPUT_OPTIONS,
+  format: { type: 'string', choices: FORMATS },
+  'fail-on': { type: 'string', choices: FAIL_ON },
 } as const;
 
 /** `kexpert probe`: probes each host once and prints each report as it is ready. Returns the worst status of all. */
-export async function runProbe(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
-  return usageGuard(terminal, async () => {
-    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-    const failOn = parseFailOn(values['fail-on'] ?? 'error');
-    if (failOn === null) throw new UsageError('--fail-on takes error, warning, info, hint or never.');
-    const format = formatFrom(values, FORMATS);
-    const output = outputTo(terminal, values);
-    const redaction = redactionFrom(values);
-    const port = values.port === undefined ? undefined : parsePort(values.port);
-    if (port === null) throw new UsageError('--port takes a number from 1 to 65535.');
-    // What a script's unset variable leaves: a host without a name is no host that could be down.
-    if (positionals.includes('')) throw new UsageError('A name of a host is empty.');
-    const concurrency = wholeNumber('concurrency', values.concurrency, 1, MAX_CONCURRENCY) ?? DEFAULT_CONCURRENCY;
-    const world = await probeWorldFrom(values, terminal, version);
-    const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];
-    if (hosts.length === 0) throw new UsageError('Name a host, or use --all or --stdin.');
-    if (format === 'svg' && hosts.length > 1) throw new UsageError('--format svg draws one host at a time.');
-    if (values.script !== undefined && (hosts.length > 1 || format !== 'text')) {
-      throw new UsageError('--script prints the script of one remedy for one host, and nothing else.');
-    }
-    const policy = await policyOption(values.policy, terminal);
-    const request = {
-      ...(policy !== undefined && { policy }),
-      ...(port !== undefined && { port }),
-      ...(values.client !== undefined && { clientId: await clientChoice(values.client, terminal.interrupted) }),
-      hostKeys: hostKeysFrom(values['host-keys'] ?? 'first'),
-      ...(values['verify-host-key'] === true && { verifyHostKey: true }),
-      ...(values['ask-ssh'] === true && { askSsh: true }),
-      ...(values.handshake === true && { handshake: true }),
-      ...allowProxyCommand(values, terminal),
-    };
-    let worst: ExitCode = EXIT.fine;
-    const reports = new Map<string, ProbeReport>();
-    const print = (asked: string, found: ProbeReport, first: boolean) => {
-      const status = probeExitCode(found, failOn);
-      if (status > worst) worst = status;
-      const report = redaction === null ? found : redaction.probe(found);
-      reports.set(asked, report);
-      if (values.script !== undefined) output.out(scriptOf(found, values.script));
-      else if (format === 'json') output.out(`${toJsonLine(report)}\n`);
-      else if (format === 'text') {
-        const text = renderProbeText(report, { style: output.style, lists: values.lists === true });
-        output.out((first ? '' : '\n') + text);
-      } else if (format === 'markdown') output.out((first ? '' : '\n---\n\n') + renderProbeMarkdown(report));
-      else if (format === 'svg') output.out(renderProbeSvg(report));
-    };
-    await probeAll(hosts, request, learnOnce(world), concurrency, terminal.interrupted, print);
-    if (format === 'sarif') {
-      // One run holds them all, in the order in which they were named.
-      const named = hosts.flatMap((host) => reports.get(host) ?? []);
-      output.out(`${probesToSarif(named, version)}\n`);
-    }
-    await output.close();
-    return worst;
+async function runProbe(args: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {
+  const { values, positionals } = parseArgs({
+    args: checkedWords(args, OPTIONS),
+    options: OPTIONS,
+    allowPositionals: true,
   });
+  const failOn = oneOf('fail-on', values['fail-on'] ?? 'error', FAIL_ON);
+  const format = formatFrom(values, FORMATS);
+  const output = outputTo(terminal, values);
+  const redaction = redactionFrom(values);
+  const port = wholeNumber('port', values.port, 1, MAX_PORT);
+  // What a script's unset variable leaves: a host without a name is no host that could be down.
+  if (positionals.includes('')) throw new UsageError(USAGE.emptyHost);
+  const concurrency = wholeNumber('concurrency', values.concurrency, 1, MAX_CONCURRENCY) ?? DEFAULT_CONCURRENCY;
+  const world = await probeWorldFrom(values, terminal, version);
+  const hosts = [...new Set([...positionals, ...(await hostsAskedFor(values, world, terminal))])];
+  if (hosts.length === 0) throw new UsageError(USAGE.noHost);
+  if (format === 'svg' && hosts.length > 1) throw new UsageError(USAGE.oneHost('--format svg'));
+  if (values.script !== undefined && hosts.length > 1) throw new UsageError(USAGE.oneHost('--script'));
+  if (values.script !== undefined && format !== 'text') throw new UsageError(USAGE.textOnly('--script'));
+  const policy = await policyOption(values.policy, terminal);
+  const request = {
+    ...(policy !== undefined && { policy }),
+    ...(port !== undefined && { port }),
+    ...(values.client !== undefined && { clientId: await clientChoice(values.client, terminal.interrupted) }),
+    hostKeys: oneOf('host-keys', values['host-keys'] ?? 'first', HOST_KEYS),
+    ...(values['verify-host-key'] === true && { verifyHostKey: true }),
+    ...(values['ask-ssh'] === true && { askSsh: true }),
+    ...(values.handshake === true && { handshake: true }),
+    ...allowProxyCommand(values, terminal),
+  };
+  let worst: ExitCode = EXIT.fine;
+  const reports = new Map<string, ProbeReport>();
+  const print = (asked: string, found: ProbeReport, first: boolean) => {
+    const status = probeExitCode(found, failOn);
+    if (status > worst) worst = status;
+    const report = redaction === null ? found : redaction.probe(found);
+    reports.set(asked, report);
+    if (values.script !== undefined) output.out(scriptOf(found, values.script));
+    else if (format === 'json') output.out(`${toJsonLine(report)}\n`);
+    else if (format === 'text') {
+      const text = renderProbeText(report, { style: output.style, lists: values.lists === true });
+      output.out((first ? '' : '\n') + text);
+    } else if (format === 'markdown') output.out((first ? '' : '\n---\n\n') + renderProbeMarkdown(report));
+    else if (format === 'svg') output.out(renderProbeSvg(report));
+  };
+  await probeAll(hosts, request, learnOnce(world), concurrency, terminal.interrupted, print);
+  if (format === 'sarif') {
+    // One run holds them all, in the order in which they were named.
+    const named = hosts.flatMap((host) => reports.get(host) ?? []);
+    output.out(`${probesToSarif(named, version)}\n`);
+  }
+  await output.close();
+  return worst;
 }
+
+export const probeCommand = defineCommand({
+  name: 'probe',
+  options: OPTIONS,
+  words: COMMAND_WORDS.probe,
+  run: runProbe,
+});
 
 /** The script of a remedy, as it is: it is made of checked parts. @throws UsageError where the host is offered none */
 function scriptOf({ remedies }: ProbeReport, id: string): string {
   const scripted = remedies.filter(({ script }) => script !== undefined);
   const found = scripted.find((remedy) => remedy.id === id)?.script;
   if (found !== undefined) return found.text;
-  const ids = scripted.map((remedy) => remedy.id).join(', ');
-  throw new UsageError(
-    ids === '' ? 'For this host there is no remedy with a script.' : `--script takes one of ${ids} for this host.`,
-  );
-}
-
-function hostKeysFrom(text: string): NonNullable<ProbeRequest['hostKeys']> {
-  if (text === 'first' || text === 'all' || text === 'none') return text;
-  throw new UsageError('--host-keys takes first, all or none.');
+  const ids = scripted.map((remedy) => remedy.id);
+  throw new InputError(ids.length === 0 ? FAILURE.noScript : FAILURE.unknownScript(id, ids));
 }
 
 /** The local ssh is asked once, however many hosts are probed. */
@@ -150,9 +153,7 @@ async function probeAll(
         first = false;
       } catch (error) {
         if (error instanceof UnknownClientError) {
-          throw new UsageError(
-            `There is no client profile “${escapeUntrusted(error.message)}”: kexpert clients lists them.`,
-          );
+          throw new InputError(FAILURE.unknownProfile(error.message));
         }
         throw error;
       }
@@ -171,13 +172,12 @@ async function hostsAskedFor(
     const { userConfigPath, local } = world.sshConfig;
     const scope = { kind: 'ssh', scope: 'user', home: local.home, user: local.user } as const;
     const graph = await loadIncludeGraph(userConfigPath, scope, world.reader);
-    if (!graph.ok)
-      throw new UsageError(`${escapeUntrusted(userConfigPath)} could not be read: ${readFailureText(graph.reason)}.`);
+    if (!graph.ok) throw new InputError(FAILURE.cannotRead(userConfigPath, readFailureText(graph.reason)));
     hosts.push(...listHosts(graph).map(({ alias }) => alias));
   }
   if (values.stdin === true) {
     const text = await terminal.input(MAX_STDIN_CHARACTERS);
-    if (text === null) throw new UsageError(`Standard input holds more than ${MAX_STDIN_CHARACTERS} characters.`);
+    if (text === null) throw new InputError(FAILURE.inputTooLarge(`${MAX_STDIN_CHARACTERS} characters`));
     hosts.push(
       ...text
         .split(/\r?\n/)

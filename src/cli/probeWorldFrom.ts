@@ -3,7 +3,10 @@ import { createProbeWorld } from '../node/probeWorld.ts';
 import { checkSshConfig } from './sshConfigOption.ts';
 import { sshProgram } from './sshProgram.ts';
 import { traceTo, type Terminal } from './terminal.ts';
-import { MAX_TIMEOUT_MS, wholeNumber } from './usageError.ts';
+import { wholeNumber } from './commandLine.ts';
+
+/** The most that --timeout takes: whoever waits ten minutes waits for something else. */
+const MAX_TIMEOUT_MS = 10 * 60 * 1000;
 
 /** The options of every command that may ask a host, as parseArgs gives them. */
 interface WorldValues {

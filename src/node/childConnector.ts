@@ -2,6 +2,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { parse } from 'node:path';
+import { ON_THE_WAY } from '../core/render/en/machineWords.ts';
 import { onTheWay, type ChildEnd, type ChildWatch } from '../core/sources/probe/route/jumpLog.ts';
 import type { PathConnector } from '../core/sources/probe/route/openPath.ts';
 import { PathError } from '../core/sources/probe/route/pathError.ts';
@@ -69,7 +70,7 @@ export class ChildConnector implements PathConnector {
   }
 
   stalled(ms: number): BareFailure {
-    return this.#watch?.stalled(ms) ?? onTheWay('timed-out', 'There was no time to start the program on the way.');
+    return this.#watch?.stalled(ms) ?? onTheWay('timed-out', ON_THE_WAY.noTime);
   }
 }
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, lstat, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { NOT_EDITABLE } from '../core/render/en/machineWords.ts';
 import { createFileReader } from './fileReader.ts';
 
 /** A file that may be changed, with its text (null: it can be created), or why it must be left alone. */
@@ -13,25 +14,25 @@ export type EditableFile =
  */
 export async function editableFile(path: string): Promise<EditableFile> {
   const read = await createFileReader().read(path);
-  if (read.ok) return (await mayWrite(path)) ? read : { ok: false, why: `${path} is read-only for you.` };
+  if (read.ok) return (await mayWrite(path)) ? read : { ok: false, why: NOT_EDITABLE.readOnly(path) };
   switch (read.reason) {
     case 'not-found':
       return notThere(path);
     case 'not-utf8':
       return {
         ok: false,
-        why: `${path} is not UTF-8 text: writing it back would change bytes that nobody asked to be changed.`,
+        why: NOT_EDITABLE.notUtf8(path),
       };
     case 'permission-denied':
-      return { ok: false, why: `${path} cannot be read by you.` };
+      return { ok: false, why: NOT_EDITABLE.unreadable(path) };
     case 'not-a-file':
-      return { ok: false, why: `${path} is not a regular file.` };
+      return { ok: false, why: NOT_EDITABLE.notAFile(path) };
     case 'too-large':
-      return { ok: false, why: `${path} is larger than any configuration file.` };
+      return { ok: false, why: NOT_EDITABLE.tooLarge(path) };
     case 'remote-path':
-      return { ok: false, why: `${path} is on another machine.` };
+      return { ok: false, why: NOT_EDITABLE.remote(path) };
     case 'other':
-      return { ok: false, why: `${path} could not be read.` };
+      return { ok: false, why: NOT_EDITABLE.other(path) };
   }
 }
 
@@ -46,13 +47,11 @@ async function mayWrite(path: string): Promise<boolean> {
 async function notThere(path: string): Promise<EditableFile> {
   // What stands there without being found is a link: a file made by that name would come to be somewhere else.
   if ((await lstat(path).catch(() => null)) !== null) {
-    return { ok: false, why: `${path} is a link to a file that is not there.` };
+    return { ok: false, why: NOT_EDITABLE.danglingLink(path) };
   }
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const real = await realpath(folder).catch(() => null);
     if (real === null && folder !== dirname(folder)) continue;
-    return (await mayWrite(folder))
-      ? { ok: true, text: null }
-      : { ok: false, why: `${path} is not there, and you may not make it in ${folder}.` };
+    return (await mayWrite(folder)) ? { ok: true, text: null } : { ok: false, why: NOT_EDITABLE.noPlace(path, folder) };
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { delimiter } from 'node:path';
+import { attributeMark } from '../core/render/en/machineWords.ts';
 import { findProgram } from './findProgram.ts';
 
 /** A file that is open, and where it is: Linux is asked about the handle, other systems have only the path. */
@@ -62,7 +63,7 @@ export function lsAttributes(printed: string, platform: NodeJS.Platform): Attrib
   const [first = '', ...more] = printed.trimEnd().split('\n');
   if (platform !== 'darwin') {
     const mark = first.charAt(10).trim();
-    return new Map(mark === '' ? [] : [[`marked "${mark}" by ls`, mark]]);
+    return new Map(mark === '' ? [] : [[attributeMark(mark), mark]]);
   }
   const lines = more.map((line) => line.trim().replace(/\s+/g, ' '));
   // macOS puts it on every file by itself, and lets nobody copy it.
@@ -71,9 +72,13 @@ export function lsAttributes(printed: string, platform: NodeJS.Platform): Attrib
 
 /** The entries that `icacls` prints for one file: the path stands before the first, an empty line after the last. */
 export function icaclsEntries(printed: string, path: string): Attributes {
-  const [entries = ''] = printed.slice(printed.indexOf(path) + path.length).split(/\r?\n\s*\r?\n/);
-  const lines = entries.split(/\r?\n/).map((line) => line.trim());
-  return new Map(lines.filter((line) => line !== '').map((line) => [line, line]));
+  const [first = '', ...more] = printed
+    .slice(printed.indexOf(path) + path.length)
+    .split('\n')
+    .map((line) => line.trim());
+  const end = more.indexOf('');
+  const entries = [first, ...(end < 0 ? more : more.slice(0, end))].filter((line) => line !== '');
+  return new Map(entries.map((line) => [line, line]));
 }
 
 /** Both programs get the open files as their descriptors 3 and 4: what has the name by now does not matter. */

@@ -1,3 +1,4 @@
+import { pythonPathsIgnored } from '../core/render/en/machineWords.ts';
 import type { CancelSignal, CommandRunner, FileReader } from '../core/ports.ts';
 import { clientProfiles } from '../core/sources/profiles/clientProfiles.ts';
 import { nearestProfile } from '../core/sources/profiles/profileSearch.ts';
@@ -42,10 +43,7 @@ const ASK_PARAMIKO = [
 export function pythonNotice(environment: NodeJS.ProcessEnv = process.env): string | null {
   const paths = ['PYTHONPATH', 'PYTHONHOME', 'PYTHONUSERBASE'].filter((name) => (environment[name] ?? '') !== '');
   if (paths.length === 0) return null;
-  return (
-    `Python packages that ${paths.join(' and ')} names are not looked for: code in them could run. ` +
-    'Kexpert sees those of the Python that comes first in PATH, of a virtual environment too.'
-  );
+  return pythonPathsIgnored(paths);
 }
 
 /** A release number, as packages have it. */

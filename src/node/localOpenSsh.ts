@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { REPLACED_SSH } from '../core/render/en/machineWords.ts';
 import { formatOpenSsh, parseOpenSshVersion, type OpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
 import { KINDS, type Kind, type Proposal } from '../core/ssh/proposal/proposal.ts';
 import type { CancelSignal, Clock, CommandRunner, Logger } from '../core/ports.ts';
@@ -99,12 +100,12 @@ export function createLocalOpenSsh(options: {
     async learn(signal) {
       const told = await runner.run(program, ['-V'], { timeoutMs: QUERY_TIMEOUT_MS, signal });
       if (!told.ok) {
-        return standIn(null, `The ssh program “${program}” could not be started, so a built-in profile stands in.`);
+        return standIn(null, REPLACED_SSH.notStarted(program));
       }
       const version = `${told.stderr}${told.stdout}`.trim().split(/,|\r?\n/, 1)[0] ?? '';
       const release = parseOpenSshVersion(version);
       if (release === null) {
-        return standIn(null, `“${program} -V” does not tell an OpenSSH release, so a built-in profile stands in.`);
+        return standIn(null, REPLACED_SSH.noVersion(program));
       }
       const [proposal, ...lists] = await Promise.all([
         greet(signal).catch(() => null),
@@ -112,10 +113,7 @@ export function createLocalOpenSsh(options: {
       ]);
       const supported = supportedFrom(lists);
       if (proposal === null) {
-        const client = await standIn(
-          release,
-          'Its ssh could not be asked for its offer, so its release’s profile stands in.',
-        );
+        const client = await standIn(release, REPLACED_SSH.noAlgorithms);
         return { ...client, supported: supported ?? client.supported };
       }
       logger.info(`This machine's client is ${version}; its offer was read on 127.0.0.1.`);

@@ -1,3 +1,4 @@
+import { NO_HANDSHAKE } from '../core/render/en/machineWords.ts';
 import { parseHostName, type HostName } from '../core/openssh/config/destination.ts';
 import type { CancelSignal, Connection, Connector, ConnectTarget } from '../core/ports.ts';
 import { Deadline } from '../core/sources/probe/deadline.ts';
@@ -34,7 +35,7 @@ export async function openBridge(
 ): Promise<Bridge> {
   const { timeoutMs, signal } = options;
   const hostname = parseHostName(LOOPBACK);
-  if (hostname === null) return { ok: false, message: 'There is no loopback address.' };
+  if (hostname === null) return { ok: false, message: NO_HANDSHAKE.noLoopback };
   const deadline = new Deadline(systemClock, timeoutMs, signal);
   let far: Connection | null = null;
   let listener: LoopbackListener;

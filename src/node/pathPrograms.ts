@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ON_THE_WAY } from '../core/render/en/machineWords.ts';
 import { CommandLog } from '../core/sources/probe/route/commandLog.ts';
 import { isCopyFolder } from '../core/sources/probe/route/jumpConfig.ts';
 import { hopText, type JumpHop } from '../core/sources/probe/route/jumpHops.ts';
@@ -44,12 +45,7 @@ export function createPathPrograms(
           const [main, ...others] = configFiles((name) => join(folder, name));
           if (main === undefined || (hops.length > 1 && !PLAIN_PATH.test(folder)) || !isCopyFolder(folder)) {
             remove();
-            throw new PathError(
-              onTheWay(
-                'jump-failed',
-                'The folder for temporary files has a name that ssh cannot use. Set TMPDIR to another.',
-              ),
-            );
+            throw new PathError(onTheWay('jump-failed', ON_THE_WAY.temporaryFolder));
           }
           try {
             for (const { name, text } of [main, ...others]) writeFileSync(join(folder, name), text, { mode: 0o600 });

@@ -1,5 +1,6 @@
 import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { REPLACED_SSH } from '../core/render/en/machineWords.ts';
 import type { OpenSshVersion } from '../core/ssh/catalogue/opensshVersion.ts';
 import type { Logger } from '../core/ports.ts';
 import type { ProbeWorld } from '../core/report/probe/probeHost.ts';
@@ -65,8 +66,7 @@ export function createProbeWorld(options: ProbeWorldOptions): ProbeWorld {
         standIn,
       })
     : {
-        learn: () =>
-          standIn(null, 'In Restricted Mode Kexpert starts no program, so a built-in profile stands in for your ssh.'),
+        learn: () => standIn(null, REPLACED_SSH.restricted),
       };
   const connector = new TcpConnector();
   const handshake: HandshakeRunners = {

@@ -1,5 +1,6 @@
 import { constants, unlinkSync } from 'node:fs';
 import { open, unlink } from 'node:fs/promises';
+import { NOT_EDITABLE } from '../core/render/en/machineWords.ts';
 import { errorCode } from './errorCode.ts';
 import { holdFolderOf, type HeldFolder } from './heldFolder.ts';
 import { onProcessEnd } from './onProcessEnd.ts';
@@ -34,7 +35,7 @@ export async function roomBeside(path: string, text: string): Promise<string | n
     }
     return null;
   } catch (error) {
-    return NO_ROOM.has(errorCode(error)) ? `There is no room left where ${path} is (${errorCode(error)}).` : null;
+    return NO_ROOM.has(errorCode(error)) ? NOT_EDITABLE.noSpace(path, errorCode(error)) : null;
   } finally {
     removed();
     if (made !== null) await unlink(made).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client, type Algorithms, type ConnectConfig } from 'ssh2';
 import constants from 'ssh2/lib/protocol/constants.js';
+import { NO_HANDSHAKE } from '../core/render/en/machineWords.ts';
 import {
   judgeHandshake,
   type HandshakeEnd,
@@ -55,7 +56,7 @@ export async function ssh2Handshake(
   }).map((slot) => request.expected[slot]);
   if (missing.length > 0) {
     const names = [...new Set(missing)].join(', ');
-    return notTried('ssh2', `The library ssh2 does not implement what would be agreed on: ${names}.`);
+    return notTried('ssh2', NO_HANDSHAKE.unsupported(names));
   }
   const seen = new Observer();
   const deadline = new Deadline(world.clock, request.timeoutMs, signal);

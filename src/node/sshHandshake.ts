@@ -1,4 +1,5 @@
 import { devNull } from 'node:os';
+import { NO_HANDSHAKE } from '../core/render/en/machineWords.ts';
 import {
   judgeHandshake,
   type HandshakeEnd,
@@ -105,7 +106,7 @@ export function createSshHandshake(options: {
       const result = await runner.run(program, args, { timeoutMs, signal, watch });
       bridge?.close();
       if (!result.ok && (result.reason === 'not-found' || (result.reason === 'other' && debug === ''))) {
-        return notTried('ssh', `The ssh program “${program}” could not be started.`);
+        return notTried('ssh', NO_HANDSHAKE.notStarted(program));
       }
       return judgeHandshake('ssh', readSshDebug(debug), endOf(result.ok ? result.exitCode : result.reason));
     },

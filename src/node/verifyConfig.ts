@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VERIFYING } from '../core/render/en/machineWords.ts';
 import type { HostName } from '../core/openssh/config/destination.ts';
 import { loadIncludeGraph, type IncludeScope } from '../core/openssh/config/includeGraph.ts';
 import { parseConfig } from '../core/openssh/config/parseConfig.ts';
@@ -25,20 +26,20 @@ export async function verifySshdConfig(
   program: string | null,
   runner: CommandRunner,
 ): Promise<Verification> {
-  if (program === null) return { outcome: 'not-verified', why: 'this machine has no sshd to ask.' };
+  if (program === null) return { outcome: 'not-verified', why: VERIFYING.notInstalled('sshd') };
   return withCopy(text, async (path) => {
     const run = await runner.run(program, ['-t', '-f', path], { timeoutMs: TIMEOUT_MS });
-    if (!run.ok) return { outcome: 'not-verified', why: 'sshd -t gave no answer.' };
+    if (!run.ok) return { outcome: 'not-verified', why: VERIFYING.noAnswer('sshd -t') };
     const problems = readSshdRun(run, path, parseConfig(text, 'sshd'));
     const refused = problems.filter(({ severity }) => severity === 'error');
     if (refused.length > 0) {
       const said = refused
         .slice(0, MAX_PROBLEMS)
-        .map(({ message, range }) => `line ${range.start.line + 1}: ${message}`);
+        .map(({ message, range }) => VERIFYING.line(range.start.line, message));
       return { outcome: 'refused', by: 'sshd -t', problems: said };
     }
     const unread = problems.some(({ severity }) => severity === 'info');
-    const remark = unread ? 'It could not read the host keys, which only root may.' : null;
+    const remark = unread ? VERIFYING.hostKeysUnread : null;
     return { outcome: 'accepted', by: 'sshd -t', remark };
   });
 }
@@ -62,7 +63,7 @@ export async function verifySshConfig(
   runner: CommandRunner,
   reader: FileReader,
 ): Promise<Verification> {
-  if (program === null) return { outcome: 'not-verified', why: 'this machine has no ssh to ask.' };
+  if (program === null) return { outcome: 'not-verified', why: VERIFYING.notInstalled('ssh') };
   const changed: FileReader = {
     read: (asked) => (asked === path ? Promise.resolve({ ok: true, text, path }) : reader.read(asked)),
     glob: (pattern, work) => reader.glob(pattern, work),
@@ -70,16 +71,13 @@ export async function verifySshConfig(
   // With -F ssh looks for every Include as from a person's own file, the system's copy too.
   const graph = await loadIncludeGraph(path, { ...scope, scope: 'user' }, changed);
   if (!graph.ok || runsPrograms(graph)) {
-    const why =
-      'ssh -G might run commands to read this configuration: it has a Match exec line, or a line or file that Kexpert ' +
-      'does not understand.';
-    return { outcome: 'not-verified', why };
+    return { outcome: 'not-verified', why: VERIFYING.mightRunCommands };
   }
   return withCopy(text, async (copy) => {
     // Looking up the canonical name of a host asks name servers.
     const args = ['-G', '-F', copy, '-o', 'CanonicalizeHostname=no', '--', host];
     const run = await runner.run(program, args, { timeoutMs: TIMEOUT_MS });
-    if (!run.ok) return { outcome: 'not-verified', why: 'ssh -G gave no answer.' };
+    if (!run.ok) return { outcome: 'not-verified', why: VERIFYING.noAnswer('ssh -G') };
     if (run.exitCode === 0) return { outcome: 'accepted', by: 'ssh -G', remark: null };
     return { outcome: 'refused', by: 'ssh -G', problems: complaints(run.stderr, copy) };
   });
@@ -92,7 +90,7 @@ function complaints(stderr: string, copy: string): readonly string[] {
     .filter((line) => line.startsWith(copy))
     .slice(0, MAX_PROBLEMS)
     .map((line) => line.slice(copy.length).replace(/^:?\s*/, ''));
-  return own.length > 0 ? own : ['a line of the file, or of one that it includes, is not understood.'];
+  return own.length > 0 ? own : [VERIFYING.unclear];
 }
 
 /** Puts a text into a file that only this user can read, for as long as `use` takes. */
@@ -109,7 +107,7 @@ async function withCopy(text: string, use: (path: string) => Promise<Verificatio
     return await use(path);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { outcome: 'not-verified', why: `no copy of it could be made (${why}).` };
+    return { outcome: 'not-verified', why: VERIFYING.noCopy(why) };
   } finally {
     removed();
     remove();

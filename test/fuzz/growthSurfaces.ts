@@ -107,6 +107,10 @@ export const LINT_SURFACES: readonly (readonly Surface[])[] = [
     { name: 'lint by a policy, all fixes', work: (document) => fixesOf(lintDocument(document, WITH_POLICY)) },
   ],
   [{ name: 'fix all', work: ({ text, kind }) => fixAllEdit(text, kind, NO_TARGET) }],
+];
+
+/** What is made of the findings. */
+export const REPORT_SURFACES: readonly (readonly Surface[])[] = [
   [
     { name: 'lint for a release as text', work: (document) => renderLintText(reportOf(document)) },
     { name: 'lint as JSON', work: (document) => lintReportToJson(reportOf(document)) },

@@ -8,14 +8,8 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { dirname, join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
-import { runCompare } from '../../src/cli/compare.ts';
-import { runExceptions } from '../../src/cli/exceptions.ts';
-import { EXIT, type ExitCode } from '../../src/cli/exitCode.ts';
-import { runExplain } from '../../src/cli/explain.ts';
-import { runLint } from '../../src/cli/lint.ts';
-import { runLockout } from '../../src/cli/lockout.ts';
-import { runProbe } from '../../src/cli/probe.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import { EXIT } from '../../src/cli/exitCode.ts';
+import { runCommand } from '../../src/cli/runCommand.ts';
 import type { ConfigKind } from '../../src/core/openssh/config/configDocument.ts';
 import { followIncludes, includePattern } from '../../src/core/openssh/config/includeGraph.ts';
 import { parseConfig } from '../../src/core/openssh/config/parseConfig.ts';
@@ -213,48 +207,50 @@ function write(one: Case): string {
   return path;
 }
 
-type Command = (args: readonly string[], terminal: Terminal, version: string) => Promise<ExitCode>;
-
 /** Every command line about the file. */
 function commandLines(
   path: string,
   { kind, release, policy }: Case,
-): readonly (readonly [Command, readonly string[]])[] {
+): readonly (readonly [string, readonly string[]])[] {
   const openssh = release === null ? [] : ['--openssh', release];
   const judged = policy ? ['--policy', 'modern'] : [];
-  const formats = (command: Command, args: readonly string[], names: readonly string[]) =>
+  const formats = (command: string, args: readonly string[], names: readonly string[]) =>
     names.map((name) => [command, [...args, '--format', name]] as const);
-  const lint = formats(runLint, [path, ...openssh, ...judged], ['text', 'json', 'markdown', 'sarif']);
+  const lint = formats('lint', [path, ...openssh, ...judged], ['text', 'json', 'markdown', 'sarif']);
   const all = ['text', 'json', 'markdown', 'sarif'];
   if (kind === 'sshd') {
     return [
       ...lint,
-      ...formats(runLockout, [path, ...openssh, ...judged, '--must-work', 'putty'], ['text', 'json', 'markdown']),
-      ...formats(runLockout, [path, '--baseline', path], ['text', 'json']),
-      ...formats(runCompare, ['openssh-9.2p1', `file:${path}`, ...openssh, ...judged], all),
+      ...formats('lockout', [path, ...openssh, ...judged, '--must-work', 'putty'], ['text', 'json', 'markdown']),
+      ...formats('lockout', [path, '--baseline', path], ['text', 'json']),
+      ...formats('compare', ['openssh-9.2p1', `file:${path}`, ...openssh, ...judged], all),
     ];
   }
   const config = ['--ssh-config', path];
   return [
     ...lint,
-    ...formats(runCompare, [`file:${path}`, 'openssh-server-9.2p1', ...openssh, '--host', 'box', ...judged], all),
-    ...formats(runCompare, [`file:${path}`, 'host:box', ...config, ...openssh], ['text', 'json']),
-    [runExceptions, config],
-    [runExceptions, [...config, '--json']],
-    ...formats(runProbe, ['box', ...config, '--host-keys', 'none', '--verbose', ...judged], [...all, 'svg']),
-    [runProbe, ['box', ...config, '--host-keys', 'none', '--lists', '--ask-ssh']],
-    ...formats(runExplain, [...config, '--probe'], ['text', 'json', 'markdown']),
+    ...formats('compare', [`file:${path}`, 'openssh-server-9.2p1', ...openssh, '--host', 'box', ...judged], all),
+    ...formats('compare', [`file:${path}`, 'host:box', ...config, ...openssh], ['text', 'json']),
+    ['exceptions', config],
+    ['exceptions', [...config, '--json']],
+    ...formats('probe', ['box', ...config, '--host-keys', 'none', '--verbose', ...judged], [...all, 'svg']),
+    ['probe', ['box', ...config, '--host-keys', 'none', '--lists', '--ask-ssh']],
+    ...formats('explain', [...config, '--probe'], ['text', 'json', 'markdown']),
   ];
 }
 
 const LOG = 'Unable to negotiate with 127.0.0.1 port 22: no matching host key type found. Their offer: ssh-rsa\n';
 
-async function run([command, args]: readonly [Command, readonly string[]]): Promise<string> {
+async function run([command, args]: readonly [string, readonly string[]]): Promise<string> {
   const printed: string[] = [];
   const write = (text: string): void => void printed.push(text);
   const input = (): Promise<string> => Promise.resolve(LOG);
   const interrupted = new AbortController().signal;
-  const status = await command(args, { out: write, err: write, input, style: plainStyle, interrupted }, '0.0.0');
+  const status = await runCommand(
+    [command, ...args],
+    { out: write, err: write, input, style: plainStyle, interrupted },
+    '0.0.0',
+  );
   const text = printed.join('');
   assert.notEqual(status, EXIT.usage, `${args.join(' ')}\n${text}`);
   assert.notEqual(text, '');
@@ -337,7 +333,7 @@ async function check(one: Case): Promise<void> {
   const path = write(one);
   for (const commandLine of commandLines(path, one)) {
     const [command, args] = commandLine;
-    assertNoSecret(await run(commandLine), `${command.name} ${args.join(' ')}`);
+    assertNoSecret(await run(commandLine), `${command} ${args.join(' ')}`);
   }
   assertNoSecret(await editorTexts(path, one), 'the editor');
   if (one.kind === 'ssh') assertNoSecret(await panelTexts(path), 'the panel');
@@ -362,7 +358,7 @@ test('the files are read: the Include is one of those that lead to the secret', 
     const one: Case = { ...PLAIN, kind: 'sshd', secret: ['%'], how, release: '9.2' };
     const pattern = includePattern(named(secretPath, one), scope);
     assert.ok(pattern.ok && (await createFileReader().glob(pattern.path)).length === 1, how);
-    const text = await run([runLockout, [write(one), '--format', 'json']]);
+    const text = await run(['lockout', [write(one), '--format', 'json']]);
     // The place of the line is told, and what is wrong with it.
     assert.match(text, /"code":"missing-argument|"code":"unknown-keyword/, how);
     assert.match(text, /secrets\/one/, how);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
+import { workbenchWords } from '../../src/core/render/workbenchWords.ts';
 import { SETTINGS, SETTINGS_SECTION } from '../../src/extension/host/ids.ts';
 import { installFakeVscode } from '../setup/fakeVscode.ts';
 import { temporaryFolder } from '../setup/places.ts';
@@ -21,7 +22,7 @@ const config = join(folder.path, 'config');
 const ran = join(folder.path, 'ran');
 writeFileSync(config, `Match exec "touch ${ran}"\n  Port 1\n`);
 
-const YES = 'Ask ssh -G';
+const YES = workbenchWords().probing.sshG.run;
 /** Nothing listens there: a probe ends at once. */
 const HOST = '127.0.0.1:1';
 

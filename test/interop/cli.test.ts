@@ -16,6 +16,7 @@ import { after, before, describe, test } from 'node:test';
 import { http } from '../../demo/hosts/http.ts';
 import type { RunningHost } from '../../demo/hosts/demoHost.ts';
 import { silent } from '../../demo/hosts/silent.ts';
+import { REPLACED_SSH } from '../../src/core/render/en/machineWords.ts';
 import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { UNSAFE } from '../samples/reports.ts';
 import { cleanEnvironment } from '../setup/ownedProcess.ts';
@@ -192,35 +193,32 @@ describe('probe: exit status and report', () => {
   });
 
   const USAGE: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-    [['probe'], /Name a host/],
-    [['probe', '--nonsense\u001b[31m', 'h'], /: This command has no option --nonsense\\x1b\[31m\.\n/],
-    [['probe', '-p'], /argument missing|port/],
-    [['probe', '-p', '0', 'h'], /--port takes a number/],
-    [['probe', '-p', '65536', 'h'], /--port takes a number/],
-    [['probe', '-p', 'ssh', 'h'], /--port takes a number/],
-    [['probe', '--timeout', '0', 'h'], /--timeout takes a number/],
-    [['probe', '--timeout', '1e3', 'h'], /--timeout takes a number/],
-    [['probe', '--concurrency', '257', 'h'], /--concurrency takes a number from 1 to 256/],
-    [['probe', '--fail-on', 'fatal', 'h'], /--fail-on takes/],
-    [
-      ['probe', '--client', 'nonsense\u001b[31m', 'h', 'i', 'j'],
-      /no client profile “nonsense\\x1b\[31m”: kexpert clients lists them/,
-    ],
-    [['probe', '--client', '', 'h'], /no client profile/],
-    [['probe', '--all', '--ssh-config', 'missing'], /missing could not be read: there is no such file/],
-    [['probe', 'h', '--ssh-config', 'missing'], /missing could not be read: there is no such file/],
-    [['compare', 'local', 'dropbear', '--ssh-config', 'missing'], /missing could not be read: there is no such file/],
-    [['probe', '--stdin'], /Name a host/],
-    [['lint'], /Name a file/],
-    [['lint', 'missing/sshd_config'], /missing\/sshd_config could not be read: there is no such file/],
-    [['lint', 'missing'], /missing could not be read: there is no such file/],
-    [['lint', MAIN], /main\.ts does not tell what it is: say --kind/],
-    [['lint', '--kind', 'apache', 'sshd_config'], /--kind takes sshd or ssh/],
-    [['lint', '--openssh', 'new', 'sshd_config'], /--openssh takes a release/],
-    [['lint', '--fail-on', 'x', 'sshd_config'], /--fail-on takes/],
-    [['frobnicate\u001b[2J'], /^.*no command “frobnicate\\x1b\[2J”.*\n.*\n$/],
-    [['probe', 'h', ''], /A name of a host is empty/],
-    [[], /kexpert probe HOST/],
+    [['probe'], /Missing argument: HOST\b/],
+    [['probe', '--nonsense\u001b[31m', 'h'], /: Unknown option: --nonsense\\x1b\[31m\n/],
+    [['probe', '-p'], /: Missing value for -p\n/],
+    [['probe', '-p', '0', 'h'], /: Invalid value "0" for --port;/],
+    [['probe', '-p', '65536', 'h'], /: Invalid value "65536" for --port;/],
+    [['probe', '-p', 'ssh', 'h'], /: Invalid value "ssh" for --port;/],
+    [['probe', '--timeout', '0', 'h'], /: Invalid value "0" for --timeout;/],
+    [['probe', '--timeout', '1e3', 'h'], /: Invalid value "1e3" for --timeout;/],
+    [['probe', '--concurrency', '257', 'h'], /: Invalid value "257" for --concurrency; use a number from 1 to 256\n/],
+    [['probe', '--fail-on', 'fatal', 'h'], /: Invalid value "fatal" for --fail-on;/],
+    [['probe', '--client', 'nonsense\u001b[31m', 'h', 'i', 'j'], /: Unknown client profile "nonsense\\x1b\[31m";/],
+    [['probe', '--client', '', 'h'], /: Unknown client profile "";/],
+    [['probe', '--all', '--ssh-config', 'missing'], /Cannot read .*missing: no such file/],
+    [['probe', 'h', '--ssh-config', 'missing'], /Cannot read .*missing: no such file/],
+    [['compare', 'local', 'dropbear', '--ssh-config', 'missing'], /Cannot read .*missing: no such file/],
+    [['probe', '--stdin'], /Missing argument: HOST\b/],
+    [['lint'], /Missing argument: FILE\n/],
+    [['lint', 'missing/sshd_config'], /Cannot read missing\/sshd_config: no such file/],
+    [['lint', 'missing'], /Cannot read .*missing: no such file/],
+    [['lint', MAIN], /main\.ts does not show its kind; use --kind/],
+    [['lint', '--kind', 'apache', 'sshd_config'], /: Invalid value "apache" for --kind; use sshd or ssh\n/],
+    [['lint', '--openssh', 'new', 'sshd_config'], /: Invalid value "new" for --openssh;/],
+    [['lint', '--fail-on', 'x', 'sshd_config'], /: Invalid value "x" for --fail-on;/],
+    [['frobnicate\u001b[2J'], /^kexpert: Unknown command: frobnicate\\x1b\[2J\n.*\n$/],
+    [['probe', 'h', ''], /: Invalid host: /],
+    [[], /^Usage: kexpert [^]*\n {2}probe /],
   ];
   for (const [args, says] of USAGE) {
     test(`2: kexpert ${JSON.stringify(args.join(' ')).slice(1, -1)}`, async () => {
@@ -235,7 +233,7 @@ describe('probe: exit status and report', () => {
     for (const args of [['--help'], ['-h'], ['help'], ['help', 'frobnicate'], ['frobnicate', '--help']]) {
       const run = await kexpert(args);
       assert.deepEqual([run.status, run.err], [0, '']);
-      assert.match(run.out, /kexpert probe HOST.*Exit status: 0 fine; 1/s);
+      assert.match(run.out, /^Usage: kexpert .*\n {2}probe .*\nExit status:\n {2}0 /s);
     }
     assert.equal((await kexpert(['probe', '-h'])).out, (await kexpert(['help', 'probe'])).out);
     assert.match((await kexpert(['--version'])).out, /^kexpert \d+\.\d+\.\d+\n$/);
@@ -250,7 +248,7 @@ describe('probe: the script of a remedy', () => {
     assert.match(out, /echo 'KexAlgorithms sntrup761x25519/);
     const wrong = await kexpert(['probe', at(legacy.port), '--script', 'no-such']);
     assert.equal(wrong.status, 2);
-    assert.match(wrong.err, /--script takes one of modernize-server, smallest-server-change for this host/);
+    assert.match(wrong.err, /"no-such" for --script; for this host, use modernize-server or smallest-server-change\n/);
     const many = await kexpert(['probe', at(legacy.port), at(modern.port), '--script', 'modernize-server']);
     assert.deepEqual([many.status, many.out], [2, '']);
   });
@@ -348,7 +346,7 @@ describe('probe: the client side', () => {
     for (const program of ['/nonexistent/ssh', '', './none']) {
       const run = await probe(['--ssh', program, at(modern.port)]);
       assert.deepEqual([run.status, run.out], [2, '']);
-      assert.match(run.err, /There is no program/);
+      assert.match(run.err, /Cannot find the program/);
     }
   });
 
@@ -361,7 +359,7 @@ describe('probe: the client side', () => {
     ]) {
       const run = await kexpert([...command, '--ssh', './none']);
       assert.deepEqual([run.status, run.out], [2, ''], command.join(' '));
-      assert.match(run.err, /There is no program/);
+      assert.match(run.err, /Cannot find the program/);
     }
   });
 
@@ -371,7 +369,7 @@ describe('probe: the client side', () => {
     chmodSync(script, 0o755);
     const { run, report } = await probeOne(['--ssh', './ssh-that-hangs', at(modern.port)]);
     const note = report.findings.find(({ code }) => code === 'client-stand-in');
-    assert.match(note?.message ?? '', /could not be started, so a built-in profile stands in/);
+    assert.ok(note?.message.includes(REPLACED_SSH.notStarted(script)), note?.message);
     assert.deepEqual([report.client.id, report.negotiation?.agreed], ['openssh-9.2p1', true]);
     assert.ok(run.ms < 40_000, 'it would sleep for a minute');
   });
@@ -397,8 +395,8 @@ describe('probe: text', () => {
   test('says what failed and what to do; both lists of every slot with --lists', async () => {
     const [plain, lists] = await Promise.all([probe([at(legacy.port)]), probe(['--lists', at(modern.port)])]);
     assert.match(plain.out, /^127\.0\.0\.1 {2}\(127\.0\.0\.1:\d+\)\n✘ No common key exchange method/);
-    assert.match(plain.out, /\nWays out\n {2}1\. /);
-    assert.match(lists.out, /✔ They agree: /);
+    assert.match(plain.out, /\nRemedies\n {2}1\. /);
+    assert.match(lists.out, /✔ The negotiation succeeds: /);
     assert.equal(lists.out.match(/ client +server$/gm)?.length, 5);
     assert.equal((await probe([at(modern.port)])).out.match(/ client +server$/gm), null);
   });
@@ -605,7 +603,7 @@ describe('lint', () => {
 
     const before = statSync(join(cwd, 'real'));
     const again = await kexpert(['lint', '--fix', 'sshd_config'], { cwd });
-    assert.deepEqual([again.status, again.err, again.out], [0, '', 'Nothing to find fault with.\n']);
+    assert.deepEqual([again.status, again.err, again.out], [0, '', 'No findings.\n']);
     const now = statSync(join(cwd, 'real'));
     assert.deepEqual([now.ino, now.mtimeMs], [before.ino, before.mtimeMs], 'not even written');
   });
@@ -617,7 +615,7 @@ describe('lint', () => {
     const through = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override'] : [];
     const run = await kexpert(['lint', '--fix', 'sshd_config'], { cwd, through });
     assert.deepEqual([run.status, run.out], [2, '']);
-    assert.match(run.err, /sshd_config could not be written .*left as it is/s);
+    assert.match(run.err, /Cannot write .*sshd_config .*not modified/s);
     assert.equal(readFileSync(join(cwd, 'sshd_config'), 'utf8'), MISSPELT);
     chmodSync(cwd, 0o755);
     assert.deepEqual(readdirSync(cwd), ['sshd_config']);

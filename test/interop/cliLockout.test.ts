@@ -85,7 +85,7 @@ describe('kexpert lockout', () => {
     assert.equal(run.status, 1);
     assert.match(
       run.out,
-      /sshd refuses this file: everybody would be locked out\n\n.*broken_sshd_config:2: .*curve25519/,
+      /sshd would not start with this file; no client could connect\n\n.*broken_sshd_config:2: .*curve25519/,
     );
     const report = await json(BROKEN);
     assert.equal(report.lockedOut, report.clients.length);
@@ -115,8 +115,8 @@ describe('kexpert lockout', () => {
     const path = file('unread_sshd_config', `Include ${inner}\nHostKey ssh_host_ed25519_key\n`);
     const run = await lockout(path, '--openssh', '9.2', '--must-work', 'putty');
     assert.equal(run.status, 1);
-    assert.match(run.out, /^\? .*cannot tell who of \d+ clients is locked out: an included file could not be read\n/);
-    assert.match(run.out, /✘ putty: PuTTY [\d.]+ may be locked out: it is not known/);
+    assert.match(run.out, /^\? .*unknown for all \d+ clients: an included file could not be read\n/);
+    assert.match(run.out, /✘ putty: PuTTY [\d.]+ is unknown/);
     assert.match(run.out, /Run kexpert lockout where that file can be read: on the server, as root \(sudo\)\./);
     assert.equal((await lockout(path)).status, 0);
     assert.equal((await lockout(path, '--fail-on', 'any')).status, 1);
@@ -133,15 +133,18 @@ describe('kexpert lockout', () => {
     assert.deepEqual([sound.status, sound.err], [0, '']);
     const out = await lockout(HARD, '--policy', policy('putty 0.60', 'no-such-client'));
     assert.equal(out.status, 1);
-    assert.match(out.out, /✘ putty 0\.60, policy “Ours”: PuTTY 0\.\d+ is locked out/);
-    assert.match(out.err, /^Not all clients of the policy are checked\. There is no client “no-such-client”/);
+    assert.match(out.out, /✘ putty 0\.60, required by policy “Ours”: PuTTY 0\.\d+ is locked out/);
+    assert.match(
+      out.err,
+      /^Some clients that the policy requires are not checked: There is no client “no-such-client”/,
+    );
   });
 
   test('a baseline tells who is newly out; --fail-on new makes that the status', async () => {
     const args = [HARD, '--baseline', OPEN, '--openssh', '9.2'];
     const run = await lockout(...args);
     assert.equal(run.status, 0);
-    assert.match(run.out, /Against .*open_sshd_config\n(?: {2}✘ newly locked out: .*\n)+/);
+    assert.match(run.out, /Compared with .*open_sshd_config\n(?: {2}✘ newly locked out: .*\n)+/);
     const { baseline } = await json(...args);
     assert.ok(baseline);
     assert.ok(baseline.newlyLockedOut.includes('paramiko-2.11.0'));
@@ -179,29 +182,29 @@ describe('kexpert lockout', () => {
 
   test('Markdown for a merge request', async () => {
     const run = await lockout(HARD, '--format', 'markdown');
-    assert.match(run.out, /^# Who is locked out\n[^]*\n\| Client \| Why \|\n/);
+    assert.match(run.out, /^# Locked-out clients\n[^]*\n\| Client \| Reason \|\n/);
   });
 
   const USAGE: readonly (readonly [args: readonly string[], says: RegExp])[] = [
-    [[], /Name one sshd_config/],
-    [[OPEN, HARD], /Name one sshd_config/],
-    [['gone_sshd_config'], /gone_sshd_config could not be read/],
-    [[OPEN, '--baseline', 'gone'], /gone could not be read/],
+    [[], /(Missing|Unexpected) argument: /],
+    [[OPEN, HARD], /(Missing|Unexpected) argument: /],
+    [['gone_sshd_config'], /Cannot read gone_sshd_config: /],
+    [[OPEN, '--baseline', 'gone'], /Cannot read gone: /],
     [
       [OPEN, '--baseline', file('other.json', '{"schema":"kexpert/probe@1"}')],
-      /no report of kexpert lockout: its schema/,
+      /is not a report of "kexpert lockout": its schema/,
     ],
-    [['.ssh/config'], /is a client’s/],
-    [[OPEN, '--openssh', 'new'], /--openssh takes a release/],
-    [[OPEN, '--fail-on', 'error'], /--fail-on takes must-work, new, any, never/],
-    [[OPEN, '--fail-on', 'new'], /needs a --baseline/],
-    [[OPEN, '--format', 'xml'], /--format takes text, markdown, json/],
+    [['.ssh/config'], /is a client configuration; /],
+    [[OPEN, '--openssh', 'new'], /Invalid value "new" for --openssh;/],
+    [[OPEN, '--fail-on', 'error'], /"error" for --fail-on; use must-work, new, any or never\n/],
+    [[OPEN, '--fail-on', 'new'], /requires --baseline\n/],
+    [[OPEN, '--format', 'xml'], /"xml" for --format; use text, markdown or json\n/],
     [[OPEN, '--must-work', 'teraterm'], /no client “teraterm”/],
-    [[OPEN, '--client', 'putty'], /--client takes local, or file:PATH/],
-    [[OPEN, '--client', `file:${OPEN}`], /holds no Proposal/],
-    [[OPEN, '--client', 'file:gone.json'], /gone\.json could not be read/],
+    [[OPEN, '--client', 'putty'], /Invalid value "putty" for --client; use local or file:PATH\n/],
+    [[OPEN, '--client', `file:${OPEN}`], /is not a recorded offer: /],
+    [[OPEN, '--client', 'file:gone.json'], /Cannot read .*gone\.json: /],
     [[OPEN, '--client', 'local', '--ssh', '/nonexistent/ssh'], /\/nonexistent\/ssh/],
-    [[OPEN, '--nonsense'], /no option --nonsense/],
+    [[OPEN, '--nonsense'], /Unknown option: --nonsense\n/],
   ];
   for (const [args, says] of USAGE) {
     test(`2: ${args.join(' ').replaceAll(folder.path, '')}`, async () => {

@@ -97,7 +97,7 @@ describe('a temporary exception', () => {
       );
       const { status, out } = await kexpert(['exceptions', '--ssh-config', config]);
       assert.equal(status, 1);
-      assert.match(out, /^old {2}was to end on 2020-01-31\n/);
+      assert.match(out, /^old {2}expired on 2020-01-31\n/);
       const lint = await kexpert(['lint', config, '--json', '--fail-on', 'never']);
       assert.match(lint.out, /"code":"expired-exception"/);
       assert.equal((await kexpert(['exceptions', '--ssh-config', join(folder.path, 'none')])).status, 2);

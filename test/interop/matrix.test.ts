@@ -2,7 +2,7 @@
  * Every SSH client that Debian and npm have against random configurations of the real sshd: what Kexpert predicts from
  * both sides' Proposals must be what happens, each algorithm and each failing category, every time.
  *
- * KEXPERT_SEED chooses other configurations; KEXPERT_DEEP=1 tries five times as many.
+ * KEXPERT_SEED chooses other configurations; KEXPERT_DEEP=1 tries more than ten times as many.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ import { runMatrix, usesMac, type Cell } from './matrix/runMatrix.ts';
 import { makeKeys, writeConfigurations } from './matrix/serverConfigurations.ts';
 
 const DEEP = process.env['KEXPERT_DEEP'] === '1';
-const CONFIGURATIONS = DEEP ? 300 : 64;
+const CONFIGURATIONS = DEEP ? 300 : 24;
 const SEED = Number(process.env['KEXPERT_SEED'] ?? 20_250);
 /** A whole run, on a busy machine; milliseconds. */
 const LIMIT = DEEP ? 1_200_000 : 150_000;

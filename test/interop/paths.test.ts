@@ -151,7 +151,7 @@ describe('jump hosts', () => {
       assert.deepEqual(report.server.proposal, direct.server.proposal);
       assert.deepEqual([report.timings.resolve, report.negotiation?.agreed], [null, true]);
       assert.ok((report.timings.connect ?? 0) > 0);
-      assert.match(renderProbeText(report), new RegExp(`through: ${via.join(', then ')}\n`));
+      assert.match(renderProbeText(report), new RegExp(`via: ${via.join(', then ')}\n`));
       assert.deepEqual(leftovers(), []);
     });
   }
@@ -345,7 +345,7 @@ describe('a ProxyCommand', () => {
     );
     const run = await kexpert('--allow-proxy-command');
     assert.deepEqual([run.status, target.connections() - before], [0, 1], run.text);
-    assert.match(run.text, /through: ProxyCommand/);
+    assert.match(run.text, /via: ProxyCommand/);
   });
 
   it('on the command line is shown in full, escaped, before it runs', async () => {

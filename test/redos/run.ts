@@ -1,10 +1,8 @@
 /**
  * `npm run check:expressions`: no regular expression of the sources takes more than linear time, whatever the text. New
  * ones are judged, some seconds each, and their verdicts go to verdicts.json; with CI=true that has to be complete.
- * unjudged.json lists the few for which recheck found no answer in a quarter of an hour: they are counted, and the growth gate
- * (test/fuzz/growth*.test.ts) is all that watches over them. With `--list-unjudged` it is written anew: what has no verdict.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkExpressions } from './checkExpressions.ts';
 import { exercise } from './exercise.ts';
@@ -12,21 +10,11 @@ import { composedExpressions, writtenExpressions } from './expressions.ts';
 import { keyOf, readVerdicts, writeVerdicts, type Verdicts } from './judge.ts';
 
 const PATH = join(import.meta.dirname, 'verdicts.json');
-const UNJUDGED = join(import.meta.dirname, 'unjudged.json');
 
 const written = writtenExpressions();
-const all = [...written.expressions, ...(await composedExpressions(written.sites, exercise))];
+const expressions = [...written.expressions, ...(await composedExpressions(written.sites, exercise))];
 const known = existsSync(PATH) ? readVerdicts(PATH) : new Map<string, string>();
 const mayWrite = process.env['CI'] !== 'true';
-if (process.argv.includes('--list-unjudged')) {
-  const open = new Map(all.flatMap((one) => (known.has(keyOf(one)) ? [] : [[keyOf(one), one.places.join(', ')]])));
-  writeFileSync(UNJUDGED, `${JSON.stringify(Object.fromEntries(open), null, 2)}\n`);
-  process.exit();
-}
-const unjudged = new Set(Object.keys(JSON.parse(readFileSync(UNJUDGED, 'utf8')) as Record<string, string>));
-const left = new Set(all.map(keyOf).filter((key) => unjudged.has(key)));
-const expressions = all.filter((one) => !left.has(keyOf(one)));
-if (left.size > 0) console.log(`${left.size} regular expressions have no verdict: see test/redos/unjudged.json.`);
 const missing = expressions.filter((one) => !known.has(keyOf(one)));
 if (!mayWrite && missing.length > 0) {
   for (const { source, places } of missing) console.error(`No verdict yet: /${source}/ (${places.join(', ')})`);

@@ -7,6 +7,8 @@ import type { ProbeReport } from '../../src/core/report/probe/probeReport.ts';
 import { explainedModel } from '../../src/core/service/panel/explainedModel.ts';
 import { hostsModel } from '../../src/core/service/panel/hostsModel.ts';
 import { pathUnderWay } from '../../src/core/service/panel/path.ts';
+import { verdictOf } from '../../src/core/service/panel/verdict.ts';
+import { workbenchWords } from '../../src/core/render/workbenchWords.ts';
 import { panelModel, type PanelOptions } from '../../src/core/service/panel/panelModel.ts';
 import type { ExplainedAnswer, ExplainedMatch } from '../../src/core/service/panel/panelSubject.ts';
 import type {
@@ -74,7 +76,7 @@ const EARLIER: readonly EarlierView[] = [
     id: 'now',
     when: '21 Nov 2026, 10:12',
     tone: 'good',
-    verdict: 'This server and your OpenSSH 9.2p1 get along, with sound algorithms throughout.',
+    verdict: verdictOf(fineReport, 'OpenSSH 9.2p1').verdict,
     changes: ['Key exchange: new mlkem768x25519-sha256.', 'It now says it is OpenSSH 10.0.'],
     current: true,
   },
@@ -82,14 +84,20 @@ const EARLIER: readonly EarlierView[] = [
     id: 'before',
     when: '20 Nov 2026, 17:40',
     tone: 'bad',
-    verdict: 'This server offers only SHA-1 key exchange methods; your OpenSSH 9.2p1 has switched those off.',
+    verdict: verdictOf(failingReport, 'OpenSSH 9.2p1').verdict,
     changes: [],
     current: false,
   },
 ];
 
 function busy(): BusyView {
-  return { kind: 'busy', host: 'legacy', stage: 'Connecting…', ...pathUnderWay('connect'), previous: 'SSH: modern' };
+  return {
+    kind: 'busy',
+    host: 'legacy',
+    stage: workbenchWords().probing.stage('connect'),
+    ...pathUnderWay('connect'),
+    previous: 'SSH: modern',
+  };
 }
 
 /** Text that tries markup, terminal escapes, line breaks, commands and bidirectional controls. */
@@ -231,7 +239,7 @@ export const panelModels = {
     before: {
       when: '20 Nov 2026, 17:40',
       tone: 'bad',
-      verdict: 'This server offers only SHA-1 key exchange methods; your OpenSSH 9.2p1 has switched those off.',
+      verdict: verdictOf(failingReport, 'OpenSSH 9.2p1').verdict,
       changes: [
         { tone: 'better', text: 'Key exchange: curve25519-sha256 is agreed now; there was nothing in common before.' },
         { tone: 'better', text: 'No longer offered: diffie-hellman-group1-sha1.' },

@@ -50,7 +50,7 @@ describe('Explain SSH error, through the packaged extension', () => {
 
   it('a log of Paramiko: the sides named, both lists, the snippet in Python, a tab for the other failure', async () => {
     await workbench.openFile('deploy.log');
-    await workbench.runCommand('Explain SSH error');
+    await workbench.runCommand('Kexpert: Explain SSH Error');
     const panel = await workbench.frameWith('article.report.bad');
     const text = await textOf(panel, 'article.report');
     assert.match(await textOf(panel, 'h1'), /No common key exchange method/);
@@ -58,7 +58,7 @@ describe('Explain SSH error, through the packaged extension', () => {
       assert.ok(text.includes(name), `${name} is not in: ${text}`);
     }
     assert.match(text, /from the text, line 16/);
-    assert.match(text, /the built-in profile of Paramiko 2\.12\.0/);
+    assert.match(text, /Paramiko 2\.12\.0 \(built-in profile\)/);
     assert.equal(await panel.getByRole('tab').count(), 2);
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await workbench.screenshot('explain-paramiko');
@@ -74,7 +74,7 @@ describe('Explain SSH error, through the packaged extension', () => {
 
   it('nothing of a hostile log is run or hides anything', async () => {
     await workbench.openFile('hostile.log');
-    await workbench.runCommand('Explain SSH error');
+    await workbench.runCommand('Kexpert: Explain SSH Error');
     const panel = await workbench.frameWith('article.report.bad');
     await panel.locator('article.report', { hasText: '<img/src=x/onerror=alert(1)>' }).waitFor();
     assert.equal(await panel.locator('article.report script, article.report img').count(), 0);

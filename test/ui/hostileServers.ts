@@ -24,7 +24,7 @@ export function testHostileServers(running: () => Workbench): void {
     servers.push(server);
     const workbench = running();
     const destination = `127.0.0.1:${server.port}`;
-    await workbench.runAndPick('Probe SSH host', destination, destination);
+    await workbench.runAndPick('Kexpert: Probe SSH Host…', destination, destination);
     return workbench;
   };
   after(async () => {

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWorkbench, type Workbench } from './workbench.ts';
+import { editorWords } from '../../src/core/render/editorWords.ts';
+
+const { section } = editorWords().lockout;
 
 const CONFIG = `# The server of the branch office
 Port 22
@@ -38,11 +41,11 @@ describe('who an sshd_config locks out', () => {
   });
 
   it('lists them by product and release, what matters most first', async () => {
-    await workbench.runCommand('Show who this sshd_config locks out');
+    await workbench.runCommand('Kexpert: Show Clients That This sshd_config Locks Out');
     await workbench.quickPickLabels(/^PuTTY/);
     const separators = await workbench.page.locator('.quick-input-widget .quick-input-list-separator').allInnerTexts();
     const sections = separators.map((text) => text.trim()).filter((text) => text !== '');
-    assert.deepEqual(sections.slice(0, 2), ['Newly locked out by saving', 'Must keep working']);
+    assert.deepEqual(sections.slice(0, 2), [section('newly-locked-out'), section('must-keep-working')]);
     await workbench.screenshot('lockout-list');
     await workbench.page.keyboard.press('Escape');
   });

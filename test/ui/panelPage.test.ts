@@ -5,6 +5,9 @@ import { panelModels } from '../samples/panelModels.ts';
 import { UNSAFE } from '../samples/reports.ts';
 import { eventually } from './eventually.ts';
 import { startPanelPages, type PanelPage, type PanelPages } from './panelPage.ts';
+import { pageWords } from '../../src/core/render/pageWords.ts';
+
+const FACTS = pageWords().facts;
 
 /** How long ten thousand names may take from the message to the picture, milliseconds. */
 const RENDER_LIMIT = 1000;
@@ -60,10 +63,10 @@ describe('the panel’s page', () => {
     })`);
     assert.deepEqual(lines, [0, 0, 0, 0, 1]);
     const headings = panel.page.locator('h2');
-    assert.ok((await headings.allTextContents()).includes('Both sides'));
+    assert.ok((await headings.allTextContents()).includes(FACTS.heading));
     await panel.show(panelModels.halfKnown);
     const left = await headings.allTextContents();
-    assert.deepEqual([left.includes('Both sides'), left.includes('Where this comes from')], [false, true]);
+    assert.deepEqual([left.includes(FACTS.heading), left.includes(FACTS.sources)], [false, true]);
     await panel.close();
   });
 

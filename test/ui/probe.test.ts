@@ -12,6 +12,10 @@ import { eventually } from './eventually.ts';
 import { testHostileServers } from './hostileServers.ts';
 import { SERVER_FILE, SERVER_TEXT, testServerRemedy } from './serverRemedy.ts';
 import { startWorkbench, type Workbench } from './workbench.ts';
+import { panelWords } from '../../src/core/render/panelWords.ts';
+import { workbenchWords } from '../../src/core/render/workbenchWords.ts';
+
+const WORDS = workbenchWords().changing;
 
 const SSHD_CONFIG = `# The demo of a quick fix
 Port 22
@@ -63,7 +67,7 @@ describe('Probe SSH host, through the packaged extension', () => {
   });
 
   it('names the failing category and both lists', async () => {
-    await workbench.runAndPick('Probe SSH host', /old-switch/);
+    await workbench.runAndPick('Kexpert: Probe SSH Host…', /old-switch/);
     const panel = await workbench.frameWith('article.report.bad');
     const text = await textOf(panel, 'article.report');
     assert.match(await textOf(panel, 'h1'), /key exchange/i);
@@ -107,7 +111,7 @@ describe('Probe SSH host, through the packaged extension', () => {
       await popover.waitFor({ timeout: 3_000 });
       return true;
     });
-    assert.match(await popover.innerText(), /diffie-hellman-group1[\s\S]*RFC 9142 says/);
+    assert.match(await popover.innerText(), /diffie-hellman-group1[\s\S]*RFC 9142: /);
     await keyboard.press('Escape');
     await popover.waitFor({ state: 'detached' });
     await eventually(
@@ -129,7 +133,7 @@ describe('Probe SSH host, through the packaged extension', () => {
     const other = await workbench.frameWith('article.report.caution');
     assert.match(await textOf(other, 'article.report'), /Paramiko 1\./i);
     await eventually('the focus stays', () => other.evaluate<boolean>(`document.activeElement.id === 'client-choice'`));
-    await choose('this machine');
+    await choose(panelWords().report.clientGroup('local'));
     await workbench.frameWith('article.report.bad');
     assert.equal(legacy.connections(), before);
   });
@@ -141,17 +145,17 @@ describe('Probe SSH host, through the packaged extension', () => {
     const panel = await workbench.frameWith('article.report.bad');
     await panel.locator('.remedy.weakens [data-focus^="preview-"]').click();
     const { page } = workbench;
-    await page.locator('.quick-input-list').getByText('Another day…').waitFor();
+    await page.locator('.quick-input-list').getByText(WORDS.expiry.other).waitFor();
     await workbench.screenshot('remedy-until');
     await workbench.pick('7 days');
     await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'KexAlgorithms' }).first().waitFor();
     assert.equal(readFileSync(configPath, 'utf8'), original);
     const asked = page
       .locator('.notifications-toasts .notification-list-item')
-      .filter({ hasText: 'is this the change' });
+      .filter({ hasText: 'apply this change' });
     await asked.getByText('ssh -G accepts the result.').waitFor();
     await workbench.screenshot('remedy-preview');
-    await asked.getByRole('button', { name: 'Apply', exact: true }).click();
+    await asked.getByRole('button', { name: WORDS.apply, exact: true }).click();
     await page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });
     const changed = readFileSync(configPath, 'utf8');
     assert.match(changed, /Host old-switch\n(?:.*\n)*?\s+KexAlgorithms \+diffie-hellman-group14-sha1/);
@@ -163,8 +167,10 @@ describe('Probe SSH host, through the packaged extension', () => {
       changed,
     );
     assert.equal(statSync(configPath).mode & 0o077, 0);
-    await page.locator('.notifications-toasts').getByText('Verified with ssh -G.').first().waitFor();
-    const applied = await workbench.runCommand('Show last SSH comparison').then(() => workbench.frameWith('.verified'));
+    await page.locator('.notifications-toasts').getByText(WORDS.verifiedWith('ssh -G')).first().waitFor();
+    const applied = await workbench
+      .runCommand('Kexpert: Show Last SSH Comparison')
+      .then(() => workbench.frameWith('.verified'));
     assert.match(await textOf(applied, '.verified'), /Applied\. ssh -G accepts the result\./);
     await workbench.screenshot('remedy-applied');
     const ssh = await askSsh({ address: 'old-switch', port: legacy.port, configFile: configPath });
@@ -172,7 +178,7 @@ describe('Probe SSH host, through the packaged extension', () => {
   });
 
   it('probes again and says that it works now, and how weakly', async () => {
-    await workbench.runCommand('Show last SSH comparison');
+    await workbench.runCommand('Kexpert: Show Last SSH Comparison');
     const panel = await workbench.frameWith('article.report');
     await panel.locator('[data-focus="again"]').click();
     const better = await workbench.frameWith('article.report.caution');
@@ -216,7 +222,7 @@ describe('Probe SSH host, through the packaged extension', () => {
   testHostileServers(() => workbench);
 
   it('says of a fine host that it is fine, and keeps what other hosts were like', async () => {
-    await workbench.runAndPick('Probe SSH host', /new-server/);
+    await workbench.runAndPick('Kexpert: Probe SSH Host…', /new-server/);
     const panel = await workbench.frameWith('article.report .host:text-is("new-server")');
     assert.match(await textOf(panel, 'article.report'), /new-server/);
     assert.equal(await panel.locator('.cell.failed').count(), 0);

@@ -16,7 +16,7 @@ const folder = join(REPOSITORY, 'test/fixtures/themes');
 mkdirSync(folder, { recursive: true });
 const workbench = await startWorkbench();
 try {
-  await workbench.runCommand('Show last SSH comparison');
+  await workbench.runCommand('Kexpert: Show Last SSH Comparison');
   await workbench.frameWith('#page > *');
   for (const theme of THEME_NAMES) {
     await workbench.setTheme(theme);

@@ -11,7 +11,7 @@ export const SERVER_TEXT = `# The server of long ago\n${LEGACY_CONFIG.join('\n')
 
 /** What the panel says of the remedy that was applied. */
 async function appliedText(workbench: Workbench): Promise<string> {
-  await workbench.runCommand('Show last SSH comparison');
+  await workbench.runCommand('Kexpert: Show Last SSH Comparison');
   const panel = await workbench.frameWith('.remedy.hardens .verified');
   return panel.locator('.remedy.hardens .verified').innerText();
 }
@@ -23,17 +23,17 @@ export function testServerRemedy(workbenchOf: () => Workbench): void {
     const { page } = workbench;
     const path = join(workbench.folder, SERVER_FILE);
     const selector = '[data-focus="preview-modernize-server"]';
-    await workbench.runCommand('Show last SSH comparison');
+    await workbench.runCommand('Kexpert: Show Last SSH Comparison');
     const closed = await workbench.frameWith('.remedy.hardens');
     assert.equal(await closed.locator(selector).count(), 0, 'no file is open that the lines could go into');
     await workbench.openFile(SERVER_FILE);
-    await workbench.runCommand('Show last SSH comparison');
+    await workbench.runCommand('Kexpert: Show Last SSH Comparison');
     const panel = await workbench.frameWith(selector);
     await panel.locator(selector).click();
     await page.locator('.monaco-diff-editor .view-line').filter({ hasText: 'curve25519-sha256' }).first().waitFor();
     const asked = page
       .locator('.notifications-toasts .notification-list-item')
-      .filter({ hasText: 'is this the change' });
+      .filter({ hasText: 'apply this change' });
     await asked.getByText('sshd -t accepts the result.').waitFor();
     assert.match(await asked.innerText(), /It newly locks out .*PuTTY/);
     await workbench.screenshot('server-remedy-preview');
@@ -45,7 +45,7 @@ export function testServerRemedy(workbenchOf: () => Workbench): void {
     await lines.filter({ hasText: 'curve25519-sha256' }).first().waitFor();
     assert.equal(readFileSync(path, 'utf8'), SERVER_TEXT, 'a person saves it, with a second session open');
     await workbench.screenshot('server-remedy-applied');
-    assert.match(await appliedText(workbench), /In the editor, not saved yet\. sshd -t accepts the result\./);
+    assert.match(await appliedText(workbench), /Changed in the editor, not saved yet\. sshd -t accepts the result\./);
     await workbench.openFile(SERVER_FILE);
     await lines.first().click();
     await page.keyboard.press('Control+z');

@@ -24,6 +24,7 @@ const GOLDEN = [
   'docs/policies.md',
   'media/icon.png',
   'package.json',
+  'package.nls.json',
   'schemas/kexpert-policy.schema.json',
   'syntaxes/language-configuration.json',
   'syntaxes/ssh-config.tmLanguage.json',

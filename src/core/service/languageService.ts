@@ -6,6 +6,7 @@ import type { PolicyInForce } from '../assess/policy/policyInForce.ts';
 import { parseConfig } from '../openssh/config/parseConfig.ts';
 import type { Position, Range, TextEdit } from '../openssh/config/textEdit.ts';
 import type { CancelSignal } from '../ports.ts';
+import { editorWords } from '../render/editorWords.ts';
 import {
   insertModern,
   quickFixes,
@@ -194,7 +195,7 @@ export function createLanguageService(
       const findings = (await findingsOf(snapshot, signal)) ?? [];
       const meaning = async (fix: Fix): Asked<string> => {
         await pause();
-        return isOver(snapshot, signal) ? null : meaningOf(snapshot, fix.edits, 'this', signal);
+        return isOver(snapshot, signal) ? null : meaningOf(snapshot, fix.edits, editorWords().lockout.thisFix, signal);
       };
       return [
         ...(kinds.has('quick-fix') ? await quickFixes(findings, range, version, meaning) : []),

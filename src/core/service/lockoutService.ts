@@ -6,7 +6,7 @@ import { withPolicyClients } from '../assess/policy/withPolicyClients.ts';
 import { applyEdits } from '../openssh/config/applyEdits.ts';
 import type { TextEdit } from '../openssh/config/textEdit.ts';
 import type { CancelSignal } from '../ports.ts';
-import { changeText } from '../render/en/lockoutSentences.ts';
+import { editorWords } from '../render/editorWords.ts';
 import type { DocumentSnapshot } from './document/documentSnapshot.ts';
 import { changeOf, LockoutAnswers } from './document/lockoutAnswers.ts';
 import type { OpenDocuments } from './document/openDocuments.ts';
@@ -110,7 +110,7 @@ export function createLockoutService(
 
   const meaning: LockoutService['meaning'] = async (snapshot, edits, what, signal) => {
     const change = await changeBy(snapshot, edits, signal);
-    return change === null ? null : changeText(change, what);
+    return change === null ? null : editorWords().lockout.change(change, what);
   };
 
   return { view, meaning };

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import { parsePanelState, parseToPanel, type FromPanel, type PanelState } from '../protocol.ts';
 import type { PanelModel } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';
@@ -66,7 +67,7 @@ function show(model: PanelModel): void {
     keep();
   } else {
     shown = null;
-    if (model.kind === 'busy') announce(`${model.host}: ${model.stage}`);
+    if (model.kind === 'busy') announce(pageWords().busy.stage(model.host, model.stage));
   }
   if (place !== null) keepFocus(place);
 }

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { BusyView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
@@ -22,11 +23,11 @@ export function renderBusy(busy: BusyView, send: Send): HTMLElement {
         h('h1', { more: { tabindex: '-1' } }, busy.host),
         h('p', { class: 'calm' }, busy.stage, busy.progress === '' ? null : ` ${busy.progress}`),
       ),
-      button('Cancel', 'secondary', 'cancel', () => send({ type: 'cancel' })),
+      button(pageWords().busy.cancel, 'secondary', 'cancel', () => send({ type: 'cancel' })),
     ),
     busy.steps.length === 0 ? null : renderPath(busy.steps),
     h('div', { class: 'skeleton', more: { 'aria-hidden': 'true' } }, skeletonColumn(), skeletonColumn()),
-    busy.previous === null ? null : h('p', { class: 'calm' }, `Cancel brings back what was here: ${busy.previous}`),
+    busy.previous === null ? null : h('p', { class: 'calm' }, pageWords().busy.returnsTo(busy.previous)),
   );
 }
 

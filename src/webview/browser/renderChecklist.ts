@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { RemedyView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
@@ -6,11 +7,12 @@ import { iconButton } from './toolkit.ts';
 
 /** The steps of a remedy in their order, each with its command; null where there are none. */
 export function renderChecklist(remedy: RemedyView, reportId: string, send: Send): HTMLElement | null {
+  const words = pageWords().remedies;
   const { id: remedyId, checklist, title } = remedy;
   if (checklist === null || checklist.length === 0) return null;
   return h(
     'ol',
-    { class: 'checklist', more: { 'aria-label': `Step by step: ${title}` } },
+    { class: 'checklist', more: { 'aria-label': words.steps(title) } },
     ...checklist.map(({ id: stepId, text, command }, index) => {
       const copy = (): void => send({ type: 'copyStep', reportId, remedyId, stepId });
       return h(
@@ -19,12 +21,7 @@ export function renderChecklist(remedy: RemedyView, reportId: string, send: Send
         h('span', {}, text),
         command === null
           ? null
-          : renderCommand(
-              command,
-              `step-${remedyId}-${stepId}`,
-              `Copy the command of step ${index + 1}: ${title}`,
-              copy,
-            ),
+          : renderCommand(command, `step-${remedyId}-${stepId}`, words.copyStep(index + 1, title), copy),
       );
     }),
   );

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { ClientView } from '../../core/service/panel/viewModel.ts';
 import { matchClients } from './matchClients.ts';
 import { h } from './dom.ts';
@@ -21,6 +22,7 @@ const PAGE = 10;
  * Autocomplete"): typing filters, the arrow keys move, Enter takes, Escape leaves everything as it was.
  */
 export function renderClientChoice({ clients, current, label, choose, announce }: ClientChoiceOptions): HTMLElement {
+  const words = pageWords().topBar;
   const input = h('input', {
     id: 'client-choice',
     role: 'combobox',
@@ -40,7 +42,7 @@ export function renderClientChoice({ clients, current, label, choose, announce }
     class: 'listbox',
     id: 'client-list',
     role: 'listbox',
-    more: { popover: 'manual', 'aria-label': 'Clients' },
+    more: { popover: 'manual', 'aria-label': words.clients },
   });
   let options: readonly HTMLElement[] = [];
   let active = -1;
@@ -73,8 +75,8 @@ export function renderClientChoice({ clients, current, label, choose, announce }
         ...made,
       );
     });
-    if (left > 0) parts.push(h('div', { class: 'group-name' }, `${left} more; type to narrow the list`));
-    if (options.length === 0) parts.push(h('div', { class: 'group-name' }, 'No client is called that'));
+    if (left > 0) parts.push(h('div', { class: 'group-name' }, words.moreClients(left)));
+    if (options.length === 0) parts.push(h('div', { class: 'group-name' }, words.noClient));
     list.replaceChildren(...parts);
   };
   const open = (text: string): void => {
@@ -112,7 +114,7 @@ export function renderClientChoice({ clients, current, label, choose, announce }
   });
   input.addEventListener('input', () => {
     open(input.value);
-    announce(options.length === 1 ? '1 client' : `${options.length} clients`);
+    announce(words.clientCount(options.length));
   });
   input.addEventListener('blur', reset);
   input.addEventListener('keydown', (event) => {
@@ -144,7 +146,7 @@ export function renderClientChoice({ clients, current, label, choose, announce }
   return h(
     'div',
     { class: 'client-choice' },
-    h('label', { more: { for: 'client-choice' } }, 'Client'),
+    h('label', { more: { for: 'client-choice' } }, words.client),
     h('span', { class: 'combobox' }, input, glyph('chevronDown')),
     list,
   );

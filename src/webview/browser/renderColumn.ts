@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { NameView } from '../../core/service/panel/viewModel.ts';
 import { h } from './dom.ts';
 import { renderNames, type NameList, type RankedName } from './renderNames.ts';
@@ -31,6 +32,7 @@ export interface Column {
 
 /** One side's list under its heading. */
 export function renderColumn(options: ColumnOptions): Column {
+  const words = pageWords().comparison;
   const { id, title, who, names, source } = options;
   const ranked = (names ?? []).map((view, index): RankedName => ({ rank: index + 1, view }));
   const place = h('div', { class: 'list' });
@@ -39,7 +41,7 @@ export function renderColumn(options: ColumnOptions): Column {
     list = chosen.length === 0 ? null : renderNames(chosen, listOptions(options));
     place.replaceChildren(list === null ? h('p', { class: 'none' }, whenNone) : list.element);
   };
-  fill(ranked, names === null ? 'This list is not known.' : 'Offers nothing.');
+  fill(ranked, names === null ? words.listUnknown : words.listEmpty);
   const element = h(
     'div',
     { class: `column ${options.side}` },
@@ -55,12 +57,12 @@ export function renderColumn(options: ColumnOptions): Column {
     filter: (text) => {
       const wanted = text.toLowerCase();
       const found = wanted === '' ? ranked : ranked.filter(({ view }) => view.name.toLowerCase().includes(wanted));
-      if (ranked.length > 0) fill(found, 'No name here contains that.');
+      if (ranked.length > 0) fill(found, words.nothingMatches);
       return found.length;
     },
   };
 }
 
 function listOptions({ id, slotTitle, title, owner, names }: ColumnOptions) {
-  return { id, label: `${slotTitle}, ${title}, in order of preference`, owner, total: names?.length ?? 0 };
+  return { id, label: pageWords().comparison.list(slotTitle, title), owner, total: names?.length ?? 0 };
 }

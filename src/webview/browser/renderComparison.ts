@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import { h } from './dom.ts';
 import { glyph } from './glyphs.ts';
 import type { PageContext } from './context.ts';
@@ -29,7 +30,7 @@ export function renderComparison(
   const filter = (text: string): void => {
     const left = apply(text);
     filterChanged(text);
-    announce(left === 1 ? '1 name left' : `${left} names left`);
+    announce(pageWords().comparison.filtered(left));
   };
   return h(
     'section',
@@ -38,7 +39,9 @@ export function renderComparison(
       'div',
       { class: 'section-head' },
       h('h2', { id: 'comparison' }, options.heading),
-      options.names < WORTH_FILTERING ? null : textField('Filter names', context.filter, 'filter', filter),
+      options.names < WORTH_FILTERING
+        ? null
+        : textField(pageWords().comparison.filter, context.filter, 'filter', filter),
     ),
     h('p', { class: 'calm' }, options.explanation),
     renderLegend(options.hasSwitchedOff),
@@ -47,16 +50,17 @@ export function renderComparison(
 }
 
 function renderLegend(hasSwitchedOff: boolean): HTMLElement {
+  const words = pageWords().comparison.legend;
   const dot = (): HTMLElement => h('span', { class: 'presence', more: { 'aria-hidden': 'true' } });
   const sign = (presence: string, text: string, icon: Element = dot()): HTMLElement =>
     h('li', { class: `row ${presence}` }, icon, text);
   return h(
     'ul',
-    { class: 'legend', more: { 'aria-label': 'What the signs mean' } },
-    sign('chosen', 'agreed', glyph('check')),
-    sign('both', 'both have it'),
-    sign('only-here', 'only this side'),
-    hasSwitchedOff ? sign('off', 'could, but switched off', h('span', { class: 'switch' }, glyph('off'))) : null,
+    { class: 'legend', more: { 'aria-label': words.label } },
+    sign('chosen', words.agreed, glyph('check')),
+    sign('both', words.both),
+    sign('only-here', words.onlyHere),
+    hasSwitchedOff ? sign('off', words.off, h('span', { class: 'switch' }, glyph('off'))) : null,
     h('li', {}, renderJudgement('weak')),
     h('li', {}, renderJudgement('broken')),
     h('li', {}, renderJudgement('post-quantum')),

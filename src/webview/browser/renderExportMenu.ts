@@ -1,13 +1,7 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { ExportFormat } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { renderMenu } from './renderMenu.ts';
-
-const FORMATS: Readonly<Record<ExportFormat, string>> = {
-  markdown: 'Markdown, for a ticket',
-  json: 'JSON, for a program',
-  sarif: 'SARIF, for code scanning',
-  svg: 'A picture (SVG)',
-};
 
 /** What can be exported. */
 interface Exportable {
@@ -18,9 +12,10 @@ interface Exportable {
 
 /** The menu that exports what is shown, in each format that applies to it; null where none does. */
 export function renderExportMenu({ reportId, exports }: Exportable, send: Send): HTMLElement | null {
+  const words = pageWords().topBar;
   const items = exports.map((format) => ({
-    label: FORMATS[format],
+    label: words.exportAs(format),
     act: () => send({ type: 'export', reportId, format }),
   }));
-  return items.length === 0 ? null : renderMenu('export', 'Export', items);
+  return items.length === 0 ? null : renderMenu('export', words.export, items);
 }

@@ -1,30 +1,30 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { FactView, ReportView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { link } from './toolkit.ts';
 
-const FROM = 'Where this comes from';
-
 /** What is known of both sides, and where every fact comes from. */
 export function renderFacts(report: ReportView, send: Send): HTMLElement | null {
+  const words = pageWords();
   const { client, server, sources, reportId } = report;
   const from = sources.length === 0 ? null : h('ul', { class: 'bullets' }, ...sources.map((line) => h('li', {}, line)));
   if (client.length + server.length === 0) {
     return from === null
       ? null
-      : h('section', { more: { 'aria-labelledby': 'facts' } }, h('h2', { id: 'facts' }, FROM), from);
+      : h('section', { more: { 'aria-labelledby': 'facts' } }, h('h2', { id: 'facts' }, words.facts.sources), from);
   }
   return h(
     'section',
     { more: { 'aria-labelledby': 'facts' } },
-    h('h2', { id: 'facts' }, 'Both sides'),
+    h('h2', { id: 'facts' }, words.facts.heading),
     h(
       'div',
       { class: 'fact-columns' },
-      renderSide('Client', report.clientLabel, client, reportId, send),
-      renderSide('Server', report.serverLabel, server, reportId, send),
+      renderSide(words.side('client'), report.clientLabel, client, reportId, send),
+      renderSide(words.side('server'), report.serverLabel, server, reportId, send),
     ),
-    from === null ? null : h('div', { class: 'sources' }, h('h3', {}, FROM), from),
+    from === null ? null : h('div', { class: 'sources' }, h('h3', {}, words.facts.sources), from),
   );
 }
 
@@ -51,6 +51,8 @@ function valueOf({ value, place }: FactView, reportId: string, send: Send): read
   return [
     value,
     ' ',
-    link(`Open ${where}`, '#', `fact-${place.id}`, () => send({ type: 'openPlace', reportId, placeId: place.id })),
+    link(pageWords().facts.open(where), '#', `fact-${place.id}`, () =>
+      send({ type: 'openPlace', reportId, placeId: place.id }),
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { FindingView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
@@ -18,12 +19,13 @@ const MORE_FINDINGS = 500;
 
 /** What was found, the gravest first. */
 export function renderFindings(findings: readonly FindingView[], reportId: string, send: Send): HTMLElement {
+  const words = pageWords().findings;
   const render = (finding: FindingView): HTMLElement => renderFinding(finding, reportId, send);
   const rest = findings.slice(FIRST_FINDINGS);
   return h(
     'section',
     { more: { 'aria-labelledby': 'findings' } },
-    h('h2', { id: 'findings' }, 'What was found ', h('span', { class: 'count' }, findings.length.toLocaleString('en'))),
+    h('h2', { id: 'findings' }, words.heading, ' ', h('span', { class: 'count' }, words.count(findings.length))),
     h('ul', { class: 'findings' }, ...findings.slice(0, FIRST_FINDINGS).map(render)),
     rest.length === 0 ? null : renderRest(rest, render),
   );
@@ -34,26 +36,20 @@ function renderRest(rest: readonly FindingView[], render: (finding: FindingView)
   const details = h(
     'details',
     { class: 'fold', id: 'more-findings' },
-    h('summary', { focus: 'more-findings' }, glyph('chevron'), `${rest.length.toLocaleString('en')} more`),
+    h('summary', { focus: 'more-findings' }, glyph('chevron'), pageWords().findings.more(rest.length)),
     list,
   );
   details.addEventListener('toggle', () => {
     if (!details.open || list.childElementCount > 0) return;
     list.append(...rest.slice(0, MORE_FINDINGS).map(render));
     if (rest.length > MORE_FINDINGS) {
-      list.append(
-        h(
-          'li',
-          { class: 'finding calm' },
-          `The other ${(rest.length - MORE_FINDINGS).toLocaleString('en')} are in the exported report.`,
-        ),
-      );
+      list.append(h('li', { class: 'finding calm' }, pageWords().findings.omitted(rest.length - MORE_FINDINGS)));
     }
   });
   return details;
 }
 
-function renderFinding({ severity, word, message, links }: FindingView, reportId: string, send: Send): HTMLElement {
+function renderFinding({ severity, message, links }: FindingView, reportId: string, send: Send): HTMLElement {
   const open = (referenceId: string) => () => send({ type: 'openReference', reportId, referenceId });
   return h(
     'li',
@@ -62,7 +58,7 @@ function renderFinding({ severity, word, message, links }: FindingView, reportId
     h(
       'div',
       {},
-      h('span', { class: 'severity' }, word),
+      h('span', { class: 'severity' }, pageWords().findings.severity(severity)),
       ' ',
       h('span', { class: 'message' }, message),
       links.length === 0

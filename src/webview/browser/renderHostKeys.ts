@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { HostKeyView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
@@ -7,17 +8,16 @@ import { toneGlyph } from './tones.ts';
 
 /** The server's host keys: what they are, whether the server proved to hold them, and what known_hosts says of them. */
 export function renderHostKeys(keys: readonly HostKeyView[], reportId: string, send: Send): HTMLElement {
+  const words = pageWords().hostKeys;
   return h(
     'section',
     { more: { 'aria-labelledby': 'host-keys' } },
     h(
       'div',
       { class: 'section-head' },
-      h('h2', { id: 'host-keys' }, 'Host keys'),
+      h('h2', { id: 'host-keys' }, words.heading),
       keys.some(({ canVerify }) => canVerify)
-        ? button('Verify over a second connection', 'secondary', 'verify-host-key', () =>
-            send({ type: 'verifyHostKey', reportId }),
-          )
+        ? button(words.verify, 'secondary', 'verify-host-key', () => send({ type: 'verifyHostKey', reportId }))
         : null,
     ),
     h('ul', { class: 'host-keys' }, ...keys.map(renderHostKey)),
@@ -40,6 +40,8 @@ function renderHostKey({ type, bits, fingerprint, proof, known, certificate, alg
     h('p', { class: 'calm' }, proof.detail),
     known.detail === '' ? null : h('p', { class: 'calm' }, known.detail),
     certificate === null ? null : h('p', { class: 'calm' }, certificate),
-    algorithms === '' ? null : h('p', { class: 'calm' }, 'Signs with ', h('span', { class: 'mono' }, algorithms)),
+    algorithms === ''
+      ? null
+      : h('p', { class: 'calm' }, pageWords().hostKeys.signsWith, h('span', { class: 'mono' }, algorithms)),
   );
 }

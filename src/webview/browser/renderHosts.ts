@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { HostsSlotView, HostsView, HostView } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';
 import { crossOver } from './crossOver.ts';
@@ -18,11 +19,12 @@ import { button } from './toolkit.ts';
 
 /** Two hosts beside each other: what each comes to with the client, and in which names they differ. */
 export function renderHosts(view: HostsView, context: PageContext): HTMLElement {
+  const words = pageWords();
   const { reportId } = view;
   const { send, announce } = context;
   const options = {
-    heading: 'Side by side',
-    explanation: 'What each of the two offers, in order of preference, and what the client takes of it.',
+    heading: words.comparison.heading,
+    explanation: words.comparison.hostsExplanation,
     names: view.slots.reduce((sum, { left, right }) => sum + (left?.length ?? 0) + (right?.length ?? 0), 0),
     hasSwitchedOff: false,
   };
@@ -36,7 +38,7 @@ export function renderHosts(view: HostsView, context: PageContext): HTMLElement 
         'div',
         { class: 'where' },
         h('span', { class: 'host' }, view.left.host),
-        h('span', { class: 'address' }, 'and'),
+        h('span', { class: 'address' }, words.hosts.and),
         h('span', { class: 'host' }, view.right.host),
       ),
       h(
@@ -61,7 +63,7 @@ export function renderHosts(view: HostsView, context: PageContext): HTMLElement 
       : h(
           'section',
           { more: { 'aria-labelledby': 'differences' } },
-          h('h2', { id: 'differences' }, 'What differs'),
+          h('h2', { id: 'differences' }, words.hosts.differences),
           h('ul', { class: 'bullets' }, ...view.differences.map((line) => h('li', {}, line))),
         ),
     view.slots.length === 0
@@ -81,8 +83,9 @@ function renderHost(
   { reportId, host, address, label, verdict, tone }: HostView,
   { send }: PageContext,
 ): HTMLElement {
-  const show = button('Show report', 'secondary', `show-${side}`, () => send({ type: 'showReport', reportId }));
-  show.setAttribute('aria-label', `Show report on ${host}`);
+  const words = pageWords().hosts;
+  const show = button(words.show, 'secondary', `show-${side}`, () => send({ type: 'showReport', reportId }));
+  show.setAttribute('aria-label', words.showOf(host));
   return h(
     'li',
     { class: `host-card ${tone}` },
@@ -140,10 +143,17 @@ function renderHostsSlot(slot: HostsSlotView, view: HostsView): SlotPart {
 function renderAgreement(agreement: HostsSlotView['leftAgreement'], client: string): HTMLElement | null {
   if (agreement === null) return null;
   const { state, outcome } = agreement;
+  const isName = state === 'agreed' || state === 'weak';
   return h(
     'p',
     { class: `agreement ${state}` },
     glyph(slotGlyph(state)),
-    h('span', {}, `With ${client}: `, spoken(`${slotWord(state)}, `), h('span', { class: 'mono' }, outcome)),
+    h(
+      'span',
+      {},
+      pageWords().hosts.with(client),
+      spoken(`${slotWord(state)}, `),
+      h('span', isName ? { class: 'mono' } : {}, outcome),
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { NameView } from '../../core/service/panel/viewModel.ts';
 import { h, spoken } from './dom.ts';
 import { glyph } from './glyphs.ts';
@@ -59,16 +60,10 @@ export function renderNames(names: readonly RankedName[], options: NameListOptio
 
 /** Folds the rest away; opened, its rows are made where they are about to be seen. Returns what makes the last ones. */
 function appendRest(element: HTMLElement, rest: readonly RankedName[], options: NameListOptions): () => void {
-  const count = rest.length.toLocaleString('en');
   const details = h(
     'details',
     { class: 'rest', id: `rest-${options.id}` },
-    h(
-      'summary',
-      { focus: `rest-${options.id}` },
-      glyph('chevron'),
-      `${count} more ${rest.length === 1 ? 'name' : 'names'}`,
-    ),
+    h('summary', { focus: `rest-${options.id}` }, glyph('chevron'), pageWords().comparison.moreNames(rest.length)),
   );
   element.append(details);
   let fillLast = (): void => undefined;
@@ -88,15 +83,16 @@ function appendRest(element: HTMLElement, rest: readonly RankedName[], options: 
 }
 
 function renderRow({ rank, view }: RankedName, { id, owner, total }: NameListOptions): HTMLElement {
-  const { name, status, agreed, onlyHere, algorithm, word } = view;
+  const { name, status, agreed, onlyHere, algorithm, trait } = view;
+  const words = pageWords().comparison;
   const classes = ['row', status, ...(agreed ? ['chosen'] : []), ...(onlyHere ? ['only-here'] : [])];
   const parts = [
     h('span', { class: 'rank', more: { 'aria-hidden': 'true' } }, String(rank)),
     agreed ? glyph('check') : h('span', { class: 'presence', more: { 'aria-hidden': 'true' } }),
     h('span', { class: 'mono' }, name),
-    agreed ? spoken(', agreed') : null,
-    renderJudgement(word, status),
-    onlyHere ? spoken(`, only ${owner} has it`) : null,
+    agreed ? spoken(words.agreed) : null,
+    renderJudgement(trait),
+    onlyHere ? spoken(words.onlyIn(owner)) : null,
   ];
   return h(
     'li',

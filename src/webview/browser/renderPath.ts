@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { StepView } from '../../core/service/panel/viewModel.ts';
 import { h, spoken } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';
@@ -8,13 +9,6 @@ const GLYPHS: Readonly<Record<StepView['state'], Glyph>> = {
   skipped: 'dash',
   active: 'clock',
   waiting: 'dot',
-};
-const WORDS: Readonly<Record<StepView['state'], string>> = {
-  done: 'done',
-  failed: 'failed here',
-  skipped: 'not reached',
-  active: 'under way',
-  waiting: 'not yet',
 };
 
 /** The way to the server as a timeline: each step a bar that begins where the one before ended. */
@@ -37,9 +31,9 @@ function renderStep(step: StepView, before: number, total: number): HTMLElement 
     'li',
     { class: `step ${step.state}` },
     glyph(GLYPHS[step.state]),
-    h('span', { class: 'step-label' }, step.label, spoken(`, ${WORDS[step.state]}`)),
+    h('span', { class: 'step-label' }, step.label, spoken(pageWords().steps.state(step.state))),
     h('span', { class: total === 0 ? 'track empty' : 'track', more: { 'aria-hidden': 'true' } }, bar),
-    h('span', { class: 'step-time' }, step.time ?? (step.state === 'failed' ? 'failed' : '')),
+    h('span', { class: 'step-time' }, step.time ?? (step.state === 'failed' ? pageWords().steps.failed : '')),
     step.meaning === null ? null : h('p', { class: 'meaning' }, step.meaning),
   );
 }

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { AlgorithmView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
@@ -65,10 +66,11 @@ function renderAlgorithm(
   send: Send,
   close: () => void,
 ): readonly HTMLElement[] {
+  const words = pageWords().algorithm;
   const facts: readonly (readonly [string, string | null])[] = [
-    ['Rating', algorithm.judgement],
-    ['Standard', algorithm.standard],
-    ['OpenSSH', algorithm.since],
+    [words.rating, algorithm.judgement],
+    [words.standard, algorithm.standard],
+    [words.openssh, algorithm.since],
   ];
   const told = facts.flatMap(([label, text]) => (text === null ? [] : [h('dt', {}, label), h('dd', {}, text)]));
   const open = (referenceId: string) => () => send({ type: 'openReference', reportId, referenceId });
@@ -77,7 +79,7 @@ function renderAlgorithm(
       'div',
       { class: 'popover-head' },
       h('p', { class: 'eyebrow' }, algorithm.kindLabel),
-      iconButton('Close', glyph('cross'), 'close', close),
+      iconButton(words.close, glyph('cross'), 'close', close),
     ),
     h('h3', { class: 'mono', id: 'popover-name' }, algorithm.name ?? name),
     h('p', {}, algorithm.what),

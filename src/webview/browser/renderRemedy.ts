@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { RemedyView } from '../../core/service/panel/viewModel.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
@@ -11,21 +12,6 @@ const EFFECT_GLYPHS: Readonly<Record<RemedyView['effect'], Glyph>> = {
   keeps: 'shield',
   weakens: 'shieldDown',
 };
-
-/** What the text of a snippet is, after “19 lines”, where the language's id is no word for people. */
-const LANGUAGES: ReadonlyMap<string, string> = new Map([
-  ['c', 'of C'],
-  ['csharp', 'of C#'],
-  ['go', 'of Go'],
-  ['java', 'of Java'],
-  ['javascript', 'of JavaScript'],
-  ['json', 'of JSON'],
-  ['python', 'of Python'],
-  ['shellscript', 'for a shell'],
-  ['text', ''],
-  ['xml', 'of XML'],
-  ['yaml', 'of YAML'],
-]);
 
 /** A way out: whose side changes, what it costs, the buttons that do it, and folded below them what it is in full. */
 export function renderRemedy(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {
@@ -74,16 +60,13 @@ function renderFold(remedy: RemedyView, reportId: string, isFirst: boolean, send
 
 /** Distinguishes the folds for those who hear them one by one. */
 function summaryOf({ snippet, files, verify }: RemedyView): string {
-  if (snippet === null) return 'What it means';
-  const { length } = snippet.lines;
-  const { language } = snippet;
-  const target = files === null ? (LANGUAGES.get(language) ?? `for ${language}`) : `for ${files.join(', ')}`;
-  const lines = length === 1 ? '1 line' : `${length} lines`;
-  const check = verify === null ? '' : ', and how to check';
-  return `What it means: ${`${lines} ${target}`.trimEnd()}${check}`;
+  const words = pageWords().remedies;
+  if (snippet === null) return words.details;
+  return words.detailsOf(snippet.lines.length, snippet.language, files, verify !== null);
 }
 
 function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {
+  const words = pageWords().remedies;
   const { id: remedyId, snippet, script, verify, provenance, title } = remedy;
   return h(
     'div',
@@ -96,10 +79,10 @@ function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, s
       : h(
           'details',
           { class: 'fold', id: `script-${remedyId}` },
-          h('summary', { focus: `script-${remedyId}` }, glyph('chevron'), 'All of it as a script'),
+          h('summary', { focus: `script-${remedyId}` }, glyph('chevron'), words.script),
           renderText(script),
           named(
-            button('Copy script', 'secondary', `copy-script-${remedyId}`, () =>
+            button(words.copyScript, 'secondary', `copy-script-${remedyId}`, () =>
               send({ type: 'copyScript', reportId, remedyId }),
             ),
             remedy,
@@ -110,8 +93,8 @@ function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, s
       : h(
           'p',
           { class: 'verify' },
-          'Then check with',
-          renderCommand(verify, `verify-${remedyId}`, `Copy the command that checks: ${title}`, () =>
+          words.verify,
+          renderCommand(verify, `verify-${remedyId}`, words.copyVerify(title), () =>
             send({ type: 'copyVerify', reportId, remedyId }),
           ),
         ),
@@ -120,6 +103,7 @@ function renderDetails(remedy: RemedyView, reportId: string, isFirst: boolean, s
 }
 
 function renderActions(remedy: RemedyView, reportId: string, isFirst: boolean, send: Send): HTMLElement {
+  const words = pageWords().remedies;
   const { id: remedyId, files, snippet } = remedy;
   const look = isFirst && remedy.effect !== 'weakens' ? 'primary' : 'secondary';
   const preview = (): void => send({ type: 'previewRemedy', reportId, remedyId });
@@ -129,20 +113,20 @@ function renderActions(remedy: RemedyView, reportId: string, isFirst: boolean, s
     { class: 'actions' },
     snippet === null
       ? null
-      : named(button('Copy lines', files === null ? look : 'secondary', `copy-${remedyId}`, copy), remedy),
-    files === null ? null : named(button('Preview change…', look, `preview-${remedyId}`, preview), remedy),
+      : named(button(words.copyLines, files === null ? look : 'secondary', `copy-${remedyId}`, copy), remedy),
+    files === null ? null : named(button(words.apply, look, `preview-${remedyId}`, preview), remedy),
   );
 }
 
 /** Text to be put somewhere, as it stands. */
 function renderText({ language, lines }: NonNullable<RemedyView['snippet']>): HTMLElement {
-  const attributes = { tabindex: '0', role: 'group', 'aria-label': `Text for ${language}` };
+  const attributes = { tabindex: '0', role: 'group', 'aria-label': pageWords().remedies.snippet(language) };
   return h('pre', { more: attributes }, lines.join('\n'));
 }
 
 /** Adds to a button's name which way out it belongs to. */
 function named(button: HTMLElement, { title }: RemedyView): HTMLElement {
-  button.setAttribute('aria-label', `${button.textContent}: ${title}`);
+  button.setAttribute('aria-label', pageWords().remedies.named(button.textContent, title));
   return button;
 }
 
@@ -155,7 +139,7 @@ function renderPlace(
   if (place === null) return [];
   const where = `${place.file}:${place.line}`;
   const open = link(where, '#', `place-${id}`, () => send({ type: 'openPlace', reportId, placeId: place.id }));
-  open.title = `Open ${where}`;
-  open.setAttribute('aria-label', `Open ${where}: ${title}`);
+  open.title = pageWords().remedies.open(where);
+  open.setAttribute('aria-label', pageWords().remedies.openFor(where, title));
   return [' · ', open];
 }

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { ReportView } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';
 import { h } from './dom.ts';
@@ -49,10 +50,11 @@ export function renderReport(report: ReportView, context: PageContext): HTMLElem
 }
 
 function renderSlots(report: ReportView, context: PageContext): HTMLElement {
+  const words = pageWords().comparison;
   const labels = { client: report.clientLabel, server: report.serverLabel };
   const options = {
-    heading: 'Side by side',
-    explanation: 'Each list in order of preference. The client’s first name that the server also has is taken.',
+    heading: words.heading,
+    explanation: words.explanation,
     names: report.slots.reduce((sum, { client, server }) => sum + (client?.length ?? 0) + (server?.length ?? 0), 0),
     hasSwitchedOff: report.slots.some(({ switchedOff }) => switchedOff.length > 0),
   };
@@ -67,24 +69,24 @@ function renderAdvice(advice: readonly string[]): HTMLElement {
   return h(
     'section',
     { more: { 'aria-labelledby': 'advice' } },
-    h('h2', { id: 'advice' }, 'What to try'),
+    h('h2', { id: 'advice' }, pageWords().advice),
     h('ul', { class: 'bullets' }, ...advice.map((line) => h('li', {}, line))),
   );
 }
 
 function renderWay(report: ReportView, { send }: PageContext): HTMLElement | null {
   if (report.path.length === 0) return null;
-  const connections = `${report.connections} TCP ${report.connections === 1 ? 'connection' : 'connections'}`;
+  const words = pageWords().steps;
   return h(
     'section',
     { more: { 'aria-labelledby': 'way' } },
     h(
       'div',
       { class: 'section-head' },
-      h('h2', { id: 'way' }, 'The way there'),
-      button('Show protocol trace', 'secondary', 'log', () => send({ type: 'showLog' })),
+      h('h2', { id: 'way' }, words.heading),
+      button(words.showTrace, 'secondary', 'log', () => send({ type: 'showLog' })),
     ),
     renderPath(report.path),
-    h('p', { class: 'calm' }, `${report.total} in all, over ${connections}.`),
+    h('p', { class: 'calm' }, words.total(report.total, report.connections)),
   );
 }

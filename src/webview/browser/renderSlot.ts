@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { NameView, SlotView, SwitchedOffView } from '../../core/service/panel/viewModel.ts';
 import { crossOver } from './crossOver.ts';
 import { h, spoken } from './dom.ts';
@@ -26,10 +27,10 @@ export function renderSlot(slot: SlotView, labels: SlotLabels): SlotPart {
   const off = slot.switchedOff.length === 0 ? null : renderSwitchedOff(slot);
   const client = renderColumn({
     id: `client-${slot.id}`,
-    title: 'Client',
+    title: pageWords().side('client'),
     who: labels.client,
     side: 'client',
-    owner: 'the client',
+    owner: pageWords().comparison.owner('client'),
     slotTitle: slot.title,
     names: slot.client,
     source: slot.clientSource,
@@ -38,10 +39,10 @@ export function renderSlot(slot: SlotView, labels: SlotLabels): SlotPart {
   });
   const server = renderColumn({
     id: `server-${slot.id}`,
-    title: 'Server',
+    title: pageWords().side('server'),
     who: labels.server,
     side: 'server',
-    owner: 'the server',
+    owner: pageWords().comparison.owner('server'),
     slotTitle: slot.title,
     names: slot.server,
     source: slot.serverSource,
@@ -57,7 +58,7 @@ export function renderSlot(slot: SlotView, labels: SlotLabels): SlotPart {
       open: slot.open,
     },
     renderSummary(slot),
-    slot.isFirstFailure ? h('p', { class: 'ends-here' }, glyph('cross'), 'The connection ends here.') : null,
+    slot.isFirstFailure ? h('p', { class: 'ends-here' }, glyph('cross'), pageWords().comparison.endsHere) : null,
     lists,
   );
   const draw = joinRows(lists, gutter, () => joinsOf(slot, client, server, off));
@@ -84,7 +85,7 @@ function renderSummary(slot: SlotView): HTMLElement {
 }
 
 function isPostQuantum({ client }: SlotView): boolean {
-  return client?.some(({ agreed, word }) => agreed && word === 'post-quantum') ?? false;
+  return client?.some(({ agreed, trait }) => agreed && trait === 'post-quantum') ?? false;
 }
 
 /** Which rows of both lists belong together. Only rows that stand in the lists at first are joined. */

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { SlotView } from '../../core/service/panel/viewModel.ts';
 import { h } from './dom.ts';
 import { glyph } from './glyphs.ts';
@@ -15,14 +16,15 @@ export interface SwitchedOff {
 
 /** What the client could do and has switched off, of what the server has. */
 export function renderSwitchedOff({ id, title, switchedOff }: SlotView): SwitchedOff {
+  const words = pageWords().comparison;
   const rows = new Map<string, HTMLElement>();
   const list = h('ul', { class: 'names' });
-  for (const { name, word, algorithm } of switchedOff) {
+  for (const { name, trait, algorithm } of switchedOff) {
     const parts = [
       h('span', { class: 'switch' }, glyph('off')),
       h('span', { class: 'mono' }, name),
-      renderJudgement(word),
-      h('span', { class: 'chip off' }, 'switched off'),
+      renderJudgement(trait),
+      h('span', { class: 'chip off' }, words.switchedOffMark),
     ];
     const row = h(
       'li',
@@ -40,9 +42,9 @@ export function renderSwitchedOff({ id, title, switchedOff }: SlotView): Switche
     {
       class: 'switched-off name-list',
       role: 'toolbar',
-      more: { 'aria-orientation': 'vertical', 'aria-label': `${title}, switched off in the client` },
+      more: { 'aria-orientation': 'vertical', 'aria-label': words.switchedOffIn(title) },
     },
-    h('p', { class: 'aside', id: heading }, 'Could do, but has switched off:'),
+    h('p', { class: 'aside', id: heading }, words.switchedOff),
     list,
   );
   rovingFocus(element, 'button.name', 'vertical');

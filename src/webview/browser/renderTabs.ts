@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { TabView } from '../../core/service/panel/viewModel.ts';
 import { h, plainButton } from './dom.ts';
 import { rovingFocus } from './rovingFocus.ts';
@@ -14,7 +15,7 @@ export function renderTabs(tabs: readonly TabView[], select: (tabId: string) => 
   if (tabs.length < 2) return null;
   const strip = h(
     'div',
-    { class: 'tabs', role: 'tablist', more: { 'aria-label': 'What was found' } },
+    { class: 'tabs', role: 'tablist', more: { 'aria-label': pageWords().tabs } },
     ...tabs.map((tab) =>
       plainButton(
         {

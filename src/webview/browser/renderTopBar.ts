@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { ReportView } from '../../core/service/panel/viewModel.ts';
 import type { PageContext } from './context.ts';
 import { h } from './dom.ts';
@@ -33,7 +34,9 @@ export function renderTopBar(report: ReportView, { send, announce }: PageContext
         ? null
         : button(report.again, 'secondary', 'again', () => send({ type: 'probeAgain', reportId })),
       report.source === 'probe'
-        ? button('Compare hosts…', 'secondary', 'compare', () => send({ type: 'compareHosts', reportId }))
+        ? button(pageWords().topBar.compareHosts, 'secondary', 'compare', () =>
+            send({ type: 'compareHosts', reportId }),
+          )
         : null,
       renderExportMenu(report, send),
     ),

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { Send } from './context.ts';
 import { h } from './dom.ts';
 import { button } from './toolkit.ts';
@@ -6,26 +7,19 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /** What the panel shows before anything was ever probed: what it is for, and the first step. */
 export function renderWelcome(send: Send): HTMLElement {
+  const words = pageWords().welcome;
   return h(
     'section',
     { class: 'welcome' },
     emblem(),
-    h('h1', { more: { tabindex: '-1' } }, 'Why will these two not talk?'),
-    h(
-      'p',
-      { class: 'lead' },
-      'Pick a host: Kexpert opens one connection, reads what the server offers, lays it beside what your ssh offers, and shows what to change. It never logs in.',
-    ),
-    h(
-      'p',
-      { class: 'lead' },
-      'Or begin with the error message of a terminal, a log or your own program: explaining it connects nowhere.',
-    ),
+    h('h1', { more: { tabindex: '-1' } }, words.title),
+    h('p', { class: 'lead' }, words.probing),
+    h('p', { class: 'lead' }, words.explaining),
     h(
       'div',
       { class: 'actions' },
-      button('Probe an SSH host', 'primary', 'probe', () => send({ type: 'probe' })),
-      button('Explain an SSH error', 'secondary', 'explain', () => send({ type: 'explain' })),
+      button(words.probe, 'primary', 'probe', () => send({ type: 'probe' })),
+      button(words.explain, 'secondary', 'explain', () => send({ type: 'explain' })),
     ),
   );
 }

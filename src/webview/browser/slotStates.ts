@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { SlotView } from '../../core/service/panel/viewModel.ts';
 import type { Glyph } from './glyphs.ts';
 
@@ -11,19 +12,11 @@ const GLYPHS: Readonly<Record<State, Glyph>> = {
   unknown: 'question',
 };
 
-const WORDS: Readonly<Record<State, string>> = {
-  agreed: 'agreed',
-  weak: 'agreed, but weak',
-  failed: 'fails',
-  implicit: 'not needed',
-  unknown: 'not known',
-};
-
 export function slotGlyph(state: State): Glyph {
   return GLYPHS[state];
 }
 
 /** The state as it is spoken. */
 export function slotWord(state: State): string {
-  return WORDS[state];
+  return pageWords().comparison.state(state);
 }

@@ -1,3 +1,4 @@
+import { pageWords } from '../../core/render/pageWords.ts';
 import type { Tone } from '../../core/service/panel/viewModel.ts';
 import { h, spoken } from './dom.ts';
 import { glyph, type Glyph } from './glyphs.ts';
@@ -8,11 +9,10 @@ const GLYPHS: Readonly<Record<Tone | 'none', Glyph>> = {
   bad: 'cross',
   none: 'dot',
 };
-const WORDS: Readonly<Record<Tone, string>> = { good: 'Fine', caution: 'Caution', bad: 'Problem' };
 
 /** What a tone is called where it is only heard. */
 export function toneWord(tone: Tone): HTMLElement {
-  return spoken(`${WORDS[tone]}: `);
+  return spoken(pageWords().tone(tone));
 }
 
 /** A tone's sign in its colour. */

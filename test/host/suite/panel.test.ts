@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ComparisonPanel, type PanelActions } from '../../../src/extension/features/panel/panel.ts';
 import type { RemedyPreview } from '../../../src/extension/features/panel/remedyPreview.ts';
+import { panelWords } from '../../../src/core/render/panelWords.ts';
 import { parseToPanel } from '../../../src/webview/protocol.ts';
 import type { PanelModel, ReportView } from '../../../src/core/service/panel/viewModel.ts';
 import { legacyServer } from '../../samples/proposals.ts';
@@ -134,8 +135,8 @@ test('the answer to a log is there again after the window was loaded again, and 
   try {
     const view = await drawnReport(after, 'the answer', ({ source }) => source === 'log');
     assert.deepEqual([view.host, view.tabs.find(({ current }) => current)?.id, view.again], ['192.0.2.8', 'm1', null]);
-    assert.match(view.notice ?? '', /Explain the text once more/);
-    assert.match((await after.panel.exportSubject())?.what ?? '', /answer to a log/);
+    assert.equal(view.notice, panelWords().report.notice.textGone);
+    assert.match((await after.panel.exportSubject())?.subject ?? '', /^log$/);
     assert.deepEqual(asked, []);
   } finally {
     after.close();

@@ -57,7 +57,7 @@ test('a policy that cannot be used is said to be', async ({ trusted }) => {
   for (const name of ['no-such-policy', '../outside.json']) {
     await withPolicy(name, async () => {
       const diagnostic = await eventually(name, () => found(document, 'policy-unusable'));
-      const why = name.startsWith('..') && !trusted ? /no file is read from here/ : /could not be read/;
+      const why = name.startsWith('..') && !trusted ? /files are not allowed here/ : /cannot be read as a file/;
       assert.match(diagnostic.message, why);
     });
     await eventually('nothing', () => (found(document, 'policy-unusable') === undefined ? true : undefined));

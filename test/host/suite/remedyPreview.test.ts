@@ -20,6 +20,10 @@ import { EXTENSION_ID } from '../../../src/extension/host/ids.ts';
 import { test } from './harness.ts';
 import { kexinitPacket, serve, type ScriptedServer } from './scriptedServer.ts';
 import { eventually, openFile, PATIENCE_MS } from './workspaceFile.ts';
+import { NOT_EDITABLE } from '../../../src/core/render/en/machineWords.ts';
+import { workbenchWords } from '../../../src/core/render/workbenchWords.ts';
+
+const WORDS = workbenchWords().changing;
 
 /** A server of long ago: what it needs, this machine's ssh has switched off. */
 const OLD = ['SSH-2.0-OpenSSH_6.6\r\n', kexinitPacket({ kex: ['diffie-hellman-group14-sha1'] })] as const;
@@ -130,7 +134,7 @@ function inDays(days: number): string {
 test('apply: nothing is written or asked in Restricted Mode', async ({ trusted }) => {
   if (trusted) return;
   await withConfig(hostBlock, async (path, { port }) => {
-    assert.match((await (await api()).previewRemedy(REMEDY)) ?? '', /^In Restricted Mode no file is changed/);
+    assert.equal(await (await api()).previewRemedy(REMEDY), WORDS.restricted);
     assert.equal(await apply(), '');
     assert.equal(comparisons(), 0);
     assert.equal(readFileSync(path, 'utf8'), hostBlock(port));
@@ -149,11 +153,11 @@ test('apply: a downgrade asks for its last day, is checked with ssh -G, written,
       assert.equal(await previewFor('escape'), '');
       assert.equal(comparisons(), 0);
       const told = await previewFor('accept');
-      assert.match(told ?? '', /is this the change you want\? ssh -G accepts the result\.$/);
+      assert.match(told ?? '', /\? ssh -G accepts the result\.$/);
       assert.equal(comparisons(), 1);
       assert.equal(readFileSync(path, 'utf8'), original);
       const said = await apply();
-      assert.equal(said, `Written: ${path}. Verified with ssh -G. Probe again to see that it helps.`);
+      assert.equal(said, [WORDS.written([path]), WORDS.verifiedWith('ssh -G'), WORDS.probeAgain].join(' '));
       const changed = readFileSync(path, 'utf8');
       const days = [firstDay, inDays(30)].map(
         (day) => `# Temporary until ${day} (kexpert: diffie-hellman-group14-sha1)`,
@@ -183,12 +187,12 @@ test('apply: a file that is not there is made for its owner alone, and never thr
     async (path) => {
       assert.match((await previewFor('accept')) ?? '', /ssh -G accepts the result/);
       symlinkSync(join(dirname(path), 'elsewhere'), path);
-      assert.match((await apply()) ?? '', /is a link to a file that is not there\. Nothing was written\.$/);
+      assert.equal(await apply(), `${NOT_EDITABLE.danglingLink(path)} ${WORDS.nothingWritten}`);
       assert.equal(existsSync(join(dirname(path), 'elsewhere')), false);
       rmSync(path);
       rmSync(dirname(path), { recursive: true });
       assert.match((await previewFor('accept')) ?? '', /ssh -G accepts the result/);
-      assert.match((await apply()) ?? '', /^Written: /);
+      assert.match((await apply()) ?? '', /^Saved: /);
       assert.equal(statSync(path).mode & 0o777, 0o600);
       assert.equal(statSync(dirname(path)).mode & 0o777, 0o700);
     },
@@ -202,7 +206,7 @@ test('apply: a link stays a link', async ({ trusted }) => {
     renameSync(path, target);
     symlinkSync(target, path);
     await previewFor('accept');
-    assert.match((await apply()) ?? '', /^Written: /);
+    assert.match((await apply()) ?? '', /^Saved: /);
     assert.equal(lstatSync(path).isSymbolicLink(), true);
     assert.match(readFileSync(target, 'utf8'), /# Temporary until /);
   });
@@ -213,11 +217,11 @@ test('apply: what somebody else wrote meanwhile stays', async ({ trusted }) => {
   await withConfig(hostBlock, async (path) => {
     await previewFor('accept');
     writeFileSync(path, '# theirs\n');
-    assert.match((await apply()) ?? '', /config has changed meanwhile\. Nothing was written\.$/);
+    assert.match((await apply()) ?? '', /config has changed in the meantime\. No file was changed\.$/);
     assert.equal(readFileSync(path, 'utf8'), '# theirs\n');
     // What is gone is not made anew, and a change is made once at most.
     assert.equal(await apply(), '');
-    assert.match((await (await api()).previewRemedy(REMEDY)) ?? '', /not as it was when this change was worked out/);
+    assert.equal(await (await api()).previewRemedy(REMEDY), WORDS.fileChanged);
   });
 });
 
@@ -227,14 +231,14 @@ test('apply: a file that became a folder, or is not UTF-8, is left alone and nam
     await previewFor('accept');
     rmSync(path);
     mkdirSync(path);
-    assert.match((await apply()) ?? '', /config is not a regular file\. Nothing was written\.$/);
+    assert.match((await apply()) ?? '', /config is not a regular file\. No file was changed\.$/);
     assert.match((await (await api()).previewRemedy(REMEDY)) ?? '', /is not a regular file\. Nothing was changed\.$/);
   });
   await withConfig(hostBlock, async (path) => {
     await previewFor('accept');
     const latin1 = Buffer.from('# caf\xe9\n', 'latin1');
     writeFileSync(path, latin1);
-    assert.match((await apply()) ?? '', /is not UTF-8 text: .* Nothing was written\.$/);
+    assert.match((await apply()) ?? '', /is not UTF-8 text: .* No file was changed\.$/);
     assert.deepEqual(readFileSync(path), latin1);
   });
 });
@@ -243,7 +247,7 @@ test('apply: mixed line ends, which an editor would make the same, are left as t
   if (!trusted) return;
   const mixed = (port: number): string => `# one\r\n# two\n${hostBlock(port)}`;
   await withConfig(mixed, async (path, { port }) => {
-    assert.match((await (await api()).previewRemedy(REMEDY)) ?? '', /The editor shows .* otherwise than it is on disk/);
+    assert.match((await (await api()).previewRemedy(REMEDY)) ?? '', /differs from the file on disk/);
     assert.equal(readFileSync(path, 'utf8'), mixed(port));
   });
 });
@@ -256,7 +260,7 @@ test('apply: changes of the person’s own that are not saved are not written wi
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(0, 0), '# mine\n');
     await vscode.workspace.applyEdit(edit);
-    assert.match((await (await api()).previewRemedy(REMEDY)) ?? '', /has changes in the editor that are not saved/);
+    assert.match((await (await api()).previewRemedy(REMEDY)) ?? '', /has unsaved changes/);
     assert.equal(document.getText(), `# mine\n${hostBlock(port)}`);
     assert.equal(readFileSync(path, 'utf8'), hostBlock(port));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -282,7 +286,7 @@ test('apply: a save that fails keeps what somebody else wrote at that very momen
     // Longer than the file was, as VS Code tells files apart by size and time.
     const theirs = `# ${'theirs '.repeat(40)}\n`;
     const told = await applyWhile(path, () => writeFileSync(path, theirs));
-    assert.match(told, /could not be saved\. The change was taken back .* Somebody else .* Nothing was written\.$/);
+    assert.match(told, /could not be saved\. The change was undone .* Another program .* No file was changed\.$/);
     assert.equal(readFileSync(path, 'utf8'), theirs);
     const document = await vscode.workspace.openTextDocument(path);
     assert.equal(document.getText().includes('Temporary'), false);
@@ -297,7 +301,7 @@ test('apply: a save that fails leaves the text as it was in the editor where the
       rmSync(path);
       mkdirSync(path);
     });
-    assert.match(told, /could not be saved\. .* Its text as it was stands in the editor/);
+    assert.match(told, /could not be saved, .* The editor has its old text/);
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.fsPath === path);
     assert.equal(document?.getText(), hostBlock(port));
     assert.ok(lstatSync(path).isDirectory());
@@ -310,11 +314,11 @@ test('apply: a file that the settings make read-only is as it was, in the editor
   if (!trusted) return;
   const settings = vscode.workspace.getConfiguration('files');
   await withConfig(hostBlock, async (path, { port }) => {
-    assert.match((await previewFor('accept')) ?? '', /is this the change you want\?/);
+    assert.match((await previewFor('accept')) ?? '', /apply this change\?/);
     await settings.update('readonlyInclude', { '**/kexpert-apply-*/config': true }, vscode.ConfigurationTarget.Global);
     try {
       const told = (await apply()) ?? '';
-      assert.match(told, /could not be saved\. .* The file is as it was\. Nothing was written\.$/);
+      assert.match(told, /could not be saved\. .* The file is unchanged\. No file was changed\.$/);
       assert.equal(readFileSync(path, 'utf8'), hostBlock(port));
       const document = await vscode.workspace.openTextDocument(path);
       assert.deepEqual([document.getText(), document.isDirty], [hostBlock(port), false]);
@@ -337,14 +341,14 @@ test('apply: lines for the server go into the sshd_config that is open, with who
     await vscode.window.showTextDocument(document);
     const told = await previewInto(document);
     if (!trusted) {
-      assert.match(told ?? '', /^In Restricted Mode/);
+      assert.equal(told, WORDS.restricted);
       assert.equal(document.getText(), text);
       return;
     }
     assert.match(told ?? '', /sshd -t accepts the result|Not verified: /);
-    assert.match(told ?? '', /It newly locks out |lets in /);
+    assert.match(told ?? '', /It newly locks out |admits /);
     assert.equal(document.getText(), text);
-    assert.match((await apply()) ?? '', /^Changed in the editor and not saved yet: .*sshd_config\. .* reload sshd\.$/);
+    assert.match((await apply()) ?? '', /^Changed in the editor, not saved yet: .*sshd_config\. .* reload sshd\.$/);
     assert.match(document.getText(), /^KexAlgorithms \S*curve25519-sha256/m);
     assert.ok(document.isDirty);
     assert.equal(readFileSync(document.uri.fsPath, 'utf8'), text);

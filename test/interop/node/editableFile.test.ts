@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { NOT_EDITABLE } from '../../../src/core/render/en/machineWords.ts';
 import { editableFile, type EditableFile } from '../../../src/node/editableFile.ts';
 import { REPOSITORY, temporaryFolder } from '../../setup/places.ts';
 
@@ -38,18 +39,18 @@ describe('editableFile', () => {
   it('says why it must be left alone: not UTF-8, not a file', async () => {
     writeFileSync(at('latin1'), Buffer.from([0x23, 0xe4, 0x0a]));
     const latin1 = await editableFile(at('latin1'));
-    assert.ok(!latin1.ok && latin1.why.includes('not UTF-8'));
+    assert.ok(!latin1.ok && latin1.why === NOT_EDITABLE.notUtf8(at('latin1')));
     mkdirSync(at('folder'));
     const directory = await editableFile(at('folder'));
-    assert.ok(!directory.ok && directory.why.includes('not a regular file'));
+    assert.ok(!directory.ok && directory.why === NOT_EDITABLE.notAFile(at('folder')));
     const remote = await editableFile('//server/share/config');
-    assert.ok(!remote.ok && remote.why.includes('another machine'));
+    assert.ok(!remote.ok && remote.why === NOT_EDITABLE.remote('//server/share/config'));
   });
 
   it('makes no file through a link to nothing', async () => {
     symlinkSync(at('nowhere'), at('dangling'));
     const found = await editableFile(at('dangling'));
-    assert.ok(!found.ok && found.why.endsWith('dangling is a link to a file that is not there.'));
+    assert.ok(!found.ok && found.why === NOT_EDITABLE.danglingLink(at('dangling')));
   });
 
   it('says that it is read-only, unreadable, or in a folder where nothing can be made', () => {
@@ -64,8 +65,10 @@ describe('editableFile', () => {
       const found = asAnyone(at(name));
       return found.ok ? 'ok' : found.why;
     });
-    assert.match(whys[0] ?? '', /is read-only for you/);
-    assert.match(whys[1] ?? '', /cannot be read by you/);
-    assert.match(whys[2] ?? '', /you may not make it in/);
+    assert.deepEqual(whys, [
+      NOT_EDITABLE.readOnly(at('read-only')),
+      NOT_EDITABLE.unreadable(at('secret')),
+      NOT_EDITABLE.noPlace(at('closed/config'), at('closed')),
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { describe, test } from 'node:test';
+import { REPLACED_SSH } from '../../../src/core/render/en/machineWords.ts';
 import type { CommandResult, CommandRunner } from '../../../src/core/ports.ts';
 import type { LocalClient } from '../../../src/core/sources/sshClient/localClient.ts';
 import { profileOfRelease } from '../../../src/core/sources/profiles/profileClient.ts';
@@ -158,7 +159,7 @@ describe('where it cannot be asked, a profile stands in and says so', () => {
   test('a program that is not there', async () => {
     const { client, argvs, standIns } = await learn({ version: { ok: false, reason: 'not-found' } });
     assert.deepEqual([argvs.length, standIns], [1, [null]]);
-    assert.match(client.note ?? '', /“my-ssh” could not be started/);
+    assert.equal(client.note, REPLACED_SSH.notStarted('my-ssh'));
   });
 
   for (const [name, version] of [
@@ -169,7 +170,7 @@ describe('where it cannot be asked, a profile stands in and says so', () => {
     test(`-V that prints ${name}`, async () => {
       const { client, argvs, standIns } = await learn({ version });
       assert.deepEqual([argvs.length, standIns], [1, [null]]);
-      assert.match(client.note ?? '', /does not tell an OpenSSH release/);
+      assert.equal(client.note, REPLACED_SSH.noVersion('my-ssh'));
     });
   }
 
@@ -192,7 +193,7 @@ describe('where it cannot be asked, a profile stands in and says so', () => {
       const { client, standIns } = await learn({ greet });
       assert.ok(performance.now() - begun < 4000, 'the listener is not waited for');
       assert.deepEqual([standIns, client.id, client.label], [['9.2'], 'openssh-9.2p1', 'OpenSSH 9.2p1']);
-      assert.match(client.note ?? '', /could not be asked for its offer/);
+      assert.equal(client.note, REPLACED_SSH.noAlgorithms);
       assert.deepEqual(client.supported?.kex, ['a-kex', 'b-kex']);
     });
   }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { editableFile } from '../../../src/node/editableFile.ts';
 import { createFileReader } from '../../../src/node/fileReader.ts';
@@ -29,20 +29,22 @@ const path = join(folder.path, 'file');
 /** A reader that waits for a FIFO's other end waits for ever; this bounds a busy machine. */
 const timeout = 60_000;
 
-/** Does something to a file each time that its stat was taken, as another program may. */
+/** Does something to a file each time that it was asked what it is, by whatever path, as another program may. */
 async function afterStat<T>(swap: () => void, use: () => Promise<T>): Promise<T> {
-  const { stat } = promises;
-  const swapping = async (asked: string) => {
-    const stats = await stat(asked);
-    if (asked === path) swap();
-    return stats;
-  };
-  Object.assign(promises, { stat: swapping });
+  const { stat, lstat } = promises;
+  const swapping =
+    (ask: typeof stat) =>
+    async (asked: string): Promise<unknown> => {
+      const stats = await ask(asked);
+      if (basename(asked) === basename(path)) swap();
+      return stats;
+    };
+  Object.assign(promises, { stat: swapping(stat), lstat: swapping(lstat) });
   syncBuiltinESMExports();
   try {
     return await use();
   } finally {
-    Object.assign(promises, { stat });
+    Object.assign(promises, { stat, lstat });
     syncBuiltinESMExports();
   }
 }
@@ -138,9 +140,28 @@ for (const [name, read, refused] of readers) {
 
 test('a file that becomes a FIFO before it is replaced stays as it is', { timeout }, async () => {
   writeFileSync(path, 'text');
-  const result = await promptly(() => afterStat(becomeFifo, () => replaceFile(path, 'text', 'new')));
-  assert.deepEqual([result.ok, !result.ok && result.failure.reason], [false, 'changed']);
-  rmSync(path);
+  const { lstat } = promises;
+  let swaps = 0;
+  // The file is looked at by its name in a folder that is held open.
+  const swapping = async (asked: string) => {
+    const stats = await lstat(asked);
+    if (swaps === 0) becomeFifo();
+    swaps += 1;
+    return stats;
+  };
+  const onStep = (step: string): Promise<void> => {
+    if (step === 'folder-held') Object.assign(promises, { lstat: swapping });
+    syncBuiltinESMExports();
+    return Promise.resolve();
+  };
+  try {
+    const result = await promptly(() => replaceFile(path, 'text', 'new', { onStep }));
+    assert.deepEqual([result.ok, !result.ok && result.failure.reason, swaps], [false, 'changed', 1]);
+  } finally {
+    Object.assign(promises, { lstat });
+    syncBuiltinESMExports();
+    rmSync(path);
+  }
 });
 
 test('a file that becomes another one is put back where it was opened', async () => {

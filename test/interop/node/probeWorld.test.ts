@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
+import { REPLACED_SSH } from '../../../src/core/render/en/machineWords.ts';
 import { createProbeWorld, sshConfigPaths } from '../../../src/node/probeWorld.ts';
 import { MemoryLogger } from '../../unit/ssh/wire/fakeWorld.ts';
 
@@ -42,13 +43,13 @@ describe('the world of a probe', () => {
     const world = createProbeWorld({ ...OPTIONS, sshPath: '/bin/false' });
     const client = await world.localClient.learn(new AbortController().signal);
     assert.equal(client.id, 'openssh-9.2p1');
-    assert.match(client.note ?? '', /Restricted Mode .* starts no program/);
+    assert.equal(client.note, REPLACED_SSH.restricted);
   });
 
   test('a program that is not there: the profile stands in too', async () => {
     const world = createProbeWorld({ ...OPTIONS, mayRunPrograms: true, sshPath: '/nonexistent/ssh' });
     const client = await world.localClient.learn(new AbortController().signal);
-    assert.match(client.note ?? '', /“\/nonexistent\/ssh” could not be started/);
+    assert.equal(client.note, REPLACED_SSH.notStarted('/nonexistent/ssh'));
   });
 
   test('names itself by its version, knows the profiles, and bounds a probe only when asked', async () => {

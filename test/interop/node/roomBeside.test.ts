@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { NOT_EDITABLE } from '../../../src/core/render/en/machineWords.ts';
 import { roomBeside } from '../../../src/node/roomBeside.ts';
 import { REPOSITORY, temporaryFolder } from '../../setup/places.ts';
 
@@ -35,7 +36,7 @@ describe('roomBeside', () => {
     const code = `import { roomBeside } from './src/node/roomBeside.ts';
       console.log(await roomBeside(${path}, ${JSON.stringify(LONG)}));
       console.log(await roomBeside(${path}, 'Port 23'));`;
-    assert.equal(cramped(code), `There is no room left where ${at('full/config')} is (EFBIG).\nnull\n`);
+    assert.equal(cramped(code), `${NOT_EDITABLE.noSpace(at('full/config'), 'EFBIG')}\nnull\n`);
     assert.deepEqual(readdirSync(at('full')), ['config']);
     assert.equal(readFileSync(at('full/config'), 'utf8'), 'Port 22\n');
   });
@@ -52,7 +53,7 @@ describe('roomBeside', () => {
 describe('createPrivateFile', () => {
   it('removes a new file that could not be written to its end', () => {
     const path = at('half/config');
-    const code = `import { createPrivateFile } from './src/extension/editing.ts';
+    const code = `import { createPrivateFile } from './src/extension/host/editing.ts';
       console.log(await createPrivateFile(${JSON.stringify(path)}, ${JSON.stringify(LONG)}).catch((e) => e.code));`;
     assert.equal(cramped(code), 'EFBIG\n');
     assert.equal(existsSync(path), false);

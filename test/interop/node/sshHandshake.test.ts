@@ -2,6 +2,7 @@ import { defaultSeed } from '../../setup/seed.ts';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { NO_HANDSHAKE } from '../../../src/core/render/en/machineWords.ts';
 import { parseHostName, parseUserName } from '../../../src/core/openssh/config/destination.ts';
 import type { HandshakeRequest } from '../../../src/core/sources/probe/handshake/handshakeRunner.ts';
 import type { CommandResult } from '../../../src/core/ports.ts';
@@ -148,7 +149,7 @@ describe('a run', () => {
     for (const reason of ['not-found', 'other'] as const) {
       const { failure, connections } = await failing(reason);
       assert.deepEqual([failure?.code, connections], ['cannot-be-tried', 0]);
-      assert.match(failure?.message ?? '', /“my-ssh”/);
+      assert.equal(failure?.message, NO_HANDSHAKE.notStarted('my-ssh'));
     }
     const printed = await failing('other', ['debug1: Connection established.\n']);
     assert.deepEqual([printed.failure?.code, printed.connections], ['disconnected', 1]);

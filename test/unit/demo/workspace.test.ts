@@ -64,7 +64,7 @@ test('the server files hold what the linter and its quick fixes work on', () => 
 test('the README names the five things to try, in order', () => {
   const items = [...read('README.md').matchAll(/^(\d)\. \*\*(.+?)\*\*/gm)].map((match) => match[1]);
   assert.deepEqual(items, ['1', '2', '3', '4', '5']);
-  const order = ['**Probe SSH host**', '`demo-legacy`', '**Preview change…**', '`sshd_config`'].map((w) =>
+  const order = ['**Kexpert: Probe SSH Host…**', '`demo-legacy`', '**Preview change…**', '`sshd_config`'].map((w) =>
     read('README.md').indexOf(w),
   );
   assert.ok(!order.includes(-1));

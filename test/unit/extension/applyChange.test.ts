@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { workbenchWords } from '../../../src/core/render/workbenchWords.ts';
 import {
   applyChange,
   outcomeText,
@@ -8,6 +9,8 @@ import {
   type FileWriter,
 } from '../../../src/extension/features/panel/applyChange.ts';
 import type { PutBack } from '../../../src/node/putBack.ts';
+
+const WORDS = workbenchWords().changing;
 
 const file = (path: string, more: Partial<ChangedFile> = {}): ChangedFile => ({
   path,
@@ -69,7 +72,7 @@ test('all files are looked at before the first one is written', async () => {
   const outcome = await applied(disk, file('a'), file('b'));
   assert.deepEqual(disk.log, ['look a', 'look b']);
   assert.deepEqual([disk.texts.size, disk.editors.size], [0, 0]);
-  assert.equal(outcomeText(outcome), 'b is read-only for you. Nothing was written.');
+  assert.equal(outcomeText(outcome), `b is read-only for you. ${WORDS.nothingWritten}`);
 });
 
 test('everything is written where nothing stands against it, and what is only in the editor is told apart', async () => {
@@ -84,7 +87,7 @@ test('everything is written where nothing stands against it, and what is only in
     ],
   );
   assert.equal(disk.editors.get('c'), 'new');
-  assert.equal(outcomeText(outcome), 'Written: a, b. Changed in the editor and not saved yet: c.');
+  assert.equal(outcomeText(outcome), `${WORDS.written(['a', 'b'])} ${WORDS.inEditor(['c'])}`);
 });
 
 test('a failure in the middle: what was written stays and is told, the rest is not begun', async () => {
@@ -96,44 +99,45 @@ test('a failure in the middle: what was written stays and is told, the rest is n
   assert.equal(disk.editors.has('c'), false);
   assert.equal(
     outcomeText(outcome),
-    'b could not be saved. The change was taken back in the editor. The file is as it was. Written: a. Not written: b, c.',
+    [WORDS.notSaved('b', true, 'untouched'), WORDS.written(['a']), WORDS.notWritten(['b', 'c'])].join(' '),
   );
 });
 
 test('after a save that failed, what the file holds is told for what it is', async () => {
-  for (const [after, words] of [
-    ['untouched', /taken back in the editor\. The file is as it was\. Nothing was written\.$/],
-    ['put-back', /written in part and has its text back/],
-    ['foreign', /Somebody else .* theirs was kept/],
-    ['damaged', /stands in the editor: save it from there/],
-  ] as const) {
+  const told = new Set<string>();
+  for (const after of ['untouched', 'put-back', 'foreign', 'damaged'] as const) {
     const disk = new Disk();
     disk.failsToSave = 'a';
     disk.after = after;
     const outcome = await applied(disk, file('a'));
-    assert.match(outcomeText(outcome), words);
+    const text = outcomeText(outcome);
+    assert.equal(text, `${WORDS.notSaved('a', true, after)} ${WORDS.nothingWritten}`);
+    told.add(text);
     assert.deepEqual(disk.log, ['look a', 'take back a', 'put back a']);
   }
+  assert.equal(told.size, 4);
 });
 
 test('an editor that does not take the change back is told of too', async () => {
-  for (const [after, words] of [
-    ['untouched', /The change stands in the editor, not saved: undo takes it back\. The file is as it was\./],
-    ['damaged', /Its text stands in the editor: undo the change and save it/],
-  ] as const) {
+  for (const after of ['untouched', 'damaged'] as const) {
     const disk = new Disk();
     Object.assign(disk, { failsToSave: 'a', failsToTakeBack: true, after });
-    assert.match(outcomeText(await applied(disk, file('a'))), words);
+    const text = outcomeText(await applied(disk, file('a')));
+    assert.equal(text, `${WORDS.notSaved('a', false, after)} ${WORDS.nothingWritten}`);
+    assert.notEqual(WORDS.notSaved('a', false, after), WORDS.notSaved('a', true, after));
   }
 });
 
 test('an editor that refuses the change and a file that cannot be made leave all as it is', async () => {
   const closed = new Disk();
   closed.failsToChange = 'a';
-  assert.match(outcomeText(await applied(closed, file('a'))), /does not let a be changed\. Nothing was written/);
+  assert.equal(outcomeText(await applied(closed, file('a'))), `${WORDS.editorRefused('a')} ${WORDS.nothingWritten}`);
   assert.deepEqual(closed.log, ['look a']);
   const taken = new Disk();
   taken.failsToCreate = 'b';
   const outcome = await applied(taken, file('a'), file('b', { before: null }));
-  assert.equal(outcomeText(outcome), 'That did not work: EEXIST: it is there. Written: a. Not written: b.');
+  assert.equal(
+    outcomeText(outcome),
+    [WORDS.error('EEXIST: it is there'), WORDS.written(['a']), WORDS.notWritten(['b'])].join(' '),
+  );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { workbenchWords } from '../../../src/core/render/workbenchWords.ts';
 import { parseDestination } from '../../../src/core/openssh/config/destination.ts';
 import { destinationHint } from '../../../src/extension/features/probe/destinationHint.ts';
 
@@ -14,10 +15,11 @@ test('what can be probed needs no hint', () => {
 });
 
 test('each way to be wrong is told in words', () => {
-  assert.match(hint('') ?? '', /^Type a host/);
-  assert.match(hint('-oProxyCommand=id') ?? '', /^Not a host name/);
-  assert.match(hint('a b;c') ?? '', /^Not a host name/);
-  assert.match(hint('`id`@host') ?? '', /user name/);
-  assert.match(hint('host:70000') ?? '', /1 to 65535/);
-  assert.match(hint('ssh://host/path') ?? '', /no path/);
+  const words = workbenchWords().probing.destination;
+  assert.equal(hint(''), words.empty);
+  assert.equal(hint('-oProxyCommand=id'), words['bad-host']);
+  assert.equal(hint('a b;c'), words['bad-host']);
+  assert.equal(hint('`id`@host'), words['bad-user']);
+  assert.equal(hint('host:70000'), words['bad-port']);
+  assert.equal(hint('ssh://host/path'), words['bad-uri']);
 });

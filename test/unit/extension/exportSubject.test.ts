@@ -35,8 +35,8 @@ test('a probe is exported for the client that was chosen for its host', () => {
   assert.equal(ofClient(), 'local');
   store.choose(left.destination, 'putty-0.70');
   assert.equal(ofClient(), 'putty-0.70');
-  const { name, what, formats } = exportSubject(left, { store });
-  assert.deepEqual([name, what, [...formats.keys()].length], ['old.corp.example', 'the report of a probe', 4]);
+  const { name, subject, formats } = exportSubject(left, { store });
+  assert.deepEqual([name, subject, [...formats.keys()].length], ['old.corp.example', 'probe', 4]);
 });
 
 test('two hosts are exported for the client that was chosen for both, and without their names where that is asked', () => {

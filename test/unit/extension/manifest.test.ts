@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { test } from 'node:test';
 import manifest from '../../../package.json' with { type: 'json' };
+import texts from '../../../package.nls.json' with { type: 'json' };
 import { TOKEN_TYPES } from '../../../src/core/service/editor/semanticTokens.ts';
 import { CANDIDATE_PATTERNS, documentKind } from '../../../src/extension/host/configFiles.ts';
 import {
@@ -18,10 +19,24 @@ import {
 
 const { contributes, activationEvents, capabilities } = manifest;
 
-test('the commands are those of the code, and the palette says “Probe SSH host”', () => {
+/** The text that stands for a placeholder of the manifest. */
+function text(placeholder: string | undefined): string | undefined {
+  return new Map(Object.entries(texts)).get(/^%(.+)%$/.exec(placeholder ?? '')?.[1] ?? '');
+}
+
+test('the commands are those of the code, and the palette says “Kexpert: Probe SSH Host…”', () => {
   assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values(COMMANDS).sort());
   const probe = contributes.commands.find(({ command }) => command === COMMANDS.probe);
-  assert.deepEqual(probe, { command: 'kexpert.probe', title: 'Probe SSH host' });
+  assert.deepEqual([probe?.category, text(probe?.title)], ['Kexpert', 'Probe SSH Host…']);
+  for (const { command, category, title } of contributes.commands) {
+    assert.equal(category, 'Kexpert', command);
+    assert.ok(text(title) !== undefined, command);
+  }
+});
+
+test('every placeholder of the manifest has its text, and every text its placeholder', () => {
+  const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key = '']) => key);
+  assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
 });
 
 test('the settings are those of the code', () => {
@@ -86,8 +101,8 @@ test('logs offer to explain their SSH errors, other editors where something is s
   const [context] = contributes.menus['editor/context'];
   const title = contributes.menus['editor/title'].find(({ command }) => command === COMMANDS.explain);
   assert.deepEqual(
-    contributes.commands.find(({ command }) => command === COMMANDS.explain)?.title,
-    'Explain SSH error',
+    text(contributes.commands.find(({ command }) => command === COMMANDS.explain)?.title),
+    'Explain SSH Error',
   );
   for (const place of [
     'editorLangId == log',

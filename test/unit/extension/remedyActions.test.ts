@@ -98,6 +98,6 @@ test('what was applied says whether it is on disk, and what the program says of 
   assert.equal(appliedView({ outcome: 'accepted', by: 'ssh -G', remark: null }, true).tone, 'good');
   const refused = appliedView({ outcome: 'refused', by: 'sshd -t', problems: ['line 3: \u001b[31mbad'] }, false);
   assert.equal(refused.tone, 'bad');
-  assert.match(refused.text, /^In the editor, not saved yet\. .*\\x1b\[31mbad/);
+  assert.match(refused.text, /not saved yet\. .*\\x1b\[31mbad/);
   assert.equal(appliedView({ outcome: 'not-verified', why: 'no sshd.' }, true).tone, 'caution');
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { workbenchWords } from '../../../src/core/render/workbenchWords.ts';
 import {
   HOSTS_EXPORTS,
   LOG_EXPORTS,
@@ -61,15 +62,18 @@ test('of a log it is what the command prints of it', () => {
 });
 
 test('each way is offered in words, and what it writes ends in a newline', () => {
-  const all: readonly (readonly [Exports<never>, unknown])[] = [
-    [PROBE_EXPORTS, FAILING],
-    [HOSTS_EXPORTS, HOSTS],
-    [LOG_EXPORTS, explainedReport],
+  const words = workbenchWords().exporting;
+  const all: readonly (readonly ['probe' | 'hosts' | 'log', Exports<never>, unknown])[] = [
+    ['probe', PROBE_EXPORTS, FAILING],
+    ['hosts', HOSTS_EXPORTS, HOSTS],
+    ['log', LOG_EXPORTS, explainedReport],
   ];
-  for (const [kinds, content] of all) {
-    for (const [format, { label, detail, extension, language }] of kinds) {
+  for (const [subject, kinds, content] of all) {
+    for (const [format, { extension, language }] of kinds) {
       assert.match(rendered(kinds, content as never, format), /[^\n]\n$/, format);
-      for (const word of [label, detail, extension, language]) assert.ok(word.length > 1);
+      for (const word of [words.label(format), words.detail(format, subject), extension, language]) {
+        assert.ok(word.length > 1);
+      }
     }
   }
 });

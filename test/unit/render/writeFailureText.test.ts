@@ -17,7 +17,7 @@ describe('writeFailureText', () => {
   for (const [failure, named] of cases) {
     it(`says of “${failure.reason}” that the file is as it was, with ${named.join(' and ') || 'no more'}`, () => {
       const text = writeFailureText('/etc/ssh/sshd_config', failure);
-      for (const part of ['/etc/ssh/sshd_config ', 'left as it is', ...named]) assert.ok(text.includes(part), text);
+      for (const part of ['/etc/ssh/sshd_config ', 'not modified', ...named]) assert.ok(text.includes(part), text);
     });
   }
 });

@@ -3,6 +3,7 @@ import { it } from 'node:test';
 import { loadIncludeGraph } from '../../../src/core/openssh/config/includeGraph.ts';
 import { exceptionsReport } from '../../../src/core/report/exceptionsReport.ts';
 import { exceptionHosts, renderExceptionsText } from '../../../src/core/render/text/exceptionsText.ts';
+import { EXCEPTIONS } from '../../../src/core/render/en/reportWords.ts';
 import { plainStyle } from '../../../src/core/render/text/pairText.ts';
 import { MemoryFileReader } from '../openssh/config/memoryFileReader.ts';
 
@@ -35,7 +36,7 @@ it('lists those of included files too, the first to end at the top, and marks wh
   const text = renderExceptionsText(report, plainStyle);
   assert.match(
     text,
-    /^hosts of an included file {2}was to end on 2026-01-01\n {2}3des-cbc\n {2}\/home\/u\/\.ssh\/more, line 1\ntwo {2}until 2027-01-01\n/,
+    /^hosts of an included file {2}expired on 2026-01-01\n {2}3des-cbc\n {2}\/home\/u\/\.ssh\/more, line 1\ntwo {2}expires on 2027-01-01\n/,
   );
   assert.match(renderExceptionsText({ ...report, exceptions: [] }, plainStyle), /^No temporary exceptions/);
 });
@@ -48,7 +49,7 @@ it('tells an exception for every host from one under a Match line', async () => 
   assert.ok(graph.ok);
   assert.deepEqual(exceptionsReport(graph, '2026-11-21').exceptions.map(exceptionHosts), [
     'every host',
-    'whom its Match line fits',
+    EXCEPTIONS.matched,
     'h',
   ]);
 });

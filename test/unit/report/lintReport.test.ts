@@ -34,8 +34,8 @@ test('text: place counted from one, severity, message, code; the fixes under it;
 1 finding.
 `,
   );
-  assert.equal(renderLintText(linted(LISTS.replace('3des-cbc,', ''))), 'Nothing to find fault with.\n');
-  assert.equal(renderLintText({ schema: 'kexpert/lint@1', files: [] }), 'Nothing to find fault with.\n');
+  assert.equal(renderLintText(linted(LISTS.replace('3des-cbc,', ''))), 'No findings.\n');
+  assert.equal(renderLintText({ schema: 'kexpert/lint@1', files: [] }), 'No findings.\n');
 });
 
 test('JSON: exactly what the contract names, positions from zero, the edits of each fix', () => {

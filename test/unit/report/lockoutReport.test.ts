@@ -5,6 +5,7 @@ import { startupErrorText } from '../../../src/core/assess/lint/startupErrorText
 import type { StartupError } from '../../../src/core/openssh/config/validate/startupError.ts';
 import { type LockoutAnswer } from '../../../src/core/report/lockoutReport.ts';
 import { lockoutToJson } from '../../../src/core/render/lockoutJson.ts';
+import { LOCKOUT_CHANGE } from '../../../src/core/render/en/reportWords.ts';
 import { renderLockoutText } from '../../../src/core/render/text/lockoutText.ts';
 import type { MustWorkOutcome } from '../../../src/core/assess/compatibility/mustWork.ts';
 import { entry, report } from '../assess/compatibility/entries.ts';
@@ -31,12 +32,12 @@ describe('who is locked out, as text', () => {
   test('a heading, who is out and why, and of whom it is not known', () => {
     assert.equal(
       renderLockoutText(alone(SOME)),
-      `✘ /etc/ssh/sshd_config, read by OpenSSH 9.2p1: locks out 1 of 3 clients; of 1 it is not known
+      `✘ /etc/ssh/sshd_config, read by OpenSSH 9.2p1: locks out 1 of 3 clients; 1 unknown
 
   A ≤ 1.0  no key exchange method in common; works from 2.0
 
-Not known
-  Longer 1  not known
+Unknown
+  Longer 1  unknown
 `,
     );
   });
@@ -47,7 +48,7 @@ Not known
     });
     const text = renderLockoutText(alone(unread, { mustWork: [wish(null)] }));
     assert.match(text, /^\? \/etc\/ssh\/sshd_config, .* because an included file could not be read\n/);
-    assert.match(text, /✘ a \*: A 0 may be locked out: it is not known, because an included file could not be read\n/);
+    assert.match(text, /✘ a \*: A 0 is unknown: an included file could not be read\n/);
     assert.equal((JSON.parse(lockoutToJson(alone(unread))) as LockoutAnswer['report']).unread?.line, 2);
   });
 
@@ -83,16 +84,16 @@ Not known
     const before = report([entry('A', ['1.0'], true), entry('A', ['2.0'], false), entry('Longer', ['1'], true)]);
     const against = (a: typeof before, b: typeof before): string =>
       renderLockoutText(alone(b, { baseline: { path: '/old', change: lockoutChange(a, b) } })).split(
-        'Against /old\n',
+        'Compared with /old\n',
       )[1] ?? '';
     assert.equal(
       against(before, SOME),
-      '  ✘ newly locked out: A ≤ 1.0\n  ✔ newly let in: A ≥ 2.0\n  ? not known any more: Longer 1\n',
+      '  ✘ newly locked out: A ≤ 1.0\n  ✔ newly admitted: A ≥ 2.0\n  ? now unknown: Longer 1\n',
     );
-    assert.equal(against(SOME, SOME), '  nobody is newly locked out or let in\n');
+    assert.equal(against(SOME, SOME), `  ${LOCKOUT_CHANGE.none}\n`);
     const refused = report([], { refused: [{ code: 'no-host-keys', data: {}, where: null }] });
-    assert.match(against(before, refused), /refuses this one/);
-    assert.match(against(refused, SOME), /takes this one/);
+    assert.match(against(before, refused), /^ {2}✘ sshd starts with that file but not with this one\n$/);
+    assert.match(against(refused, SOME), /✔ sshd starts with this file but not with that one\n/);
   });
 
   test('clients that must work: one or several, that do, do not, or may', () => {
@@ -101,10 +102,10 @@ Not known
         .split('work\n')[1]
         ?.trimEnd() ?? '';
     assert.equal(line(wish(true)), '  ✔ a *: A 0 connects');
-    assert.equal(line({ ...wish(true), policy: 'Ours' }), '  ✔ a *, policy “Ours”: A 0 connects');
+    assert.equal(line({ ...wish(true), policy: 'Ours' }), '  ✔ a *, required by policy “Ours”: A 0 connects');
     assert.equal(line(wish(true, true)), '  ✔ a *: 2 releases connect');
     assert.equal(line(wish(true, false, false)), '  ✘ a *: A 1 is locked out: no MAC in common, and 1 more of 3');
-    assert.equal(line(wish(null)), '  ✘ a *: A 0 may be locked out: it is not known');
+    assert.equal(line(wish(null)), '  ✘ a *: A 0 is unknown');
   });
 
   test('a long name has its reason below', () => {

@@ -71,8 +71,8 @@ test('one policy is told whole', () => {
       '    require: putty-*',
       '',
       '  exceptions',
-      '    cipher: aes128-cbc for old; until 2027-01-01, Lab: Later.',
-      '    keys; until 2027-01-01, Lab',
+      '    cipher: aes128-cbc for old; expires on 2027-01-01, Lab: Later.',
+      '    keys; expires on 2027-01-01, Lab',
       '',
     ].join('\n'),
   );

@@ -20,19 +20,19 @@ const MAX_TOLD = 3;
 export async function loadPolicy(name: string, path: string | null, reader: FileReader): Promise<LoadedPolicy> {
   const builtIn = builtInPolicy(name);
   if (builtIn !== null) return { ok: true, policy: builtIn, doubts: [] };
-  if (path === null) return noSuch(name, 'no file is read from here');
+  if (path === null) return noSuch(name, 'files are not allowed here');
   const read = await reader.read(path);
-  if (!read.ok) return noSuch(name, `as a file it could not be read: ${readFailureText(read.reason)}`);
+  if (!read.ok) return noSuch(name, `it cannot be read as a file: ${readFailureText(read.reason)}`);
   const reading = parsePolicy(read.text, { id: path, builtIn: builtInPolicy });
   if (reading.ok) return reading;
   const { problems } = reading;
   const more = problems.length > MAX_TOLD ? `, and ${problems.length - MAX_TOLD} more` : '';
   const told = problems.slice(0, MAX_TOLD).map(problemText).join('; ');
-  return { ok: false, message: `The policy ${path} cannot be used: ${told}${more}.`, problems };
+  return { ok: false, message: `Invalid policy ${path}: ${told}${more}.`, problems };
 }
 
 function noSuch(name: string, why: string): LoadedPolicy {
-  const message = `“${name}” is none of the built-in policies (${BUILT_IN_IDS.join(', ')}), and ${why}.`;
+  const message = `Unknown policy "${name}"; the built-in policies are ${BUILT_IN_IDS.join(', ')}, and ${why}.`;
   return { ok: false, message, problems: [] };
 }
 

@@ -1,16 +1,16 @@
 import type { FileReadFailure } from '../../ports.ts';
 
 const TEXTS: Readonly<Record<FileReadFailure, string>> = {
-  'not-found': 'there is no such file',
-  'not-a-file': 'it is no regular file',
-  'too-large': 'it is too large for a configuration file',
-  'permission-denied': 'you are not permitted to read it',
-  'not-utf8': 'it is not text in UTF-8',
-  'remote-path': 'it is on another machine',
-  other: 'the system did not say why',
+  'not-found': 'no such file',
+  'not-a-file': 'not a regular file',
+  'too-large': 'too large for a configuration file',
+  'permission-denied': 'permission denied',
+  'not-utf8': 'not UTF-8 text',
+  'remote-path': 'on another machine',
+  other: 'unknown error',
 };
 
-/** Why a file could not be read, to complete "PATH could not be read: …". */
+/** Why a file could not be read, to complete "Cannot read PATH: …". */
 export function readFailureText(reason: FileReadFailure): string {
   return TEXTS[reason];
 }

@@ -36,7 +36,7 @@ export function sideName(match: ExplainedMatch, side: Side): string {
 }
 
 function standInName(source: ListSource | null): string | null {
-  if (source?.from === 'local') return `this machine’s ${source.version}`;
+  if (source?.from === 'local') return `your ${source.version}`;
   return source?.from === 'profile' ? profileName(source.id) : null;
 }
 
@@ -55,11 +55,11 @@ export function sourceName(source: ListSource, line: number): string {
     case 'text':
       return `from the text, line ${line + 1}`;
     case 'profile':
-      return `the built-in profile of ${profileName(source.id)}${source.assumed ? ', assumed' : ''}`;
+      return `${profileName(source.id)} (built-in profile${source.assumed ? ', assumed' : ''})`;
     case 'local':
-      return 'asked of this machine’s ssh';
+      return 'your ssh';
     case 'probe':
-      return `a probe of ${source.host}, port ${source.port}`;
+      return `a probe of ${source.host} port ${source.port}`;
   }
 }
 
@@ -71,16 +71,16 @@ export function sourceSentences({ sources, line, code, host, canProbe }: Explain
     const subject = `The ${side}’s list`;
     switch (source?.from) {
       case 'text':
-        return `${subject} is in the text, line ${line + 1}.`;
+        return `${subject} is on line ${line + 1} of the text.`;
       case 'profile':
-        return `${subject} is not in the text: it is what ${profileName(source.id)} offers by default${source.assumed ? ', since the text names no release' : ''}.`;
+        return `${subject} is not in the text; using the defaults of ${profileName(source.id)}${source.assumed ? ', because the text names no version' : ''}.`;
       case 'local':
-        return `${subject} is not in the text: it is what this machine’s ${source.version} offers by default.`;
+        return `${subject} is not in the text; using the defaults of your ${source.version}.`;
       case 'probe':
-        return `${subject} is not in the text: ${source.host} was asked for it, on port ${source.port}.`;
+        return `${subject} is not in the text; it was probed at ${source.host} port ${source.port}.`;
       case undefined: {
-        const ask = side === 'server' && canProbe && host !== undefined ? ` A probe of ${host} would tell it.` : '';
-        return `${subject} is not in the text and not known.${ask}`;
+        const ask = side === 'server' && canProbe && host !== undefined ? ` Probe ${host} to learn it.` : '';
+        return `${subject} is not in the text; it is unknown.${ask}`;
       }
     }
   });
@@ -100,34 +100,34 @@ export function nextSteps(match: ExplainedMatch, surface: 'command' | 'panel'): 
   if (code !== 'no-common-algorithm') return [];
   const steps: string[] = [];
   if (server === null && canProbe && host !== undefined) {
-    const how = surface === 'command' ? 'add --probe' : 'use the button Probe';
-    steps.push(`To ask ${host} for its list, ${how}: one connection, without a login.`);
+    const how = surface === 'command' ? 'add --probe' : 'press Probe';
+    steps.push(`To read the list of ${host}, ${how}. This opens one connection and does not log in.`);
   }
   if (server === null && !canProbe && writtenBy !== 'server') {
-    const how = surface === 'command' ? 'kexpert probe HOST' : 'the command Probe SSH host';
+    const how = surface === 'command' ? 'kexpert probe HOST' : 'the command Probe SSH Host…';
     steps.push(
-      `The server’s list is missing. Take all of the output of ssh -vvv HOST, or the debug log of your SSH library, or ask the server with ${how}.`,
+      `The server’s list is missing. Include the full output of ssh -vvv HOST or the debug log of your SSH library, or probe the server with ${how}.`,
     );
   }
   if (client === null) {
-    const how = surface === 'command' ? 'name the client with --client' : 'take the client’s own debug log too';
-    steps.push(`The client’s list is missing: ${how}.`);
+    const how = surface === 'command' ? 'name the client with --client' : 'include the client’s debug log';
+    steps.push(`The client’s list is missing; ${how}.`);
   }
   if (surface === 'command' && sources.client?.from === 'profile' && sources.client.assumed) {
     const name = profileName(sources.client.id);
-    steps.push(`If the client is another release than ${name}, name it with --client; kexpert clients lists them.`);
+    steps.push(`If the client is not ${name}, name it with --client. "kexpert clients" lists all profiles.`);
   }
   return steps;
 }
 
 /** What to do where nothing was recognised. */
 export const NOTHING_RECOGNISED =
-  'No SSH error was recognised in this text. Run ssh -vvv HOST, or switch on the debug log of your SSH library, and take all of its output: it names both sides’ algorithms.';
+  'No SSH error recognised. Run ssh -vvv HOST, or enable the debug log of your SSH library, and include the full output: it lists the algorithms of both sides.';
 
 /** What was left out of an answer, as sentences. */
 export function omissions({ omitted, complete }: ExplainReport): readonly string[] {
   return [
-    ...(omitted > 0 ? [`${omitted} more different failures are in the text; they are left out here.`] : []),
-    ...(complete ? [] : ['The text is too long to be read whole: only its beginning was.']),
+    ...(omitted > 0 ? [`${omitted} more failures are not shown.`] : []),
+    ...(complete ? [] : ['The text is too long; only its beginning was read.']),
   ];
 }

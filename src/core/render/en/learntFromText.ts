@@ -4,18 +4,16 @@ import type { LearntFrom } from '../../ssh/proposal/proposal.ts';
 export function learntFromText(learnt: LearntFrom): string {
   switch (learnt.kind) {
     case 'wire':
-      return `what ${learnt.identification} sent`;
+      return `sent by ${learnt.identification}`;
     case 'openssh':
-      return learnt.how === 'loopback'
-        ? `what your ssh ${learnt.version} sent`
-        : `your ssh ${learnt.version}, asked what it supports`;
+      return learnt.how === 'loopback' ? `sent by your ssh ${learnt.version}` : `listed by your ssh ${learnt.version}`;
     case 'profile':
-      return `the built-in profile ${learnt.id}`;
+      return `${learnt.id} (built-in profile)`;
     case 'config':
-      return `${learntFromText(learnt.basedOn)}, changed by ${learnt.path}`;
+      return `${learntFromText(learnt.basedOn)}, modified by ${learnt.path}`;
     case 'file':
-      return `the file ${learnt.path}`;
+      return `read from ${learnt.path}`;
     case 'log':
-      return `a log (${learnt.dialect})`;
+      return `found in a log (${learnt.dialect})`;
   }
 }

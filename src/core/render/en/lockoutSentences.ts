@@ -14,12 +14,11 @@ export const MAX_NAMED = 5;
 /** For a CodeLens or a status item, e.g. `locks out 7 of 105 clients`; no capital, no full stop. */
 export function lockoutSummary({ refused, clients, lockedOut, unknown, unread }: LockoutReport): string {
   const all = clients.length;
-  if (refused.length > 0) return 'sshd refuses this file: everybody would be locked out';
+  if (refused.length > 0) return 'sshd would not start with this file; no client could connect';
   const of = `${all} client${all === 1 ? '' : 's'}`;
-  const why = unread === null ? '' : ', because an included file could not be read';
-  const doubt = unknown === 0 ? '' : `; of ${unknown === all ? 'all' : unknown} it is not known${why}`;
-  if (unknown === all && unread !== null)
-    return `cannot tell who of ${of} is locked out: an included file could not be read`;
+  const why = unread === null ? '' : ' because an included file could not be read';
+  const doubt = unknown === 0 ? '' : `; ${unknown} unknown${why}`;
+  if (unknown === all && unread !== null) return `unknown for all ${of}: an included file could not be read`;
   if (lockedOut === 0) return `locks out none of ${of}${doubt}`;
   return `locks out ${lockedOut === all ? 'all' : lockedOut} of ${of}${doubt}`;
 }
@@ -42,7 +41,7 @@ export function lockedOutItems(report: LockoutReport): readonly LockoutItem[] {
 
 /** Of whom it is not known. */
 export function unknownItems(report: LockoutReport): readonly LockoutItem[] {
-  const detail = report.unread === null ? 'not known' : UNREAD;
+  const detail = report.unread === null ? 'unknown' : UNREAD;
   if (report.unread !== null && report.unknown === report.clients.length) {
     return [{ label: `all ${report.unknown} clients`, detail, ids: report.clients.map(({ id }) => id) }];
   }
@@ -53,7 +52,7 @@ export function unknownItems(report: LockoutReport): readonly LockoutItem[] {
 }
 
 /** Why it is not known of a client, where the report names an Include that was not read. */
-export const UNREAD = 'not known: an included file that could not be read may decide';
+export const UNREAD = 'unknown: an included file could not be read';
 
 /** A group as a line of a list. */
 export function itemOf(group: ClientGroup): LockoutItem {
@@ -82,11 +81,11 @@ function rangeName({ first, last, fromOldest, toNewest }: VersionRange): string 
  * @param what what would be done, e.g. `saving this` or `this fix`
  */
 export function changeText(change: LockoutChange, what = 'saving this'): string | null {
-  if (change.newlyRefused) return `${what} locks out everybody: sshd refuses the file and does not start with it`;
+  if (change.newlyRefused) return `${what} locks out every client: sshd would not start with this file`;
   const parts = [
     ...(change.lockedOut.length === 0 ? [] : [`newly locks out ${namesOf(change.lockedOut)}`]),
-    ...(change.letIn.length === 0 ? [] : [`lets in ${namesOf(change.letIn)}`]),
-    ...(change.doubtful.length === 0 ? [] : [`makes it uncertain for ${namesOf(change.doubtful)}`]),
+    ...(change.letIn.length === 0 ? [] : [`admits ${namesOf(change.letIn)}`]),
+    ...(change.doubtful.length === 0 ? [] : [`leaves ${namesOf(change.doubtful)} unknown`]),
   ];
   return parts.length === 0 ? null : `${what} ${parts.join(', and ')}`;
 }
@@ -101,5 +100,5 @@ export function namesOf(groups: readonly ClientGroup[]): string {
 
 /** A wish as it was written, and whose it is where it is not the person’s own. */
 export function wishName({ text, policy }: Pick<MustWorkOutcome, 'text' | 'policy'>): string {
-  return policy === undefined ? text : `${text}, policy “${policy}”`;
+  return policy === undefined ? text : `${text}, required by policy “${policy}”`;
 }

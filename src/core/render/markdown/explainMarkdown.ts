@@ -10,6 +10,7 @@ import {
   slotWords,
   sourceName,
 } from '../en/explainWords.ts';
+import { HEADINGS, WORDS } from '../en/reportWords.ts';
 import { code, prose } from './inline.ts';
 import { fact, factsTable, findingsList, listsTable, markdownOf, remediesList } from './sections.ts';
 
@@ -23,7 +24,7 @@ export function renderExplainMarkdown(report: ExplainReport): string {
     ...(recipes.length === 0
       ? []
       : [
-          '# What this code or configuration gets wrong',
+          `# ${HEADINGS.recipes}`,
           recipes
             .map(({ line, finding }) => `- Line ${line + 1}: ${prose(finding.message)} (${code(finding.code)})`)
             .join('\n'),
@@ -38,7 +39,7 @@ function matchBlocks(match: ExplainedMatch): readonly string[] {
   const fails = failingSlot(match);
   const side = (which: 'client' | 'server'): string => {
     const source = sources[which];
-    const from = source === null ? 'list not known' : `list ${sourceName(source, line)}`;
+    const from = source === null ? 'list unknown' : `list ${sourceName(source, line)}`;
     return `${sideName(match, which)}: ${from}`;
   };
   return [
@@ -46,14 +47,14 @@ function matchBlocks(match: ExplainedMatch): readonly string[] {
     `**${match.code === 'algorithms-seen' && fails === null ? '✔' : '✘'}** ${prose(explanation)}`,
     factsTable([
       ...(message === '' ? [] : [fact('Message', message)]),
-      fact('Written by', programName(match)),
-      fact('Where', `line ${line + 1}${count > 1 ? `, ${count} times` : ''}`),
+      fact('Program', programName(match)),
+      fact('Position', `line ${line + 1}${WORDS.times(count)}`),
       ...(slots.length === 0 ? [] : [fact('Client', side('client')), fact('Server', side('server'))]),
     ]),
     ...slots
       .filter(({ slot }) => fails === null || slot === fails)
       .flatMap(({ slot, client, server, chosen }) => [
-        `## ${prose(slotWords(match, slot))}${slot === fails ? ': ✘ nothing in common' : chosen === null ? '' : `: ✔ ${code(chosen)}`}`,
+        `## ${prose(slotWords(match, slot))}${slot === fails ? `: ✘ ${WORDS.nothingInCommon}` : chosen === null ? '' : `: ✔ ${code(chosen)}`}`,
         listsTable(kindOf(slot), client, server, chosen),
       ]),
     ...findingsList(match.findings.filter((finding) => finding.message !== explanation)),

@@ -2,12 +2,13 @@ import { foldSlotsWhere, sameNames } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC } from '../../ssh/negotiation/negotiation.ts';
 import type { Slot } from '../../ssh/proposal/proposal.ts';
 import { hostDifferences, listDifference } from '../en/hostDifferences.ts';
-import { kindTitle } from '../en/kindTitle.ts';
+import { kindTitle } from '../en/vocabulary.ts';
 import { cellCode, code, prose } from './inline.ts';
 import { listsTable, markdownOf } from './sections.ts';
 import { renderProbeMarkdown } from './markdownReport.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 import { verdict } from '../en/probeVerdict.ts';
+import { WORDS } from '../en/reportWords.ts';
 import { isBroken } from '../../assess/findings/obstacles.ts';
 
 /** A host that is compared with another one. */
@@ -28,9 +29,9 @@ export function renderHostsMarkdown(left: MarkdownHost, right: MarkdownHost): st
     markdownOf([
       `# SSH comparison of ${code(left.report.host)} and ${code(right.report.host)}`,
       [left, right].map(({ report }) => verdictItem(report)).join('\n'),
-      '## What differs',
+      '## Differences',
       differences.length === 0
-        ? 'Nothing: both offer the same, in the same order.'
+        ? 'None: both servers offer the same algorithms in the same order.'
         : differences.map((sentence) => `- ${prose(sentence)}`).join('\n'),
       ...slotBlocks(left.report, right.report),
     ]),
@@ -59,9 +60,7 @@ function slotBlocks(left: ProbeReport, right: ProbeReport): readonly string[] {
       `### ${kindTitle(kind)}${title}: ${listDifference(ours[slot], theirs[slot])}`,
       ...(left.negotiation === null || right.negotiation === null
         ? []
-        : [
-            `The client and ${code(left.host)}: ${outcome(left, slot)}; and ${code(right.host)}: ${outcome(right, slot)}`,
-          ]),
+        : [`With ${code(left.host)}: ${outcome(left, slot)}. With ${code(right.host)}: ${outcome(right, slot)}`]),
       listsTable(kind, ours[slot], theirs[slot], null, heads),
     ];
   });
@@ -73,6 +72,6 @@ function chosenIn({ negotiation }: ProbeReport, slot: Slot): string | null {
 
 function outcome(report: ProbeReport, slot: Slot): string {
   const chosen = chosenIn(report, slot);
-  if (chosen === null) return '✘ nothing in common';
-  return chosen === IMPLICIT_MAC ? '✔ built into the cipher' : `✔ ${code(chosen)}`;
+  if (chosen === null) return `✘ ${WORDS.nothingInCommon}`;
+  return chosen === IMPLICIT_MAC ? `✔ ${WORDS.builtIn}` : `✔ ${code(chosen)}`;
 }

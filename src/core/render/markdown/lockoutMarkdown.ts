@@ -16,6 +16,7 @@ import {
   wishName,
   type LockoutItem,
 } from '../en/lockoutSentences.ts';
+import { HEADINGS, LOCKOUT_CHANGE, WORDS } from '../en/reportWords.ts';
 import type { MustWorkOutcome } from '../../assess/compatibility/mustWork.ts';
 
 /** More rows than a person reads in a ticket. */
@@ -26,7 +27,7 @@ export function renderLockoutMarkdown({ report, mustWork, baseline }: LockoutAns
   const { path, server, refused, notes } = report;
   const reader = server.assumed ? `${server.label} (assumed)` : server.label;
   return markdownOf([
-    '# Who is locked out',
+    '# Locked-out clients',
     `${code(path)}, read by ${prose(reader)}: ${lockoutSummary(report)}.`,
     ...refused
       .map((error) => refusedLine(error, path))
@@ -34,14 +35,14 @@ export function renderLockoutMarkdown({ report, mustWork, baseline }: LockoutAns
         ({ where, message }) =>
           `- ${where === null ? '' : `${code(`${where.path}:${where.line + 1}`)} `}${prose(message)}`,
       ),
-    ...table('Locked out', lockedOutItems(report)),
-    ...table('Not known', unknownItems(report)),
-    ...(baseline === null ? [] : [`## Against ${code(baseline.path)}`, changeText(baseline.change)]),
-    ...(mustWork.length === 0 ? [] : ['## Clients that must work', mustWorkTable(mustWork, report)]),
+    ...table(HEADINGS.lockedOut, lockedOutItems(report)),
+    ...table(HEADINGS.unknown, unknownItems(report)),
+    ...(baseline === null ? [] : [`## ${WORDS.against(code(baseline.path))}`, changeText(baseline.change)]),
+    ...(mustWork.length === 0 ? [] : [`## ${HEADINGS.mustWork}`, mustWorkTable(mustWork, report)]),
     ...(notes.length === 0
       ? []
       : [
-          '## Notes',
+          `## ${HEADINGS.notes}`,
           notes
             .map(wordFinding)
             .map(({ message }) => `- ${prose(message)}`)
@@ -53,23 +54,23 @@ export function renderLockoutMarkdown({ report, mustWork, baseline }: LockoutAns
 function table(title: string, items: readonly LockoutItem[]): readonly string[] {
   if (items.length === 0) return [];
   const rows = items.slice(0, MAX_ROWS).map(({ label, detail }) => `| ${cellCode(label)} | ${cellProse(detail)} |`);
-  const more = items.length > MAX_ROWS ? [`| *and ${items.length - MAX_ROWS} more* | |`] : [];
-  return [`## ${title}`, ['| Client | Why |', '|---|---|', ...rows, ...more].join('\n')];
+  const more = items.length > MAX_ROWS ? [`| *${WORDS.more(items.length - MAX_ROWS)}* | |`] : [];
+  return [`## ${title}`, ['| Client | Reason |', '|---|---|', ...rows, ...more].join('\n')];
 }
 
 type Change = NonNullable<LockoutAnswer['baseline']>['change'];
 
 function changeText({ newlyRefused, newlyTaken, lockedOut, letIn, doubtful }: Change): string {
-  if (newlyRefused) return 'sshd took that file, and refuses this one.';
+  if (newlyRefused) return `${LOCKOUT_CHANGE.refused}.`;
   const lines = (what: string, groups: readonly ClientGroup[]): readonly string[] =>
     groups.slice(0, MAX_ROWS).map((group) => `- ${what}: ${code(groupName(group))}`);
   const all = [
-    ...(newlyTaken ? ['- sshd refused that file, and takes this one'] : []),
-    ...lines('newly locked out', lockedOut),
-    ...lines('newly let in', letIn),
-    ...lines('not known any more', doubtful),
+    ...(newlyTaken ? [`- ${LOCKOUT_CHANGE.taken}`] : []),
+    ...lines(LOCKOUT_CHANGE.lockedOut, lockedOut),
+    ...lines(LOCKOUT_CHANGE.admitted, letIn),
+    ...lines(LOCKOUT_CHANGE.unknown, doubtful),
   ];
-  return all.length === 0 ? 'Nobody is newly locked out or let in.' : all.join('\n');
+  return all.length === 0 ? `- ${LOCKOUT_CHANGE.none}` : all.join('\n');
 }
 
 function mustWorkTable(outcomes: readonly MustWorkOutcome[], { unread }: LockoutReport): string {
@@ -79,9 +80,9 @@ function mustWorkTable(outcomes: readonly MustWorkOutcome[], { unread }: Lockout
     const out = clients.filter(({ connects }) => connects !== true);
     const first = out[0];
     if (ok || first === undefined) return `| ${wish} | ✔ | |`;
-    const slot = first.failedSlot === null ? '' : `: no ${kindName(kindOf(first.failedSlot))} in common`;
-    const why = first.connects === null ? (unread === null ? 'not known' : UNREAD) : `locked out${slot}`;
+    const slot = first.failedSlot === null ? '' : `: ${WORDS.noneInCommon(kindName(kindOf(first.failedSlot)))}`;
+    const why = first.connects === null ? (unread === null ? WORDS.unknown : UNREAD) : `locked out${slot}`;
     return `| ${wish} | ✘ | ${cellProse(`${first.label} ${why}; ${out.length} of ${clients.length}`)} |`;
   });
-  return ['| Client | | Why |', '|---|---|---|', ...rows].join('\n');
+  return ['| Client | | Reason |', '|---|---|---|', ...rows].join('\n');
 }

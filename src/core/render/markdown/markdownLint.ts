@@ -1,5 +1,6 @@
 import type { LintReport } from '../../report/lintReport.ts';
 import { cellCode, cellProse, code, references } from './inline.ts';
+import { WORDS } from '../en/reportWords.ts';
 import { markdownOf } from './sections.ts';
 
 /** More rows than a person reads in a ticket. */
@@ -10,7 +11,7 @@ export function renderLintMarkdown({ files }: LintReport): string {
   const count = files.reduce((sum, { findings }) => sum + findings.length, 0);
   return markdownOf([
     '# SSH configuration findings',
-    count === 0 ? 'Nothing to find fault with.' : `${count} finding${count === 1 ? '' : 's'}.`,
+    WORDS.findings(count),
     ...files.flatMap(({ path, findings }) => (findings.length === 0 ? [] : [`## ${code(path)}`, table(findings)])),
   ]);
 }
@@ -20,6 +21,8 @@ function table(findings: LintReport['files'][number]['findings']): string {
     const place = `${range.start.line + 1}:${range.start.character + 1}`;
     return `| ${place} | ${severity} | ${cellProse(message)} | ${cellCode(rule)} | ${references(refs)} |`;
   });
-  const more = findings.length > MAX_ROWS ? [`| | | *and ${findings.length - MAX_ROWS} more* | | |`] : [];
-  return ['| Place | Severity | What | Rule | Source |', '|---|---|---|---|---|', ...rows, ...more].join('\n');
+  const more = findings.length > MAX_ROWS ? [`| | | *${WORDS.more(findings.length - MAX_ROWS)}* | | |`] : [];
+  return ['| Position | Severity | Finding | Rule | References |', '|---|---|---|---|---|', ...rows, ...more].join(
+    '\n',
+  );
 }

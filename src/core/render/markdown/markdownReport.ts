@@ -9,21 +9,22 @@ import { comparison, fact, factsTable, findingsList, markdownOf, remediesList, s
 import { plainStyle } from '../text/pairText.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 import { verdict } from '../en/probeVerdict.ts';
+import { HEADINGS, WORDS } from '../en/reportWords.ts';
 import { isBroken } from '../../assess/findings/obstacles.ts';
 
 /** The stages in order, in words. */
 const STEPS: readonly (readonly [keyof ProbeTimings, string])[] = [
-  ['resolve', 'Look up the name'],
+  ['resolve', 'Resolve the name'],
   ['connect', 'Connect'],
-  ['identify', 'Greet'],
-  ['kexinit', 'Read its offer'],
-  ['hostkey', 'Read the host key'],
-  ['total', 'Altogether'],
+  ['identify', 'Exchange versions'],
+  ['kexinit', 'Receive KEXINIT'],
+  ['hostkey', 'Receive the host key'],
+  ['total', 'Total'],
 ];
 
 /**
- * One probe as Markdown for a ticket: the verdict, both lists of each slot, the findings, the ways out, how it was
- * learnt, and the times. Text of the server is escaped here and nowhere before: none of it becomes mark-up.
+ * One probe as Markdown for a ticket: the verdict, both lists of each slot, the findings, the remedies, the
+ * sources, and the timings. Text of the server is escaped here and nowhere before: none of it becomes mark-up.
  * @param when when the probe was made, in words or as ISO 8601; null where that is not to be told
  */
 export function renderProbeMarkdown(report: ProbeReport, when: string | null = null): string {
@@ -35,19 +36,19 @@ export function renderProbeMarkdown(report: ProbeReport, when: string | null = n
     `**${mark}** ${prose(verdict(report))}`,
     factsTable([
       fact('Address', `${report.hostname} port ${report.port}`),
-      ...(report.via.length > 0 ? [fact('Through', report.via.join(', then '))] : []),
+      ...(report.via.length > 0 ? [fact('Via', report.via.join(', then '))] : []),
       ...(server.identification === null ? [] : [fact('Server', server.identification)]),
       ...server.hostKeys.map((key) => fact('Host key', `${key.type}, ${hostKeyText(key)}`)),
       fact('Client', clientText(report)),
-      ...(when === null ? [] : [fact('When', when)]),
+      ...(when === null ? [] : [fact('Probed at', when)]),
     ]),
-    ...(negotiation === null ? [] : ['## Comparison', ...comparison(negotiation)]),
-    ...(report.handshake === null ? [] : ['## Handshake', ...handshakeBlocks(report.handshake)]),
+    ...(negotiation === null ? [] : [`## ${HEADINGS.comparison}`, ...comparison(negotiation)]),
+    ...(report.handshake === null ? [] : [`## ${HEADINGS.handshake}`, ...handshakeBlocks(report.handshake)]),
     ...findingsList(told),
     ...remediesList(report.remedies),
-    '## How this was learnt',
+    `## ${HEADINGS.sources}`,
     learntList(report),
-    '## Times',
+    `## ${HEADINGS.timings}`,
     timesTable(report.timings),
   ]);
 }
@@ -62,7 +63,7 @@ export function renderCompareMarkdown(report: CompareReport): string {
     `# ${code(client.id)} → ${code(server.id)}`,
     `**${good ? '✔' : '✘'}** ${prose(sentence)}`,
     factsTable([fact('Client', source(client)), fact('Server', source(server))]),
-    ...(negotiation === null ? [] : ['## Comparison', ...comparison(negotiation)]),
+    ...(negotiation === null ? [] : [`## ${HEADINGS.comparison}`, ...comparison(negotiation)]),
     ...findingsList(report.findings.filter(({ message }) => message !== sentence)),
     ...remediesList(report.remedies),
   ]);
@@ -82,14 +83,14 @@ function handshakeBlocks(handshake: NonNullable<ProbeReport['handshake']>): read
 
 function learntList({ client, server, connections }: ProbeReport): string {
   const settings = (client.settings ?? []).map(
-    ({ setting, path, line }) => `- The client’s ${code(setting)}: set by ${code(path)}, line ${line + 1}.`,
+    ({ setting, path, line }) => `- Client setting ${WORDS.setBy(code(setting), code(path), line)}.`,
   );
-  const opened = connections === 1 ? 'one TCP connection' : `${connections} TCP connections`;
+  const opened = WORDS.connections(connections);
   return [
-    `- The client’s lists: ${prose(learntFromText(client.learntFrom))}.`,
-    ...(client.program === undefined ? [] : [`- The client’s program: ${code(client.program)}.`]),
+    `- Client algorithms: ${prose(learntFromText(client.learntFrom))}.`,
+    ...(client.program === undefined ? [] : [`- Client program: ${code(client.program)}.`]),
     ...settings,
-    `- The server’s lists: ${server.proposal === null ? 'not read' : 'read from what it sent'}, over ${opened}, without logging in.`,
+    `- Server algorithms: ${server.proposal === null ? 'not received' : 'received from the server'}, over ${opened}, without logging in.`,
   ].join('\n');
 }
 

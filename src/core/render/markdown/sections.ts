@@ -4,7 +4,8 @@ import { foldSlots, type FoldedSlot } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import type { Remedy } from '../../assess/remedy.ts';
-import { kindTitle } from '../en/kindTitle.ts';
+import { HEADINGS, WORDS } from '../en/reportWords.ts';
+import { EFFECTS, kindTitle, SIDES } from '../en/vocabulary.ts';
 import { cellCode, cellProse, code, fenced, prose, references } from './inline.ts';
 
 /** The parts that a probe and a comparison have in common, as blocks of Markdown. */
@@ -36,8 +37,8 @@ function title({ kind, direction }: FoldedSlot): string {
 }
 
 function outcome({ slot, kind, result: { chosen } }: FoldedSlot, { firstFailure }: Negotiation): string {
-  if (chosen === null) return `✘ nothing in common${slot === firstFailure ? ', here the connection ends' : ''}`;
-  if (chosen === IMPLICIT_MAC) return '✔ built into the cipher';
+  if (chosen === null) return `✘ ${slot === firstFailure ? WORDS.endsHere : WORDS.nothingInCommon}`;
+  if (chosen === IMPLICIT_MAC) return `✔ ${WORDS.builtIn}`;
   return `✔ ${code(chosen)}${isWeak(kind, chosen) ? ` (${lookup(kind, chosen)?.status ?? 'weak'})` : ''}`;
 }
 
@@ -68,22 +69,23 @@ function cells(
   others: readonly string[] | null,
   chosen: string | null,
 ): readonly string[] {
-  if (names === null) return ['*not known*'];
+  if (names === null) return [`*${WORDS.unknown}*`];
   const shared = new Set(others ?? []);
-  if (names.length === 0) return ['*none*'];
+  if (names.length === 0) return [`*${WORDS.none}*`];
   const shown = names.slice(0, MAX_ROWS).map((name) => {
     const marks = marksOf(kind, name);
-    const agreed = name === chosen ? ['**agreed**'] : shared.has(name) && !isMarker(name) ? ['in both'] : [];
+    const agreed =
+      name === chosen ? [`**${WORDS.agreed}**`] : shared.has(name) && !isMarker(name) ? [WORDS.inBoth] : [];
     const text = cellCode(name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name);
     return [text, ...agreed, ...marks].join(' · ');
   });
-  return names.length > MAX_ROWS ? [...shown, `*and ${names.length - MAX_ROWS} more*`] : shown;
+  return names.length > MAX_ROWS ? [...shown, `*${WORDS.more(names.length - MAX_ROWS)}*`] : shown;
 }
 
 function marksOf(kind: Kind, name: string): readonly string[] {
-  if (kind === 'kex' && isMarker(name)) return ['*signal*'];
+  if (kind === 'kex' && isMarker(name)) return [`*${WORDS.signal}*`];
   const record = lookup(kind, name);
-  if (record === undefined) return ['unknown'];
+  if (record === undefined) return [WORDS.unknown];
   if (record.status === 'weak' || record.status === 'broken') return [`⚠ ${record.status}`];
   return record.postQuantum === true ? ['post-quantum'] : [];
 }
@@ -95,48 +97,35 @@ export function findingsList(findings: readonly Finding[]): readonly string[] {
     const sources = refs.length === 0 ? '' : ` — ${references(refs)}`;
     return `- **${severity}** ${prose(message)} (${code(name)})${sources}`;
   });
-  return ['## Findings', [...items, ...moreItem(findings.length)].join('\n')];
+  return [`## ${HEADINGS.findings}`, [...items, ...moreItem(findings.length)].join('\n')];
 }
 
-const SIDES: Readonly<Record<Remedy['side'], string>> = {
-  server: 'On the server',
-  client: 'On the client',
-  code: 'In the program',
-  network: 'On the network',
-};
-
-const EFFECTS: Readonly<Record<Remedy['effect'], string>> = {
-  hardens: 'hardens security',
-  keeps: 'keeps security as it is',
-  weakens: '**weakens security**, for a while only',
-};
-
 /**
- * The ways out, each with what to write, step by step, and how to see that it worked; nothing where there are none. The
+ * The remedies, each with what to write, step by step, and how to see that it worked; nothing where there are none. The
  * script of the same steps is left out: it is the longest part, and for a terminal.
  */
 export function remediesList(remedies: readonly Remedy[]): readonly string[] {
   if (remedies.length === 0) return [];
   const shown = remedies.slice(0, MAX_ENTRIES).flatMap((remedy, index) => remedyBlocks(remedy, index + 1));
-  return ['## Ways out', ...shown, ...moreItem(remedies.length)];
+  return [`## ${HEADINGS.remedies}`, ...shown, ...moreItem(remedies.length)];
 }
 
 function remedyBlocks(remedy: Remedy, number: number): readonly string[] {
   const { title: name, side, effect, detail, snippet, steps, verify } = remedy;
   return [
     `### ${number}\\. ${prose(name)}`,
-    `${SIDES[side]}; ${EFFECTS[effect]}. ${prose(detail)}`,
+    `${SIDES[side]} · ${effect === 'weakens' ? `**${EFFECTS.weakens}**` : EFFECTS[effect]}. ${prose(detail)}`,
     ...(snippet === undefined ? [] : [fenced(snippet.text, snippet.language)]),
     ...(steps ?? []).flatMap(({ text, command }, index) => [
-      `Step ${index + 1}: ${prose(text)}`,
+      `${WORDS.step(index + 1)}: ${prose(text)}`,
       ...(command === undefined || command.trim() === snippet?.text.trim() ? [] : [fenced(command, 'sh')]),
     ]),
-    ...(verify === undefined ? [] : ['To see that it worked:', fenced(verify, 'sh')]),
+    ...(verify === undefined ? [] : [`${WORDS.verify}:`, fenced(verify, 'sh')]),
   ];
 }
 
 function moreItem(count: number): readonly string[] {
-  return count > MAX_ENTRIES ? [`- and ${count - MAX_ENTRIES} more`] : [];
+  return count > MAX_ENTRIES ? [`- ${WORDS.more(count - MAX_ENTRIES)}`] : [];
 }
 
 /** A fact whose value is text of whatever origin. */

@@ -2,7 +2,7 @@ import { isMarker, isWeak, lookup } from '../../ssh/catalogue/catalogue.ts';
 import type { FoldedSlot } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC } from '../../ssh/negotiation/negotiation.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
-import { kindTitle } from '../en/kindTitle.ts';
+import { kindTitle } from '../en/vocabulary.ts';
 import { toneColours, type Palette, type Tone } from './palette.ts';
 import { MARGIN, WIDTH, box, chip, chipWidth, mark, textAt } from './shapes.ts';
 import { cut } from './text.ts';

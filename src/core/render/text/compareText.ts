@@ -1,5 +1,7 @@
 import type { CompareReport } from '../../report/compare/compareReport.ts';
 import { escapeUntrusted } from '../escape.ts';
+import { agreement } from '../en/agreement.ts';
+import { WORDS } from '../en/reportWords.ts';
 import { type RenderOptions, findingLines, plainStyle, remediesLines, slotLines } from './pairText.ts';
 
 /** The label of a server that is of no known product: nothing to say beside `server:`. */
@@ -17,9 +19,7 @@ export function renderCompareText(
     style.bold(`${escapeUntrusted(report.client.id)}  →  ${escapeUntrusted(report.server.id)}`),
     `${mark} ${escapeUntrusted(verdict.sentence)}`,
     style.dim(`  client: ${escapeUntrusted(report.client.label)}`),
-    style.dim(
-      `  server: ${report.server.label === UNNAMED ? 'does not say what it is' : escapeUntrusted(report.server.label)}`,
-    ),
+    style.dim(`  server: ${report.server.label === UNNAMED ? WORDS.noVersion : escapeUntrusted(report.server.label)}`),
   ];
   if (report.negotiation !== null) lines.push('', ...slotLines(report.negotiation, options));
   const told = report.findings.filter(({ message }) => message !== verdict.sentence);
@@ -35,11 +35,8 @@ export function compareVerdict({ failure, findings, negotiation }: CompareReport
   if (failure !== null) return { good: false, sentence: failure.message };
   const obstacle = findings.find(({ code }) => code.startsWith('no-common-') || code === 'agreed-but-unusable');
   if (obstacle !== undefined) return { good: false, sentence: obstacle.message };
-  const { kex, hostKey, cipherClientToServer: there, cipherServerToClient: back } = negotiation?.slots ?? {};
-  const ciphers =
-    there?.chosen === back?.chosen ? there?.chosen : `${there?.chosen ?? ''} and back ${back?.chosen ?? ''}`;
   return {
     good: negotiation?.agreed === true,
-    sentence: `They agree: ${kex?.chosen ?? ''}, with host key ${hostKey?.chosen ?? ''} and ${ciphers ?? ''}.`,
+    sentence: negotiation === null ? '' : agreement(negotiation.slots),
   };
 }

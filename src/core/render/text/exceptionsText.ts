@@ -1,6 +1,7 @@
 import { namedHosts } from '../../assess/exceptions/temporaryException.ts';
 import { type ExceptionsReport, type ListedException, exceptionReason } from '../../report/exceptionsReport.ts';
 import { escapeUntrusted } from '../escape.ts';
+import { EXCEPTIONS, WORDS } from '../en/reportWords.ts';
 import type { TextStyle } from './pairText.ts';
 
 /** For whom an exception is, in words; raw text. */
@@ -9,20 +10,21 @@ export function exceptionHosts({
   conditional,
   included,
 }: Pick<ListedException, 'hosts' | 'conditional' | 'included'>): string {
-  if (included) return 'hosts of an included file';
-  return namedHosts(hosts) || (conditional ? 'whom its Match line fits' : 'every host');
+  if (included) return EXCEPTIONS.includedHosts;
+  return namedHosts(hosts) || (conditional ? EXCEPTIONS.matched : EXCEPTIONS.everyHost);
 }
 
 /** The report for a terminal. */
 export function renderExceptionsText({ path, exceptions }: ExceptionsReport, style: TextStyle): string {
-  if (exceptions.length === 0)
-    return `No temporary exceptions in ${escapeUntrusted(path)} and the files it includes.\n`;
+  if (exceptions.length === 0) return `${EXCEPTIONS.none(escapeUntrusted(path))}\n`;
   const lines = exceptions.flatMap((exception) => {
-    const until = exception.expired ? style.bad(`was to end on ${exception.until}`) : `until ${exception.until}`;
+    const until = exception.expired
+      ? style.bad(EXCEPTIONS.expired(exception.until))
+      : EXCEPTIONS.until(exception.until);
     return [
       `${style.bold(escapeUntrusted(exceptionHosts(exception)))}  ${until}`,
       `  ${escapeUntrusted(exceptionReason(exception))}`,
-      style.dim(`  ${escapeUntrusted(exception.path)}, line ${exception.line + 1}`),
+      style.dim(`  ${escapeUntrusted(exception.path)}, ${WORDS.line(exception.line)}`),
     ];
   });
   return `${lines.join('\n')}\n`;

@@ -11,11 +11,12 @@ import {
   slotWords,
   sourceName,
 } from '../en/explainWords.ts';
+import { HEADINGS, WORDS } from '../en/reportWords.ts';
 import { findingLines, listColumns, plainStyle, remediesLines, type RenderOptions } from './pairText.ts';
 
 /**
  * What was recognised in a text, for people: each failure with what it is, both lists and where they are from, findings
- * and ways out, then what is wrong with pasted code. Text of the log is escaped here. Ends in a newline.
+ * and remedies, then what is wrong with pasted code. Text of the log is escaped here. Ends in a newline.
  */
 export function renderExplainText(
   report: ExplainReport,
@@ -28,7 +29,7 @@ export function renderExplainText(
       ({ line, finding }) =>
         `  line ${line + 1}: ${escapeUntrusted(finding.message)} ${style.dim(`[${finding.code}]`)}`,
     );
-    blocks.push([style.bold('What this code or configuration gets wrong'), ...lines].join('\n'));
+    blocks.push([style.bold(HEADINGS.recipes), ...lines].join('\n'));
   }
   if (blocks.length === 0) blocks.push(NOTHING_RECOGNISED);
   return `${[...blocks, ...omissions(report)].join('\n\n')}\n`;
@@ -38,7 +39,7 @@ function matchLines(match: ExplainedMatch, options: RenderOptions): string[] {
   const { style } = options;
   const { line, count, title, explanation, message, code, kind } = match;
   const mark = code === 'algorithms-seen' && failingSlot(match) === null ? style.good('✔') : style.bad('✘');
-  const times = count > 1 ? `, ${count} times` : '';
+  const times = WORDS.times(count);
   const where = style.dim(`(${escapeUntrusted(programName(match))}, line ${line + 1}${times})`);
   const lines = [
     `${mark} ${style.bold(escapeUntrusted(title))}  ${where}`,
@@ -52,7 +53,7 @@ function matchLines(match: ExplainedMatch, options: RenderOptions): string[] {
   const told = match.findings.filter((finding) => finding.message !== explanation);
   lines.push(...findingLines(told, style), ...remediesLines(match.remedies, style));
   const next = nextSteps(match, 'command');
-  if (next.length > 0) lines.push('', style.bold('What next'), ...next.map((step) => `  ${escapeUntrusted(step)}`));
+  if (next.length > 0) lines.push('', style.bold(HEADINGS.next), ...next.map((step) => `  ${escapeUntrusted(step)}`));
   return lines;
 }
 
@@ -60,7 +61,7 @@ function sideLines(match: ExplainedMatch, { style }: RenderOptions): string[] {
   return (['client', 'server'] as const).map((side) => {
     const source = match.sources[side];
     const from = source === null ? 'not in the text' : sourceName(source, match.line);
-    return style.dim(`  ${side}: ${escapeUntrusted(sideName(match, side))}, its list: ${escapeUntrusted(from)}`);
+    return style.dim(`  ${side}: ${escapeUntrusted(sideName(match, side))}, list: ${escapeUntrusted(from)}`);
   });
 }
 
@@ -77,12 +78,12 @@ function listLines(
   return shown.flatMap(({ slot, client, server, chosen }) => {
     const state =
       slot === fails
-        ? style.bad('✘ nothing in common')
+        ? style.bad(`✘ ${WORDS.nothingInCommon}`)
         : chosen !== null
           ? `${style.good('✔')} ${escapeUntrusted(chosen)}`
           : match.code === 'no-common-algorithm' || client === null || server === null
-            ? 'not known'
-            : style.bad('✘ nothing in common');
+            ? WORDS.unknown
+            : style.bad(`✘ ${WORDS.nothingInCommon}`);
     return ['', `  ${slotWords(match, slot)}: ${state}`, ...listColumns(kindOf(slot), client, server, style)];
   });
 }

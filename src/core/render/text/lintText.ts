@@ -1,5 +1,6 @@
 import type { LintReport } from '../../report/lintReport.ts';
 import { escapeUntrusted } from '../escape.ts';
+import { WORDS } from '../en/reportWords.ts';
 import { type TextStyle, plainStyle } from './pairText.ts';
 
 /** One line a finding, `path:line:column: severity: message [code]`, counted from 1 as compilers do. */
@@ -14,6 +15,6 @@ export function renderLintText(report: LintReport, style: TextStyle = plainStyle
     }
   }
   const count = report.files.reduce((sum, { findings }) => sum + findings.length, 0);
-  lines.push(count === 0 ? style.good('Nothing to find fault with.') : `${count} finding${count === 1 ? '' : 's'}.`);
+  lines.push(count === 0 ? style.good(WORDS.findings(0)) : WORDS.findings(count));
   return `${lines.join('\n')}\n`;
 }

@@ -4,17 +4,18 @@ import { KINDS, type Kind, type Proposal, type ProposalJson } from '../../ssh/pr
 import { kindName } from '../../ssh/proposal/slotNames.ts';
 import { namesOf } from '../../ssh/negotiation/withLists.ts';
 import { escapeUntrusted } from '../escape.ts';
+import { LISTEN, WORDS } from '../en/reportWords.ts';
 import { type TextStyle, plainStyle } from './pairText.ts';
 
 /** The recorded offer as text for people. Ends in a newline; escaped here and nowhere before. */
 export function renderListenText(report: ListenReport, style: TextStyle = plainStyle): string {
   const { identification, product, version, proposal, matches, failure } = report;
-  const name = product === null ? 'A client' : `${product}${version === null ? '' : ` ${version}`}`;
-  if (proposal === null) return `${style.bad('✘')} ${escapeUntrusted(failure?.message ?? 'Nothing was recorded.')}\n`;
+  const name = product === null ? LISTEN.client : `${product}${version === null ? '' : ` ${version}`}`;
+  if (proposal === null) return `${style.bad('✘')} ${escapeUntrusted(failure?.message ?? LISTEN.nothing)}\n`;
   const lines = [
-    `${style.good('✔')} ${escapeUntrusted(name)} has shown what it offers.`,
+    `${style.good('✔')} ${LISTEN.captured(escapeUntrusted(name))}`,
     style.dim(`  client: ${escapeUntrusted(identification ?? '')}`),
-    style.dim(matches.length === 0 ? '  no profile is equal to it' : `  the same as: ${matches.join(', ')}`),
+    style.dim(`  ${matches.length === 0 ? LISTEN.noProfile : LISTEN.profiles(matches)}`),
     style.dim(
       `  strict key exchange: ${proposal.strictKex ? 'yes' : 'no'}; ext-info: ${proposal.extInfo ? 'yes' : 'no'}`,
     ),
@@ -37,8 +38,8 @@ function listLines(kind: Kind, proposal: ProposalJson, style: TextStyle): readon
   const differs = back !== null && back.join() !== namesOf(whole, kind).join();
   return [
     ...shown,
-    ...(names.length > MAX_ROWS ? [`  … and ${names.length - MAX_ROWS} more`] : []),
-    ...(differs ? [`  from the server: ${back.slice(0, MAX_ROWS).map(escapeUntrusted).join(', ')}`] : []),
+    ...(names.length > MAX_ROWS ? [`  … ${WORDS.more(names.length - MAX_ROWS)}`] : []),
+    ...(differs ? [`  ${LISTEN.fromServer(back.slice(0, MAX_ROWS).map(escapeUntrusted))}`] : []),
   ];
 }
 

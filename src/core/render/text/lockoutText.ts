@@ -11,10 +11,12 @@ import {
   groupName,
   lockedOutItems,
   lockoutSummary,
+  UNREAD,
   unknownItems,
   wishName,
 } from '../en/lockoutSentences.ts';
 import { escapeUntrusted } from '../escape.ts';
+import { HEADINGS, LOCKOUT_CHANGE, WORDS } from '../en/reportWords.ts';
 import { type TextStyle, plainStyle } from './pairText.ts';
 
 /** A client among those that must work. */
@@ -37,17 +39,17 @@ export function renderLockoutText(answer: LockoutAnswer, style: TextStyle = plai
       return `  ${place}${escapeUntrusted(message)}`;
     }),
     itemLines(lockedOutItems(report), style),
-    block('Not known', itemLines(unknownItems(report), style), style),
+    block(HEADINGS.unknown, itemLines(unknownItems(report), style), style),
     baseline === null
       ? []
-      : block(`Against ${escapeUntrusted(baseline.path)}`, changeLines(baseline.change, style), style),
+      : block(WORDS.against(escapeUntrusted(baseline.path)), changeLines(baseline.change, style), style),
     block(
-      'Clients that must work',
+      HEADINGS.mustWork,
       mustWork.map((outcome) => mustWorkLine(outcome, report, style)),
       style,
     ),
     block(
-      'Notes',
+      HEADINGS.notes,
       report.notes.map(wordFinding).map(({ message }) => `  ${style.dim(escapeUntrusted(message))}`),
       style,
     ),
@@ -74,14 +76,18 @@ function itemLines(items: readonly LockoutItem[], style: TextStyle): readonly st
 
 /** What a change means, line by line, every product named. */
 function changeLines(change: LockoutChange, style: TextStyle): readonly string[] {
-  if (change.newlyRefused) return [`  ${style.bad('✘')} sshd took that file, and refuses this one`];
+  if (change.newlyRefused) return [`  ${style.bad('✘')} ${LOCKOUT_CHANGE.refused}`];
   const lines = [
-    ...(change.newlyTaken ? [`  ${style.good('✔')} sshd refused that file, and takes this one`] : []),
-    ...change.lockedOut.map((group) => `  ${style.bad('✘')} newly locked out: ${escapeUntrusted(groupName(group))}`),
-    ...change.letIn.map((group) => `  ${style.good('✔')} newly let in: ${escapeUntrusted(groupName(group))}`),
-    ...change.doubtful.map((group) => `  ? not known any more: ${escapeUntrusted(groupName(group))}`),
+    ...(change.newlyTaken ? [`  ${style.good('✔')} ${LOCKOUT_CHANGE.taken}`] : []),
+    ...change.lockedOut.map(
+      (group) => `  ${style.bad('✘')} ${LOCKOUT_CHANGE.lockedOut}: ${escapeUntrusted(groupName(group))}`,
+    ),
+    ...change.letIn.map(
+      (group) => `  ${style.good('✔')} ${LOCKOUT_CHANGE.admitted}: ${escapeUntrusted(groupName(group))}`,
+    ),
+    ...change.doubtful.map((group) => `  ? ${LOCKOUT_CHANGE.unknown}: ${escapeUntrusted(groupName(group))}`),
   ];
-  return lines.length === 0 ? ['  nobody is newly locked out or let in'] : lines;
+  return lines.length === 0 ? [`  ${LOCKOUT_CHANGE.none}`] : lines;
 }
 
 function mustWorkLine(outcome: MustWorkOutcome, { unread }: LockoutReport, style: TextStyle): string {
@@ -101,8 +107,8 @@ function labelOf(client: WantedClient | undefined): string {
 
 function whyNot(client: WantedClient | undefined, unread: boolean): string {
   if (client?.connects !== false) {
-    return `may be locked out: it is not known${unread ? ', because an included file could not be read' : ''}`;
+    return `is ${unread ? UNREAD : WORDS.unknown}`;
   }
   const { failedSlot } = client;
-  return failedSlot === null ? 'is locked out' : `is locked out: no ${kindName(kindOf(failedSlot))} in common`;
+  return failedSlot === null ? 'is locked out' : `is locked out: ${WORDS.noneInCommon(kindName(kindOf(failedSlot)))}`;
 }

@@ -5,6 +5,8 @@ import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiatio
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { kindName } from '../../ssh/proposal/slotNames.ts';
 import type { Remedy } from '../../assess/remedy.ts';
+import { HEADINGS, SHORT_KINDS, WORDS } from '../en/reportWords.ts';
+import { EFFECTS, SIDES } from '../en/vocabulary.ts';
 import { escapeUntrusted } from '../escape.ts';
 
 /** What every text about a client and a server has in common: a probe of a host, and a comparison of any two. */
@@ -33,32 +35,18 @@ const LABEL_WIDTH = 15;
 const MAX_COLUMN = 64;
 const MAX_ROWS = 100;
 
-const LABELS: Readonly<Record<Kind, string>> = {
-  kex: 'kex',
-  hostKey: 'host key',
-  cipher: 'cipher',
-  mac: 'MAC',
-  compression: 'compression',
-};
-
-const EFFECTS: Readonly<Record<Remedy['effect'], string>> = {
-  hardens: 'hardens security',
-  keeps: 'keeps security as it is',
-  weakens: 'WEAKENS SECURITY, for a while only',
-};
-
 /** Both directions are one row where they are equal. */
 export function slotLines(negotiation: Negotiation, { style, lists }: RenderOptions): string[] {
   return foldSlots(negotiation).flatMap(({ kind, direction, result }) => {
     const arrow = direction === 'client to server' ? ' →' : direction === 'server to client' ? ' ←' : '';
-    const row = `  ${(LABELS[kind] + arrow).padEnd(LABEL_WIDTH)}${outcome(kind, result.chosen, style)}`;
+    const row = `  ${(SHORT_KINDS[kind] + arrow).padEnd(LABEL_WIDTH)}${outcome(kind, result.chosen, style)}`;
     return result.chosen === null || lists ? [row, ...listColumns(kind, result.client, result.server, style)] : [row];
   });
 }
 
 function outcome(kind: Kind, chosen: string | null, style: TextStyle): string {
-  if (chosen === null) return style.bad(`✘ no ${kindName(kind)} in common`);
-  if (chosen === IMPLICIT_MAC) return `${style.good('✔')} none needed: the cipher authenticates by itself`;
+  if (chosen === null) return style.bad(`✘ ${WORDS.noneInCommon(kindName(kind))}`);
+  if (chosen === IMPLICIT_MAC) return `${style.good('✔')} ${WORDS.builtIn}`;
   return `${style.good('✔')} ${named(kind, chosen)}`;
 }
 
@@ -80,12 +68,12 @@ export function listColumns(
 }
 
 function column(kind: Kind, names: readonly string[] | null, others: readonly string[] | null): readonly string[] {
-  if (names === null) return ['  (not known)'];
+  if (names === null) return [`  (${WORDS.unknown})`];
   const shared = new Set(others ?? []);
   const shown = names.filter((name) => !isMarker(name));
-  if (shown.length === 0) return ['  (none)'];
+  if (shown.length === 0) return [`  (${WORDS.none})`];
   const cells = shown.slice(0, MAX_ROWS).map((name) => (shared.has(name) ? '= ' : '  ') + named(kind, name));
-  return shown.length > MAX_ROWS ? [...cells, `  … and ${shown.length - MAX_ROWS} more`] : cells;
+  return shown.length > MAX_ROWS ? [...cells, `  … ${WORDS.more(shown.length - MAX_ROWS)}`] : cells;
 }
 
 function named(kind: Kind, name: string): string {
@@ -100,25 +88,28 @@ export function findingLines(findings: readonly Finding[], style: TextStyle): st
     const word = severity === 'error' || severity === 'warning' ? style.bad(severity) : severity;
     return `  ${word}  ${escapeUntrusted(message)} ${style.dim(`[${escapeUntrusted(code)}]`)}`;
   });
-  return ['', style.bold('Findings'), ...lines];
+  return ['', style.bold(HEADINGS.findings), ...lines];
 }
 
 /** The remedies, numbered, under their heading; nothing where there are none. */
 export function remediesLines(remedies: readonly Remedy[], style: TextStyle): string[] {
   if (remedies.length === 0) return [];
-  return ['', style.bold('Ways out'), ...remedies.flatMap((remedy, index) => remedyLines(remedy, index + 1, style))];
+  return [
+    '',
+    style.bold(HEADINGS.remedies),
+    ...remedies.flatMap((remedy, index) => remedyLines(remedy, index + 1, style)),
+  ];
 }
 
 function remedyLines(remedy: Remedy, number: number, style: TextStyle): string[] {
   const effect = EFFECTS[remedy.effect];
   const label = remedy.effect === 'weakens' ? style.bad(effect) : effect;
   const lines = [
-    `  ${number}. ${escapeUntrusted(remedy.title)}  [${remedy.side}, ${label}]`,
+    `  ${number}. ${escapeUntrusted(remedy.title)}  [${SIDES[remedy.side]}; ${label}]`,
     `     ${escapeUntrusted(remedy.detail)}`,
   ];
   for (const line of remedy.snippet?.text.trimEnd().split('\n') ?? []) lines.push(`       ${escapeUntrusted(line)}`);
-  if (remedy.script !== undefined)
-    lines.push(`     As a script with a way back: kexpert probe HOST --script ${escapeUntrusted(remedy.id)}`);
-  if (remedy.verify !== undefined) lines.push(`     To verify: ${escapeUntrusted(remedy.verify)}`);
+  if (remedy.script !== undefined) lines.push(`     ${WORDS.script(escapeUntrusted(remedy.id))}`);
+  if (remedy.verify !== undefined) lines.push(`     ${WORDS.verify}: ${escapeUntrusted(remedy.verify)}`);
   return lines;
 }

@@ -1,5 +1,6 @@
 import type { PoliciesReport, ToldPolicy } from '../../report/policiesReport.ts';
 import { escapeUntrusted } from '../escape.ts';
+import { HEADINGS } from '../en/reportWords.ts';
 import { type TextStyle, plainStyle } from './pairText.ts';
 
 /** One line a policy; whole where there is only one. Ends in a newline; escaped here and nowhere before. */
@@ -35,10 +36,10 @@ function wholeLines(policy: ToldPolicy, style: TextStyle): readonly string[] {
         return `    ${escapeUntrusted(`${key}: ${words}`)}`;
       }),
     ]),
-    ...(exceptions.length === 0 ? [] : ['', `  ${style.bold('exceptions')}`]),
+    ...(exceptions.length === 0 ? [] : ['', `  ${style.bold(HEADINGS.exceptions)}`]),
     ...exceptions.map(({ rule, names, hosts, until, owner, why }) => {
       const what = `${rule}${names === null ? '' : `: ${names.join(', ')}`}${hosts === null ? '' : ` for ${hosts.join(', ')}`}`;
-      return `    ${escapeUntrusted(`${what}; until ${until}, ${owner}${why === '' ? '' : `: ${why}`}`)}`;
+      return `    ${escapeUntrusted(`${what}; expires on ${until}, ${owner}${why === '' ? '' : `: ${why}`}`)}`;
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { hostKeyText } from './hostKeyText.ts';
 import { findingLines, plainStyle, remediesLines, slotLines, type RenderOptions } from './pairText.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 import { verdict } from '../en/probeVerdict.ts';
+import { WORDS } from '../en/reportWords.ts';
 import { isBroken } from '../../assess/findings/obstacles.ts';
 
 /**
@@ -19,7 +20,7 @@ export function renderProbeText(
   const mark = report.failure === null && !isBroken(report) ? style.good('✔') : style.bad('✘');
   const address = `${report.hostname}:${report.port}`;
   lines.push(style.bold(`${escapeUntrusted(report.host)}  (${escapeUntrusted(address)})`));
-  if (report.via.length > 0) lines.push(style.dim(`  through: ${report.via.map(escapeUntrusted).join(', then ')}`));
+  if (report.via.length > 0) lines.push(style.dim(`  via: ${report.via.map(escapeUntrusted).join(', then ')}`));
   lines.push(`${mark} ${escapeUntrusted(verdict(report))}`);
   const { identification } = report.server;
   if (identification !== null) lines.push(style.dim(`  server: ${escapeUntrusted(identification)}`));
@@ -28,7 +29,7 @@ export function renderProbeText(
   }
   lines.push(style.dim(`  client: ${escapeUntrusted(clientLine(report))}`));
   for (const { setting, path, line } of report.client.settings ?? []) {
-    lines.push(style.dim(`  ${escapeUntrusted(setting)}: set by ${escapeUntrusted(path)}, line ${line + 1}`));
+    lines.push(style.dim(`  ${WORDS.setBy(escapeUntrusted(setting), escapeUntrusted(path), line)}`));
   }
   if (report.connections > 1) lines.push(style.dim(`  connections: ${report.connections}`));
   if (report.negotiation !== null) lines.push('', ...slotLines(report.negotiation, options));
@@ -39,7 +40,7 @@ export function renderProbeText(
 }
 
 function clientLine({ client }: ProbeReport): string {
-  if (client.id !== 'local') return `profile ${client.id}`;
+  if (client.id !== 'local') return `${client.id} (built-in profile)`;
   const { program } = client;
-  return `this machine's ${client.version}${program === undefined ? '' : ` (${program})`}`;
+  return `${client.version}${program === undefined ? '' : ` (${program})`}`;
 }

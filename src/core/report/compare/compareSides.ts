@@ -71,8 +71,8 @@ export async function compareSides(
   options: { readonly signal: CancelSignal },
 ): Promise<BareCompareReport> {
   const { client, server } = request;
-  if (client.kind === 'host') throw new OperandError('A host is a server: name it second.');
-  if (server.kind === 'local') throw new OperandError('“local” is this machine’s ssh client: name it first.');
+  if (client.kind === 'host') throw new OperandError('host:NAME is a server; use it as the second argument');
+  if (server.kind === 'local') throw new OperandError('local is your ssh client; use it as the first argument');
   if (server.kind === 'host') return compareWithHost(request, client, server.name, world, options);
   // The server first: it costs nothing, and a mistake in it is told before any program starts.
   const known = await knownServer(server, request, world);
@@ -204,7 +204,7 @@ async function clientFromConfig(path: string, request: CompareRequest, world: Pr
 function hostFor({ server, forHost }: CompareRequest): HostName {
   const text = forHost ?? (server.kind === 'host' ? server.name : NO_HOST);
   const host = parseHostName(text);
-  if (host === null) throw new OperandError(`“${text}” is no host name.`);
+  if (host === null) throw new OperandError(`Invalid host name: ${text}`);
   return host;
 }
 
@@ -231,7 +231,7 @@ async function knownServer(
   const { profile, defaults } = sshdRelease(request.openssh);
   const { home, user } = world.sshConfig.local;
   const graph = await loadIncludeGraph(path, { kind: 'sshd', scope: 'system', home, user }, world.reader);
-  if (!graph.ok) throw new OperandError(`${path} could not be read: ${readFailureText(graph.reason)}.`);
+  if (!graph.ok) throw new OperandError(`Cannot read ${path}: ${readFailureText(graph.reason)}`);
   const base = serverSide(profile);
   const files = await readPublicKeyFiles(evaluateSshdConfig(graph), path, world.reader);
   const { proposal, startupErrors, notes } = sshdOffer(graph, defaults, files);
@@ -276,20 +276,20 @@ function clientProfile(text: string): Profile {
   const found = findProfile(clientProfiles, text) ?? nearestProfile(clientProfiles, text);
   if (found !== undefined) return found;
   if (findProfile(serverProfiles, text) !== undefined) {
-    throw new OperandError(`“${text}” is a server’s profile: name it second.`);
+    throw new OperandError(`${text} is a server profile; use it as the second argument`);
   }
-  throw new OperandError(`There is no client profile “${text}”: kexpert clients lists them.`);
+  throw new OperandError(`Unknown client profile "${text}"; "kexpert clients" lists all profiles`);
 }
 
 function serverProfile(text: string): ServerProfile {
   const exact = findProfile(serverProfiles, text);
   if (exact !== undefined) return exact;
   if (findProfile(clientProfiles, text) !== undefined) {
-    throw new OperandError(`“${text}” is a client’s profile: name it first.`);
+    throw new OperandError(`${text} is a client profile; use it as the first argument`);
   }
   const nearest = nearestProfile(serverProfiles, text);
   if (nearest !== undefined) return nearest;
-  throw new OperandError(`There is no server profile “${text}”: kexpert clients --servers lists them.`);
+  throw new OperandError(`Unknown server profile "${text}"; "kexpert clients --servers" lists all profiles`);
 }
 
 function labelOf({ product, version }: Profile): string {
@@ -298,7 +298,7 @@ function labelOf({ product, version }: Profile): string {
 
 async function readText(path: string, world: ProbeWorld): Promise<string> {
   const read = await world.reader.read(path);
-  if (!read.ok) throw new OperandError(`${path} could not be read: ${readFailureText(read.reason)}.`);
+  if (!read.ok) throw new OperandError(`Cannot read ${path}: ${readFailureText(read.reason)}`);
   return read.text;
 }
 
@@ -308,7 +308,7 @@ function isJson(text: string): boolean {
 
 function proposalOf(text: string, side: Side, path: string) {
   const parsed = parseProposalFile(text, side, path);
-  if (!parsed.ok) throw new OperandError(`${path} holds no Proposal: ${parsed.reason}.`);
+  if (!parsed.ok) throw new OperandError(`${path} is not a recorded offer: ${parsed.reason}`);
   return parsed;
 }
 
@@ -317,7 +317,9 @@ function checkKind(path: string, expected: ConfigKind): void {
   const kind = configKindOf(path) ?? expected;
   if (kind !== expected) {
     throw new OperandError(
-      kind === 'sshd' ? `${path} is a server’s: name it second.` : `${path} is a client’s: name it first.`,
+      kind === 'sshd'
+        ? `${path} is a server configuration; use it as the second argument`
+        : `${path} is a client configuration; use it as the first argument`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { editorWords } from '../../render/editorWords.ts';
 import { lookup, type Algorithm } from '../../ssh/catalogue/catalogue.ts';
 import { parseAlgorithmList } from '../../openssh/config/algorithmList.ts';
 import type { ConfigDocument } from '../../openssh/config/configDocument.ts';
@@ -8,7 +9,6 @@ import {
   type DirectiveRecord,
 } from '../../openssh/config/directives.ts';
 import { rangeOf } from '../../openssh/config/lineIndex.ts';
-import type { Kind } from '../../ssh/proposal/proposal.ts';
 import type { Profile } from '../../sources/profiles/profile.ts';
 import type { Position, Range } from '../../openssh/config/textEdit.ts';
 import { cursorAt } from './cursor.ts';
@@ -55,80 +55,45 @@ export async function hoverAt(
 type Description = Omit<Hover, 'range'>;
 
 function describeKeyword(record: DirectiveRecord): Description {
+  const words = editorWords().keyword;
   const current = canonicalDirective(record.file, record.name.toLowerCase()) ?? record;
   const fate = fateOf(record);
   const values = current.argument.kind === 'yes-no' ? ['yes', 'no'] : (current.argument.values ?? []);
   const byDefault = defaultOf(current);
   const facts = [
-    ...(byDefault === null ? [] : [`Default: ${byDefault}`]),
-    ...(values.length === 0 ? [] : [`Values: ${values.join(', ')}`]),
-    capital(sinceWords(record.since)),
+    ...(byDefault === null ? [] : [words.defaultIs(byDefault)]),
+    ...(values.length === 0 ? [] : [words.values(values)]),
+    sinceWords(record.since),
   ];
   return {
     title: record.name,
-    ...(fate === null ? {} : { tag: record.aliasOf === undefined ? 'without effect' : 'older spelling' }),
+    ...(fate === null ? {} : { tag: record.aliasOf === undefined ? words.noEffectTag : words.aliasTag }),
     paragraphs: [
       ...(fate === null ? [] : [fate]),
       current.summary,
-      ...facts.map((fact) => `${fact}.`),
-      whereAllowed(current),
+      ...facts.map(words.sentence),
+      words.allowed(current.file === 'ssh' ? null : current.match === true, current.multiple),
     ],
     refs: [`${record.file}_config(5)`],
   };
 }
 
-function whereAllowed(record: DirectiveRecord): string {
-  const again = record.multiple ? 'May be repeated.' : 'The first value counts.';
-  if (record.file === 'ssh') return `Allowed everywhere, in Host and Match blocks too. ${again}`;
-  return record.match === true ? `Allowed in Match blocks too. ${again}` : `Not allowed in Match blocks. ${again}`;
-}
-
-const KIND_WORDS: Readonly<Record<Kind, string>> = {
-  kex: 'key exchange method',
-  hostKey: 'key and signature algorithm',
-  cipher: 'cipher',
-  mac: 'message authentication code',
-  compression: 'compression',
-};
-
 function describeAlgorithm(algorithm: Algorithm, clients: readonly Profile[]): Description {
-  const { kind, rfc9142, bits } = algorithm;
-  const traits = [
-    ...(algorithm.postQuantum === true ? ['post-quantum'] : []),
-    ...(bits === undefined ? [] : [kind === 'mac' ? `${bits}-bit tag` : `about ${bits} bits of strength`]),
-    ...(algorithm.aead === true ? ['authenticates by itself: no MAC is negotiated'] : []),
-    ...(algorithm.etm === true ? ['authenticates what was encrypted'] : []),
-    ...(algorithm.sha1 === true ? ['uses SHA-1'] : []),
-    ...(algorithm.aliasOf === undefined ? [] : [`another name of ${algorithm.aliasOf}`]),
+  const words = editorWords().algorithm;
+  const { rfc9142 } = algorithm;
+  const paragraphs = [
+    algorithm.reason,
+    words.traits(algorithm),
+    rfc9142 === undefined ? null : words.standard(rfc9142),
+    words.releases(algorithm),
+    lackedBy(algorithm, clients),
   ];
-  const lacking = lackedBy(algorithm, clients);
   return {
     title: algorithm.name,
-    tag: `${KIND_WORDS[kind]}, ${algorithm.status === 'unknown' ? 'not rated' : algorithm.status}`,
-    paragraphs: [
-      algorithm.reason,
-      ...(traits.length === 0 ? [] : [`${capital(traits.join('; '))}.`]),
-      ...(rfc9142 === undefined ? [] : [`RFC 9142 on implementing it: ${rfc9142}.`]),
-      releasesOf(algorithm),
-      ...(lacking === null ? [] : [lacking]),
-    ],
+    tag: words.tag(algorithm),
+    paragraphs: paragraphs.filter((paragraph) => paragraph !== null),
     refs: algorithm.refs,
   };
-}
-
-/** `OpenSSH: since 6.5; off by default in the client since 7.2, in the server since 6.7; removed in 7.6.` */
-function releasesOf({ addedOpenSSH, disabledByDefaultOpenSSH, removedOpenSSH }: Algorithm): string {
-  if (addedOpenSSH === undefined) return 'OpenSSH has never had it.';
-  const off = (['client', 'server'] as const).flatMap((side) => {
-    const when = disabledByDefaultOpenSSH?.[side];
-    return when === undefined ? [] : [`in the ${side} ${/^\d/.test(when) ? `since ${when}` : `(${when})`}`];
-  });
-  const parts = [
-    `since ${addedOpenSSH}`,
-    ...(off.length === 0 ? [] : [`off by default ${off.join(', ')}`]),
-    ...(removedOpenSSH === undefined ? [] : [`removed in ${removedOpenSSH}`]),
-  ];
-  return `OpenSSH: ${parts.join('; ')}.`;
 }
 
 /** How many products a hover names before it only counts them. */
@@ -147,19 +112,19 @@ function lackedBy({ kind, name }: Algorithm, clients: readonly Profile[]): strin
     releases.push({ version: profile.version, has });
     products.set(profile.product, releases);
   }
-  const words: string[] = [];
+  const words = editorWords().algorithm;
+  const lacking: string[] = [];
   for (const [product, releases] of products) {
     const sorted = releases.toSorted((a, b) => compareVersions(a.version, b.version));
     const lastWith = sorted.findLastIndex(({ has }) => has);
     const droppedIn = sorted[lastWith + 1];
     const lastWithout = sorted.findLast(({ has }) => !has);
-    if (lastWith === -1) words.push(product);
-    else if (droppedIn !== undefined) words.push(`${product} since ${droppedIn.version}`);
-    else if (lastWithout !== undefined) words.push(`${product} up to ${lastWithout.version}`);
+    if (lastWith === -1) lacking.push(words.lacking(product, null, null));
+    else if (droppedIn !== undefined) lacking.push(words.lacking(product, droppedIn.version, null));
+    else if (lastWithout !== undefined) lacking.push(words.lacking(product, null, lastWithout.version));
   }
-  if (words.length === 0) return clients.length === 0 ? null : 'Every client known here can use it.';
-  const shown = words.slice(0, MAX_NAMED).join(', ');
-  return `Clients without it: ${shown}${words.length > MAX_NAMED ? ` and ${words.length - MAX_NAMED} more` : ''}.`;
+  if (lacking.length === 0) return clients.length === 0 ? null : words.supportedByAll;
+  return words.lackedBy(lacking.slice(0, MAX_NAMED), lacking.length - MAX_NAMED);
 }
 
 /** By their numbers, so that 10.0 comes after 9.2. */
@@ -171,8 +136,4 @@ function compareVersions(a: string, b: string): number {
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-function capital(text: string): string {
-  return text.replace(/^./, (letter) => letter.toUpperCase());
 }

@@ -1,22 +1,14 @@
+import { editorWords } from '../../render/editorWords.ts';
 import { globalLines, type ConfigDocument } from '../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../openssh/config/lineIndex.ts';
 import type { LockoutEntry, LockoutReport } from '../../assess/compatibility/lockout.ts';
 import type { LockoutChange } from '../../assess/compatibility/lockoutChange.ts';
-import {
-  changeText,
-  itemOf,
-  lockedOutItems,
-  lockoutSummary,
-  MAX_NAMED,
-  UNREAD,
-  unknownItems,
-  wishName,
-  type LockoutItem,
-} from '../../render/en/lockoutSentences.ts';
+import { MAX_NAMED, type LockoutItem } from '../../render/en/lockoutSentences.ts';
+import type { LockoutSection } from '../../render/en/editor/lockout.ts';
 import { clientName } from '../../assess/compatibility/clientName.ts';
 import type { MustWorkOutcome } from '../../assess/compatibility/mustWork.ts';
 import { kindOf, type Kind, type Slot } from '../../ssh/proposal/proposal.ts';
-import { directiveName, kindName } from '../../ssh/proposal/slotNames.ts';
+import { directiveName } from '../../ssh/proposal/slotNames.ts';
 import type { Range } from '../../openssh/config/textEdit.ts';
 
 /** Who an sshd_config locks out, as it stands in the editor. */
@@ -34,8 +26,9 @@ export interface LockoutState {
 
 /** The titles of the lenses over the file: who is locked out, and what saving would change. Raw text. */
 export function lockoutLenses({ report, change }: LockoutState): readonly string[] {
-  const saving = change === null ? null : changeText(change);
-  return [lockoutSummary(report), ...(saving === null ? [] : [saving])].map(capital);
+  const words = editorWords().lockout;
+  const saving = change === null ? null : words.change(change);
+  return [words.summary(report), ...(saving === null ? [] : [saving])].map(words.lens);
 }
 
 export interface LockoutDiagnostic {
@@ -52,6 +45,7 @@ export interface LockoutDiagnostic {
  * Nothing where sshd would refuse the file: then the lines that it refuses are marked already.
  */
 export function lockoutDiagnostics(document: ConfigDocument, state: LockoutState): readonly LockoutDiagnostic[] {
+  const words = editorWords().lockout;
   const { report, mustWork, remote } = state;
   if (report.refused.length > 0) return [];
   const at = (slot: Slot | null): Range => rangeOfList(document, slot);
@@ -66,7 +60,7 @@ export function lockoutDiagnostics(document: ConfigDocument, state: LockoutState
       code: 'locks-out-this-machine' as const,
       severity: 'error' as const,
       range: at(entry.failedSlot),
-      message: `${remote ? 'You are connected through this machine’s ssh now' : 'This machine’s own ssh'} (${nameOf(entry)}), and with this file it no longer gets in: ${reason(entry.failedSlot)}.`,
+      message: words.locksOutThisMachine(nameOf(entry), reason(entry.failedSlot), remote),
     })),
     ...wishes
       .filter(({ id }) => !seen.has(id) && seen.add(id))
@@ -74,7 +68,7 @@ export function lockoutDiagnostics(document: ConfigDocument, state: LockoutState
         code: 'locks-out-must-work' as const,
         severity: 'error' as const,
         range: at(failedSlot),
-        message: `${label} must keep working, and with this file it does not get in: ${reason(failedSlot)}.`,
+        message: words.locksOutMustWork(label, reason(failedSlot)),
       })),
     ...notKnown(document, state),
   ];
@@ -90,21 +84,19 @@ function notKnown(document: ConfigDocument, { report, mustWork }: LockoutState):
   );
   const names = [...new Set([...here.map(clientName), ...wishes.map(({ label }) => label)])];
   if (names.length === 0) return [];
-  const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
   return [
     {
       code: 'lockout-not-known',
       severity: 'warning',
       range: unread.path === path ? rangeOfLine(document, unread.line) : rangeOfInclude(document),
-      message: `Whether ${names.slice(0, MAX_NAMED).join(', ')}${more} would still get in is not known: a file that is included here could not be read, and sshd takes the first value of each list. Look at this on the server where that file can be read, for example with sudo kexpert lockout.`,
+      message: editorWords().lockout.cannotTell(names.slice(0, MAX_NAMED), names.length - MAX_NAMED),
     },
   ];
 }
 
 /** A line of the list of who is locked out. */
 export interface LockoutRow {
-  readonly section:
-    'Newly locked out by saving' | 'Must keep working' | 'Locked out' | 'Not known' | 'Let in by saving';
+  readonly section: LockoutSection;
   readonly label: string;
   readonly detail: string;
   /** The zero-based line that sets the list in which it fails; null where no line of the file does. */
@@ -116,6 +108,7 @@ export function lockoutRows(
   document: ConfigDocument,
   { report, change, mustWork }: LockoutState,
 ): readonly LockoutRow[] {
+  const words = editorWords().lockout;
   const entries = new Map(report.clients.map((entry) => [entry.id, entry]));
   const rowOf =
     (section: LockoutRow['section']) =>
@@ -124,23 +117,23 @@ export function lockoutRows(
       return { section, label: item.label, detail: item.detail, line: lineOfList(document, slot) };
     };
   return [
-    ...(change?.lockedOut ?? []).map(itemOf).map(rowOf('Newly locked out by saving')),
+    ...(change?.lockedOut ?? []).map(words.item).map(rowOf('newly-locked-out')),
     ...mustWork.flatMap(({ clients, ...wish }) =>
       clients
         .filter(({ connects }) => connects !== true)
         .map(({ label, connects, failedSlot }): LockoutRow => ({
-          section: 'Must keep working',
+          section: 'must-keep-working',
           label,
           detail:
             connects === null
-              ? `${report.unread === null ? 'not known' : UNREAD} (${wishName(wish)})`
-              : `${reason(failedSlot)} (${wishName(wish)})`,
+              ? words.because(report.unread === null ? words.notKnown : words.unread, words.wish(wish))
+              : words.because(reason(failedSlot), words.wish(wish)),
           line: lineOfList(document, failedSlot),
         })),
     ),
-    ...lockedOutItems(report).map(rowOf('Locked out')),
-    ...unknownItems(report).map(rowOf('Not known')),
-    ...(change?.letIn ?? []).map(itemOf).map(rowOf('Let in by saving')),
+    ...words.lockedOut(report).map(rowOf('locked-out')),
+    ...words.unknown(report).map(rowOf('unknown')),
+    ...(change?.letIn ?? []).map(words.item).map(rowOf('let-in')),
   ];
 }
 
@@ -149,11 +142,7 @@ function nameOf({ product, version }: LockoutEntry): string {
 }
 
 function reason(slot: Slot | null): string {
-  return slot === null ? 'sshd would not start' : `no ${kindName(kindOf(slot))} in common`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return editorWords().lockout.reason(slot === null ? null : kindOf(slot));
 }
 
 /** Keywords that decide about a kind, the likeliest first. */

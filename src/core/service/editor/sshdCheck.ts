@@ -1,3 +1,4 @@
+import { editorWords } from '../../render/editorWords.ts';
 import type { ConfigDocument } from '../../openssh/config/configDocument.ts';
 import { rangeOf } from '../../openssh/config/lineIndex.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
@@ -29,6 +30,7 @@ const MAX_LINES = 1000;
  * @param document what was in it then
  */
 export function readSshdRun(run: SshdRun, path: string, document: ConfigDocument): readonly SshdProblem[] {
+  const words = editorWords().sshd;
   const problems: SshdProblem[] = [];
   const top: Range = lineRange(document, 0);
   for (const printed of run.stderr.split('\n').slice(0, MAX_LINES)) {
@@ -40,22 +42,19 @@ export function readSshdRun(run: SshdRun, path: string, document: ConfigDocument
       const range = lineRange(document, Number(own[1]) - 1);
       problems.push({ severity: severityOf(own[2], run), range, message: escapeUntrusted(own[2]) });
     } else if (other?.[1] !== undefined) {
-      const message = `sshd has something to say about line ${other[2] ?? '?'} of ${escapeUntrusted(other[1])}.`;
+      const message = words.otherFile(escapeUntrusted(other[1]), other[2] ?? '?');
       problems.push({ severity: 'error', range: includeRange(document) ?? top, message });
     } else if (key !== undefined) {
       const range = hostKeyRange(document, key) ?? top;
-      problems.push({ severity: 'warning', range, message: 'sshd cannot load this host key, or may not read it.' });
+      problems.push({ severity: 'warning', range, message: words.hostKey });
     } else if (text.startsWith('sshd: no hostkeys available')) {
-      const message = 'sshd could load none of the host keys. It reads them only as root.';
-      problems.push({ severity: 'info', range: top, message });
+      problems.push({ severity: 'info', range: top, message: words.noHostKeys });
     } else if (text.startsWith('Missing privilege separation directory')) {
-      const message = 'sshd misses the folder it runs in (/run/sshd), so it did not look further.';
-      problems.push({ severity: 'info', range: top, message });
+      problems.push({ severity: 'info', range: top, message: words.noRunFolder });
     }
   }
   if (problems.length === 0 && run.exitCode !== 0) {
-    const how = run.exitCode === null ? 'was ended' : `ended with status ${run.exitCode}`;
-    problems.push({ severity: 'error', range: top, message: `sshd -t ${how} and named no line.` });
+    problems.push({ severity: 'error', range: top, message: words.unclear(run.exitCode) });
   }
   return problems;
 }

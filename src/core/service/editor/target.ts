@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../render/workbenchWords.ts';
 import {
   ASSUMED_OPENSSH,
   formatOpenSsh,
@@ -60,21 +61,10 @@ export function probedRelease(server: ProbedServer | null, place: DocumentPlace)
   return parseOpenSshVersion(server.version ?? '');
 }
 
-const ORIGIN_WORDS: Readonly<Record<TargetOrigin, string>> = {
-  setting: 'setting',
-  probe: 'last probe',
-  local: 'this machine',
-  assumed: 'assumed',
-};
-
 /** `OpenSSH 9.2p1 (setting)`; for an assumed one `OpenSSH 8.4 or later (assumed)`. */
 export function targetWords({ openssh, origin }: Target): string {
-  const release = openssh === null ? `${assumedWords()} or later` : formatOpenSsh(openssh);
-  return `OpenSSH ${release} (${ORIGIN_WORDS[origin]})`;
-}
-
-function assumedWords(): string {
-  return formatOpenSsh({ ...ASSUMED_OPENSSH, patch: 0 });
+  const assumed = formatOpenSsh({ ...ASSUMED_OPENSSH, patch: 0 });
+  return workbenchWords().target.status(openssh === null ? null : formatOpenSsh(openssh), assumed, origin);
 }
 
 /** The release that `ssh -V` or `sshd -V` printed; old ones of the latter print it below a complaint about `-V`. */

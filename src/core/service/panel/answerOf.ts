@@ -1,16 +1,12 @@
-import type { ExplainedMatch as MatchOfReport, ExplainReport } from '../../report/explain/explainReport.ts';
+import { panelWords } from '../../render/panelWords.ts';
+import type {
+  ExplainedMatch as MatchOfReport,
+  ExplainReport,
+  FoundRecipe,
+} from '../../report/explain/explainReport.ts';
 import { failingSlot, knownSlots } from '../../report/explain/knownSlots.ts';
 import type { Finding } from '../../ssh/finding.ts';
 import type { Side } from '../../ssh/proposal/proposal.ts';
-import type { WrongRecipe } from '../../assess/remedies/code/wrongRecipes.ts';
-import {
-  nextSteps,
-  omissions,
-  programName,
-  sideName,
-  sourceName,
-  sourceSentences,
-} from '../../render/en/explainWords.ts';
 import type { ExplainedAnswer, ExplainedMatch } from './panelSubject.ts';
 
 /** What is offered first: failed negotiations, then what else went wrong, then what went well. */
@@ -28,7 +24,7 @@ const ORDER: readonly ((match: MatchOfReport) => boolean)[] = [
  */
 export function answerOf(report: ExplainReport, title: string): ExplainedAnswer | null {
   const recipes = report.recipes.map(recipeFinding);
-  const left = omissions(report);
+  const left = panelWords().explained.omissions(report);
   const ranked = report.matches
     .map((match, index) => ({ rank: ORDER.findIndex((fits) => fits(match)), match, id: idOf(index) }))
     .sort((a, b) => a.rank - b.rank);
@@ -54,6 +50,7 @@ function explained(
   left: readonly string[],
 ): ExplainedMatch {
   const { code, line, count, title, explanation, message, host, port, canProbe, remedies, sources } = match;
+  const words = panelWords().explained;
   const fails = failingSlot(match);
   const main = match.findings.find(
     ({ code: finding, slot }) => finding.startsWith('no-common-') && (fails === null || slot === fails),
@@ -61,21 +58,21 @@ function explained(
   const isMismatch = code === 'no-common-algorithm';
   const from = (side: Side): string | null => {
     const source = sources[side];
-    return source === null ? null : sourceName(source, line);
+    return source === null ? null : words.sourceName(source, line);
   };
   return {
     id,
-    label: programName(match),
-    detail: `line ${line + 1}${count > 1 ? `, ${count} times` : ''}`,
+    label: words.programName(match),
+    detail: words.detail(line + 1, count),
     tone: code === 'algorithms-seen' ? (match.negotiation?.agreed === false ? 'bad' : 'good') : 'bad',
-    verdict: `${title}.`,
+    verdict: words.verdict(title),
     explanation: isMismatch && main !== undefined ? behindVerdict(main.message) : explanation,
-    advice: nextSteps(match, 'panel'),
+    advice: words.nextSteps(match, 'panel'),
     host: host ?? null,
     port: host === undefined ? null : (port ?? null),
     canProbe,
-    clientLabel: sideName(match, 'client'),
-    serverLabel: sideName(match, 'server'),
+    clientLabel: words.sideName(match, 'client'),
+    serverLabel: words.sideName(match, 'server'),
     failingSlot: fails,
     slots: knownSlots(match).map((slot) => ({
       ...slot,
@@ -85,7 +82,7 @@ function explained(
     supported: null,
     findings: [...recipes, ...match.findings.filter((finding) => finding !== main && finding.message !== explanation)],
     remedies,
-    sources: [...(message === '' ? [] : [`The message: ${message}`]), ...sourceSentences(match), ...left],
+    sources: [...(message === '' ? [] : [words.message(message)]), ...words.sourceSentences(match), ...left],
   };
 }
 
@@ -95,27 +92,27 @@ function behindVerdict(message: string): string {
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
-function recipeFinding({ line, finding }: WrongRecipe): Finding {
-  return { ...finding, message: `Line ${line + 1} of the text: ${finding.message}` };
+function recipeFinding({ line, finding }: FoundRecipe): Finding {
+  return { ...finding, message: panelWords().explained.recipe(line + 1, finding) };
 }
 
 /** Code without an error message: its tab says what is wrong with it. */
-function onlyRecipes(recipes: readonly WrongRecipe[], findings: readonly Finding[]): ExplainedMatch {
+function onlyRecipes(recipes: readonly FoundRecipe[], findings: readonly Finding[]): ExplainedMatch {
   const [first] = recipes;
-  const many = findings.length > 1;
+  const words = panelWords().explained;
   return {
     id: 'recipes',
-    label: 'Code',
-    detail: first === undefined ? '' : `line ${first.line + 1}`,
+    label: words.recipesLabel,
+    detail: first === undefined ? '' : words.detail(first.line + 1, 1),
     tone: 'caution',
-    verdict: many ? `${findings.length} recipes in this text do not work.` : 'A recipe in this text does not work.',
-    explanation: 'There is no error message in the text, but code or settings that are often copied and do not help.',
+    verdict: words.recipesVerdict(findings.length),
+    explanation: words.recipesExplanation,
     advice: [],
     host: null,
     port: null,
     canProbe: false,
-    clientLabel: 'the client',
-    serverLabel: 'the server',
+    clientLabel: words.client,
+    serverLabel: words.server,
     failingSlot: null,
     slots: [],
     supported: null,

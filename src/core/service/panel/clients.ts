@@ -1,3 +1,4 @@
+import { panelWords } from '../../render/panelWords.ts';
 import { clientProfiles } from '../../sources/profiles/clientProfiles.ts';
 import { type Profile } from '../../sources/profiles/profile.ts';
 import { compareVersions, releasesOf } from '../../sources/profiles/profileSearch.ts';
@@ -26,14 +27,19 @@ export function clientLabel({ id, version }: Pick<ProbeReport['client'], 'id' | 
 
 /** Every client the comparison can be made for: the probe's own first, then recorded ones, then every known release. */
 export function clientChoice(own: ProbeReport['client'], recorded: readonly RecordedName[]): ClientView[] {
+  const words = panelWords().report;
   const label = clientLabel(own);
   const first =
     own.id === 'local'
-      ? { label: `This machine’s ssh (${label})`, group: 'This machine' }
-      : { label, group: 'This probe' };
+      ? { label: words.localSsh(label), group: words.clientGroup('local') }
+      : { label, group: words.clientGroup('probe') };
   return [
     { id: own.id, ...first },
-    ...recorded.map(({ id, label: name }) => ({ id, label: escapeUntrusted(name), group: 'Recorded here' })),
+    ...recorded.map(({ id, label: name }) => ({
+      id,
+      label: escapeUntrusted(name),
+      group: words.clientGroup('recorded'),
+    })),
     ...[...releases().values()]
       .filter(({ id }) => id !== own.id)
       .map(({ id, product, version }) => ({ id, label: `${product} ${version}`, group: product })),

@@ -1,13 +1,13 @@
+import { panelWords } from '../../render/panelWords.ts';
 import { foldSlotsWhere, sameNames, type SlotPlace } from '../../ssh/negotiation/foldSlots.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
-import { kindTitle } from '../../render/en/kindTitle.ts';
 import { algorithmBook, type AlgorithmBook } from './algorithms.ts';
 import { costsOf } from './costs.ts';
 import { findingViews } from './findings.ts';
 import { targetBook } from './links.ts';
 import { nameViews, switchedOffViews } from './names.ts';
 import { remedyViews, type RemedyOptions } from './remedies.ts';
-import { directionText, slotOutcome, slotState } from './slots.ts';
+import { placeView, slotOutcome, slotState } from './slots.ts';
 import type { BuiltPanel } from './panelModel.ts';
 import type { ExplainedAnswer, ExplainedMatch, ExplainedSlot } from './panelSubject.ts';
 import type { ExportFormat, ReportView, SlotView } from './viewModel.ts';
@@ -24,9 +24,6 @@ export interface ExplainedOptions extends Pick<RemedyOptions, 'sshdFiles' | 'ver
   readonly exports?: readonly ExportFormat[];
 }
 
-const NOT_ASKED =
-  'This answer was kept while the window was loaded again, the text was not. Explain the text once more to have its host asked for the list that is missing here.';
-
 /** Stands for the client of a text: it cannot be changed. */
 const CLIENT_OF_LOG = 'log';
 
@@ -37,6 +34,7 @@ const CLIENT_OF_LOG = 'log';
 export function explainedModel(answer: ExplainedAnswer, options: ExplainedOptions): BuiltPanel<ReportView> {
   const match = shownMatch(answer, options.tabId ?? null);
   if (match === undefined) throw new Error('An answer without a match has nothing to show');
+  const words = panelWords().report;
   const { canAsk = true } = options;
   const asks = match.canProbe && match.host !== null;
   const targets = targetBook(options.home);
@@ -53,17 +51,17 @@ export function explainedModel(answer: ExplainedAnswer, options: ExplainedOption
       current: id === match.id,
     })),
     host: escapeUntrusted(match.host ?? answer.title),
-    address: match.port === null ? '' : `port ${match.port}`,
+    address: match.port === null ? '' : words.port(match.port),
     tone: match.tone,
     verdict: escapeUntrusted(match.verdict),
     explanation: match.explanation === null ? null : escapeUntrusted(match.explanation),
     costs: costsOf(match.remedies, match.tone === 'bad'),
     failingSlot: match.failingSlot,
     advice: match.advice.map(escapeUntrusted),
-    notice: asks && !canAsk ? NOT_ASKED : null,
+    notice: asks && !canAsk ? words.notice.textGone : null,
     clientLabel: escapeUntrusted(match.clientLabel),
     serverLabel: escapeUntrusted(match.serverLabel),
-    again: asks && canAsk ? `Probe ${escapeUntrusted(match.host)}` : null,
+    again: asks && canAsk ? words.probe(escapeUntrusted(match.host)) : null,
     clientId: CLIENT_OF_LOG,
     clients: [],
     before: null,
@@ -113,8 +111,7 @@ function slotView(
   const supported = match.supported?.[kind] ?? null;
   return {
     id: slot,
-    title: kindTitle(kind),
-    direction: directionText(direction),
+    ...placeView(kind, direction),
     state,
     outcome: slotOutcome(state, chosen),
     chosen: state === 'agreed' || state === 'weak' ? escapeUntrusted(chosen ?? '') : null,

@@ -1,6 +1,5 @@
+import { panelWords } from '../../render/panelWords.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
-import { hostDifferences, listDifference } from '../../render/en/hostDifferences.ts';
-import { kindTitle } from '../../render/en/kindTitle.ts';
 import { foldSlotsWhere, sameNames, type SlotPlace } from '../../ssh/negotiation/foldSlots.ts';
 import type { Kind, Slot } from '../../ssh/proposal/proposal.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
@@ -8,7 +7,7 @@ import { algorithmBook, type AlgorithmBook } from './algorithms.ts';
 import { clientChoice, clientLabel, type RecordedName } from './clients.ts';
 import { targetBook } from './links.ts';
 import { nameViews } from './names.ts';
-import { directionText, slotOutcome, slotState } from './slots.ts';
+import { placeView, slotOutcome, slotState } from './slots.ts';
 import { verdictOf } from './verdict.ts';
 import { addressOf, serverLabel, type BuiltPanel } from './panelModel.ts';
 import type { ExportFormat, HostsSlotView, HostsView, HostView, Tone } from './viewModel.ts';
@@ -43,7 +42,7 @@ export function hostsModel(left: ComparedHost, right: ComparedHost, options: Hos
     left: leftView,
     right: rightView,
     // Each sentence as a whole: that bounds it.
-    differences: hostDifferences(left.report, right.report).map(escapeUntrusted),
+    differences: panelWords().hosts.differences(left.report, right.report).map(escapeUntrusted),
     clientLabel: label,
     clientId: client.id,
     clients: clientChoice(options.probedFor, options.recorded ?? []),
@@ -65,14 +64,7 @@ const WORST: readonly Tone[] = ['good', 'caution', 'bad'];
 function summaryOf(left: HostView, right: HostView, client: string): Pick<HostsView, 'tone' | 'verdict'> {
   const tone = WORST[Math.max(WORST.indexOf(left.tone), WORST.indexOf(right.tone))] ?? 'bad';
   const [leftWorks, rightWorks] = [left.tone !== 'bad', right.tone !== 'bad'];
-  const verdict =
-    leftWorks && rightWorks
-      ? `Your ${client} gets along with both.`
-      : !leftWorks && !rightWorks
-        ? `Your ${client} gets along with neither of them.`
-        : leftWorks
-          ? `Your ${client} gets along with ${left.host}, but not with ${right.host}.`
-          : `Your ${client} gets along with ${right.host}, but not with ${left.host}.`;
+  const verdict = panelWords().hosts.summary(client, leftWorks, rightWorks, [left.host, right.host]);
   return { tone, verdict };
 }
 
@@ -98,13 +90,13 @@ function hostsSlot(
   book: AlgorithmBook,
 ): HostsSlotView {
   const [here, there] = [left.server.proposal?.[slot] ?? null, right.server.proposal?.[slot] ?? null];
+  const words = panelWords();
   const same = here !== null && there !== null && sameNames(here, there);
   return {
     id: slot,
-    title: kindTitle(kind),
-    direction: directionText(direction),
+    ...placeView(kind, direction),
     same,
-    outcome: here === null || there === null ? 'one list is not known' : listDifference(here, there),
+    outcome: here === null || there === null ? words.slots.oneListUnknown : words.hosts.listDifference(here, there),
     open: !same,
     left: here === null ? null : nameViews(kind, here, there, chosenIn(left, slot), book),
     right: there === null ? null : nameViews(kind, there, here, chosenIn(right, slot), book),

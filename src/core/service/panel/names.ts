@@ -1,3 +1,4 @@
+import { panelWords } from '../../render/panelWords.ts';
 import { isMarker, lookup, type Algorithm } from '../../ssh/catalogue/catalogue.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
@@ -20,9 +21,9 @@ export function nameViews(
     const record = lookup(kind, name);
     const marker = kind === 'kex' && isMarker(name);
     return {
-      name: escapeUntrusted(name === '' ? '(empty name)' : name),
+      name: escapeUntrusted(name === '' ? panelWords().algorithms.emptyName : name),
       status: marker ? 'signal' : (record?.status ?? 'unknown'),
-      word: marker ? 'signal' : wordFor(record),
+      trait: marker ? 'signal' : traitOf(record),
       algorithm: book.idOf(kind, name),
       agreed: name === chosen,
       onlyHere: others !== null && !marker && !elsewhere.has(name),
@@ -46,12 +47,12 @@ export function switchedOffViews(
     .filter((name) => known.has(name) && !offered.has(name) && !(kind === 'kex' && isMarker(name)))
     .map((name) => ({
       name: escapeUntrusted(name),
-      word: wordFor(lookup(kind, name)),
+      trait: traitOf(lookup(kind, name)),
       algorithm: book.idOf(kind, name),
     }));
 }
 
-function wordFor(record: Algorithm | undefined): string | null {
+function traitOf(record: Algorithm | undefined): NameView['trait'] {
   if (record === undefined || record.status === 'unknown') return 'unknown';
   if (record.status === 'broken' || record.status === 'weak') return record.status;
   return record.postQuantum === true ? 'post-quantum' : null;

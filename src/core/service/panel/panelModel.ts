@@ -1,3 +1,4 @@
+import { panelWords } from '../../render/panelWords.ts';
 import { RECORDED } from '../../sources/sshClient/recordedClient.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
@@ -57,7 +58,7 @@ export function panelModel(report: ProbeReport, options: PanelOptions): BuiltPan
     notice: noticeOf(report, probedFor, options.restricted, label),
     clientLabel: label,
     serverLabel: serverLabel(report),
-    again: 'Probe again',
+    again: panelWords().report.again,
     clientId: report.client.id,
     clients: report.server.proposal === null ? [] : clientChoice(probedFor, options.recorded ?? []),
     before: options.before ?? null,
@@ -80,15 +81,14 @@ export function panelModel(report: ProbeReport, options: PanelOptions): BuiltPan
 
 /** What answers there: `OpenSSH 9.2p1`, or words for what does not tell. Escaped. */
 export function serverLabel({ server }: Pick<ProbeReport, 'server'>): string {
-  if (server.product === null) return 'this server';
+  if (server.product === null) return panelWords().report.unknownServer;
   return escapeUntrusted(server.version === null ? server.product : `${server.product} ${server.version}`);
 }
 
 /** What the host's own name leaves open: the real name where that is another, and the port. Escaped. */
 export function addressOf(report: Pick<ProbeReport, 'host' | 'hostname' | 'port' | 'via'>): string {
-  const via = report.via.length === 0 ? '' : ` via ${report.via.join(', ')}`;
-  const port = `port ${report.port}${via}`;
-  return escapeUntrusted(report.host === report.hostname ? port : `${report.hostname} ${port}`);
+  const { host, hostname, port, via } = report;
+  return escapeUntrusted(panelWords().report.address(host === hostname ? null : hostname, port, via));
 }
 
 /** Tells when the client's side is not what the person's own ssh says: another client's, or Restricted Mode's. */
@@ -98,13 +98,14 @@ function noticeOf(
   restricted: boolean,
   client: string,
 ): string | null {
+  const words = panelWords().report.notice;
   const host = escapeUntrusted(report.host);
   if (report.client.id.endsWith(RECORDED)) {
-    return `The client is the ${client} that was just recorded; the server is ${host} as it answered its last probe.`;
+    return words.recorded(client, host);
   }
   if (report.client.id !== probedFor.id) {
-    return `The client is ${client}, as its release offers by default; the server is ${host} as it answered its last probe. Nothing was sent anew.`;
+    return words.otherClient(client, host);
   }
   if (!restricted || baseOf(report.client.learntFrom).kind !== 'profile') return null;
-  return 'Restricted Mode: no program was started, so a built-in profile stands in for your ssh, and no file is changed from here.';
+  return words.restricted;
 }

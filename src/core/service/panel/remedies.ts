@@ -1,3 +1,4 @@
+import { panelWords } from '../../render/panelWords.ts';
 import type { Remedy, RemedyStep, Snippet } from '../../assess/remedy.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
 import type { PlaceView, RemedyView } from './viewModel.ts';
@@ -5,19 +6,6 @@ import { shortened, type TargetBook } from './links.ts';
 
 const EFFECTS = ['hardens', 'keeps', 'weakens'] as const;
 const SIDES = ['server', 'client', 'code', 'network'] as const;
-
-const EFFECT_LABELS: Readonly<Record<Remedy['effect'], string>> = {
-  hardens: 'Makes it more secure',
-  keeps: 'Keeps security as it is',
-  weakens: 'Weakens security',
-};
-
-const SIDE_LABELS: Readonly<Record<Remedy['side'], string>> = {
-  server: 'On the server',
-  client: 'On this computer',
-  code: 'In your code',
-  network: 'On the network',
-};
 
 /** What this window has to do with the ways out. */
 export interface RemedyOptions {
@@ -43,9 +31,9 @@ function remedyView(remedy: Remedy, targets: TargetBook, options: RemedyOptions)
   return {
     id: remedy.id,
     side: remedy.side,
-    sideLabel: SIDE_LABELS[remedy.side],
+    sideLabel: panelWords().remedies.side(remedy.side),
     effect: remedy.effect,
-    effectLabel: EFFECT_LABELS[remedy.effect],
+    effectLabel: panelWords().remedies.effect(remedy.effect),
     title: escapeUntrusted(remedy.title),
     detail: escapeUntrusted(remedy.detail),
     snippet: snippetView(remedy.snippet),
@@ -65,7 +53,7 @@ function filesOf({ edits = [], sshdLines }: Remedy, { home, sshdFiles = [] }: Re
   if (edits.length > 0) return edits.map(({ path }) => shown(path));
   const [first] = sshdFiles;
   if (sshdLines === undefined || first === undefined) return null;
-  return sshdFiles.length === 1 ? [shown(first)] : ['one of the sshd_config files that are open here'];
+  return sshdFiles.length === 1 ? [shown(first)] : [panelWords().remedies.openFile];
 }
 
 /** Where its first change goes; a file that is yet to be made has no line to open. */

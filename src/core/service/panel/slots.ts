@@ -1,9 +1,9 @@
+import { panelWords } from '../../render/panelWords.ts';
 import { isWeak } from '../../ssh/catalogue/catalogue.ts';
 import { foldSlots, type FoldedSlot, type SlotPlace } from '../../ssh/negotiation/foldSlots.ts';
 import { IMPLICIT_MAC, type Negotiation } from '../../ssh/negotiation/negotiation.ts';
 import type { Kind } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
-import { kindTitle } from '../../render/en/kindTitle.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
 import type { SlotView } from './viewModel.ts';
 import type { AlgorithmBook } from './algorithms.ts';
@@ -27,8 +27,7 @@ function slotView(
   const state = slotState(kind, result.chosen);
   return {
     id: slot,
-    title: kindTitle(kind),
-    direction: directionText(direction),
+    ...placeView(kind, direction),
     state,
     outcome: slotOutcome(state, result.chosen),
     chosen: state === 'agreed' || state === 'weak' ? escapeUntrusted(result.chosen ?? '') : null,
@@ -51,12 +50,14 @@ export function slotState(kind: Kind, chosen: string | null): SlotView['state'] 
 
 /** The same in a few words, escaped. */
 export function slotOutcome(state: SlotView['state'], chosen: string | null): string {
-  if (state === 'failed') return 'nothing in common';
-  if (state === 'unknown') return 'not known';
-  return state === 'implicit' ? 'built into the cipher' : escapeUntrusted(chosen ?? '');
+  return panelWords().slots.outcome(state, escapeUntrusted(chosen ?? ''));
 }
 
-/** Which direction a slot is for, in words; null for a list that is for both. */
-export function directionText(direction: SlotPlace['direction']): string | null {
-  return direction === 'both' ? 'both directions' : direction;
+/** What a slot is called, and which direction it is for. */
+export function placeView(
+  kind: Kind,
+  direction: SlotPlace['direction'],
+): Pick<SlotView, 'title' | 'direction' | 'bothDirections'> {
+  const words = panelWords().slots;
+  return { title: words.title(kind), direction: words.direction(direction), bothDirections: direction === 'both' };
 }

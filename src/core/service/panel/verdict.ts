@@ -4,127 +4,109 @@ import { failingKinds } from '../../ssh/negotiation/failingKinds.ts';
 import { directiveName } from '../../ssh/proposal/slotNames.ts';
 import { kindOf, type Kind } from '../../ssh/proposal/proposal.ts';
 import { escapeUntrusted } from '../../render/escape.ts';
+import { panelWords } from '../../render/panelWords.ts';
+import type { Offer, Use } from '../../render/en/panel/verdict.ts';
+import type { ProbedPlace } from '../../render/en/panel/failures.ts';
+import { probeVerdict, type ProbeVerdict } from '../../report/probe/probeVerdict.ts';
 import type { ProbeReport } from '../../report/probe/probeReport.ts';
-import { verdict as coreVerdict } from '../../render/en/probeVerdict.ts';
-import { isBroken, refusedHostKey } from '../../assess/findings/obstacles.ts';
 import type { FailureCode, ProbeFailure } from '../../sources/probe/probeFailure.ts';
 import type { ReportView } from './viewModel.ts';
-import { failureText, type ProbedWhere } from './failureTexts.ts';
 
 /** The first thing a person reads, and what may stand under it. All texts are escaped. */
 export type Verdict = Pick<ReportView, 'tone' | 'verdict' | 'explanation' | 'advice'>;
 
 /** One sentence in plain words about the whole report; `client` is the client's label, e.g. `OpenSSH 9.2p1`. */
 export function verdictOf(report: ProbeReport, client: string): Verdict {
-  const { negotiation } = report;
-  if (negotiation !== null) return negotiation.agreed ? agreed(report, client) : failed(negotiation, report, client);
-  if (report.failure !== null) return notReached(report.failure, report);
-  return bad('The probe ended without an answer.', null, [
-    'Probe again; the protocol trace shows what was sent and received.',
-  ]);
+  const { verdict: words, failure: failureWords } = panelWords();
+  const judged = probeVerdict(report);
+  switch (judged.kind) {
+    case 'not-compared':
+      return bad(words.noAnswer, null, words.noAnswerAdvice);
+    case 'not-reached':
+      return notReached(judged.failure, report);
+    case 'no-common-algorithm':
+      return noCommonAlgorithm(judged.negotiation, report, client);
+    case 'key-exchange-failed': {
+      const { code, message } = judged.failure;
+      const advice = failureWords(code).advice(placeOf(report));
+      return bad(words.headline(judged.kind, client), escapeUntrusted(message), advice);
+    }
+    case 'agreed-but-unusable':
+    case 'host-key-refused':
+      return bad(words.headline(judged.kind, client), escapeUntrusted(judged.finding.message));
+    case 'handshake-failed': {
+      const { message } = judged;
+      return bad(words.headline(judged.kind, client), message === null ? null : escapeUntrusted(message));
+    }
+    case 'connects':
+      return connects(judged, client);
+  }
 }
 
-function agreed(report: ProbeReport, client: string): Verdict {
-  if (report.failure !== null) {
-    const advice = failureText(report.failure.code).advice(whereOf(report));
-    return bad('They agree, but the key exchange comes to nothing.', escapeUntrusted(report.failure.message), advice);
-  }
-  const refused = refusedHostKey(report);
-  if (refused !== undefined) {
-    return bad(`They agree, but your ${client} refuses this server’s host key.`, escapeUntrusted(refused.message));
-  }
-  if (isBroken(report)) return bad('They agree, and yet they do not connect.', escapeUntrusted(coreVerdict(report)));
-  const weakest = report.findings.find((finding) => finding.code === 'weak-agreed' || finding.code === 'terrapin');
-  if (weakest !== undefined) {
-    const what = weakest.code === 'terrapin' ? 'the connection is open to the Terrapin attack' : 'with weak algorithms';
-    const joint = weakest.code === 'terrapin' ? 'They can connect, but' : 'They can connect, but only';
-    return { tone: 'caution', verdict: `${joint} ${what}.`, explanation: escapeUntrusted(weakest.message), advice: [] };
-  }
-  const warnings = report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
-  const offersWeak = warnings.some(({ code }) => code === 'weak-offered' || code === 'broken-offered');
-  const [first] = warnings;
+function connects(
+  { drawback, finding }: Extract<ProbeVerdict, { readonly kind: 'connects' }>,
+  client: string,
+): Verdict {
   return {
-    tone: first !== undefined ? 'caution' : 'good',
-    verdict: offersWeak
-      ? `They connect well, but this server still offers weak algorithms to others.`
-      : first !== undefined
-        ? 'They connect, but there is something to look at.'
-        : `This server and your ${client} get along, with sound algorithms throughout.`,
-    explanation: !offersWeak && first !== undefined ? escapeUntrusted(first.message) : null,
+    tone: drawback === null ? 'good' : 'caution',
+    verdict: panelWords().verdict.connects(client, drawback),
+    explanation: finding === null ? null : escapeUntrusted(finding.message),
     advice: [],
   };
 }
 
 /** What a list holds, when one word fits all of it. */
-function traitOf(kind: Kind, names: readonly string[]): string | null {
+function traitOf(kind: Kind, names: readonly string[]): Offer['trait'] {
   const every = (test: (name: string) => boolean) => names.length > 0 && names.every(test);
-  if (every((name) => lookup(kind, name)?.sha1 === true)) return 'SHA-1';
-  if (every((name) => lookup(kind, name)?.cbc === true)) return 'CBC';
+  if (every((name) => lookup(kind, name)?.sha1 === true)) return 'sha1';
+  if (every((name) => lookup(kind, name)?.cbc === true)) return 'cbc';
   if (every((name) => isWeak(kind, name))) return 'outdated';
   return null;
 }
 
-const PLURALS: Readonly<Record<Kind, string>> = {
-  kex: 'key exchange methods',
-  hostKey: 'host key algorithms',
-  cipher: 'ciphers',
-  mac: 'MACs',
-  compression: 'compression methods',
-};
-
-function offer(kind: Kind, names: readonly string[]): string {
-  if (names.length === 0) return `no ${PLURALS[kind]} at all`;
-  const trait = traitOf(kind, names);
-  const [only] = names;
-  if (names.length === 1 && only !== undefined) {
-    const name = escapeUntrusted(only);
-    return trait === null ? `only ${name}` : `only ${name} (${trait})`;
-  }
-  return trait === null ? `${names.length} ${PLURALS[kind]}` : `only ${trait} ${PLURALS[kind]}`;
+function offerOf(kind: Kind, names: readonly string[]): Offer {
+  const [first] = names;
+  const only = names.length === 1 && first !== undefined ? escapeUntrusted(first) : null;
+  return { kind, count: names.length, only, trait: traitOf(kind, names) };
 }
 
-function failed(negotiation: Negotiation, report: ProbeReport, client: string): Verdict {
+function noCommonAlgorithm(negotiation: Negotiation, report: ProbeReport, client: string): Verdict {
+  const words = panelWords().verdict;
   const slot = negotiation.firstFailure ?? 'kex';
   const kind = kindOf(slot);
   const result = negotiation.slots[slot];
-  const server = result.server.filter((name) => !isMarker(name));
-  const own = result.client.filter((name) => !isMarker(name));
-  const supported = report.client.supported?.[kind] ?? null;
-  const others = failingKinds(negotiation).length - 1;
-  const more = others > 0 ? ' It is not the only category in which they fail; all are marked below.' : '';
-  const explanation =
-    `The connection ends before any login: SSH needs one common choice of ${PLURALS[kind]}, and these two have none.` +
-    ownLine(kind, report) +
-    more;
-  if (traitOf(kind, server) === null && traitOf(kind, own) !== null) {
-    return bad(`Your ${client} offers ${offer(kind, own)}; this server has moved on.`, explanation);
-  }
-  if (server.length === 0) return bad(`This server offers ${offer(kind, server)}.`, explanation);
-  const why = whyNot(server, own, supported, client);
-  return bad(`This server offers ${offer(kind, server)}; ${why}.`, explanation);
+  const names = result.server.filter((name) => !isMarker(name));
+  const server = offerOf(kind, names);
+  const own = offerOf(
+    kind,
+    result.client.filter((name) => !isMarker(name)),
+  );
+  const list = ownList(kind, report);
+  const explanation = [
+    words.noCommon(kind),
+    ...(list === null ? [] : [list]),
+    ...(failingKinds(negotiation).length > 1 ? [words.otherKinds] : []),
+  ].join(' ');
+  if (server.trait === null && own.trait !== null) return bad(words.clientOffers(own, client), explanation);
+  if (server.count === 0) return bad(words.serverOffersNone(server), explanation);
+  return bad(words.serverOffers(server, useOf(names, report.client.supported?.[kind] ?? null), client), explanation);
 }
 
 /** Why none of what the server offers is any use to the client. */
-function whyNot(
-  server: readonly string[],
-  own: readonly string[],
-  supported: readonly string[] | null,
-  client: string,
-): string {
-  if (supported === null) return `your ${client} offers ${own.length === 1 ? 'another' : 'others'}`;
+function useOf(server: readonly string[], supported: readonly string[] | null): Use {
+  if (supported === null) return 'not-offered';
   const known = new Set(supported);
-  const switchedOff = server.filter((name) => known.has(name)).length;
-  if (switchedOff === 0) return `your ${client} does not know ${server.length === 1 ? 'it' : 'them'}`;
-  if (switchedOff < server.length) return `your ${client} has switched off those of them that it knows`;
-  return `your ${client} has switched ${server.length === 1 ? 'that' : 'those'} off`;
+  const disabled = server.filter((name) => known.has(name)).length;
+  if (disabled === 0) return 'unsupported';
+  return disabled < server.length ? 'partly-disabled' : 'disabled';
 }
 
-/** Where the person's own list comes from, so that whoever edited another line finds the one that counts. */
-function ownLine(kind: Kind, { client }: ProbeReport): string {
+/** Where the person's own list is set, so that they who edited another line find the one that counts. */
+function ownList(kind: Kind, { client }: ProbeReport): string | null {
   const directive = directiveName(kind);
   const found = (client.settings ?? []).find(({ setting }) => setting === directive);
-  if (found === undefined) return '';
-  return ` Your own ${found.setting} come from ${escapeUntrusted(found.path)}, line ${found.line + 1}.`;
+  if (found === undefined) return null;
+  return panelWords().verdict.ownList(found.setting, escapeUntrusted(found.path), found.line + 1);
 }
 
 function bad(verdict: string, explanation: string | null, advice: readonly string[] = []): Verdict {
@@ -133,20 +115,21 @@ function bad(verdict: string, explanation: string | null, advice: readonly strin
 
 function notReached(failure: ProbeFailure, report: ProbeReport): Verdict {
   const { code, at, message } = failure;
-  const where = whereOf(report);
-  const { headline, advice } = failureText(code);
+  const place = placeOf(report);
+  const { headline, advice } = panelWords().failure(code);
   return at === 'jump'
-    ? bad(onTheWay(code, where.hostname), escapeUntrusted(message))
-    : bad(headline(where), escapeUntrusted(message), advice(where));
+    ? bad(onTheWay(code, place.hostname), escapeUntrusted(message))
+    : bad(headline(place), escapeUntrusted(message), advice(place));
 }
 
-function whereOf({ hostname, port }: ProbeReport): ProbedWhere {
+function placeOf({ hostname, port }: ProbeReport): ProbedPlace {
   return { hostname: escapeUntrusted(hostname), port };
 }
 
 /** The host itself was not asked: whatever failed is between here and there. */
 function onTheWay(code: FailureCode, hostname: string): string {
-  if (code === 'needs-jump-host') return `${hostname} is reached through another host.`;
-  if (code === 'proxy-command-not-allowed') return `${hostname} is reached through a command, which was not run.`;
-  return `${hostname} was not reached: the way there fails before it.`;
+  const words = panelWords().verdict;
+  if (code === 'needs-jump-host') return words.viaJumpHost(hostname);
+  if (code === 'proxy-command-not-allowed') return words.viaProxyCommand(hostname);
+  return words.failsOnTheWay(hostname);
 }

@@ -17,13 +17,15 @@ const line = text(MAX_TEXT);
 const id = text(100);
 const tone = oneOf('good', 'caution', 'bad');
 
+const trait = oneOf('weak', 'broken', 'unknown', 'post-quantum', 'signal');
+
 const link = record({ id, label: line, url: line });
 
 const name = record({
   name: line,
   status: oneOf('recommended', 'acceptable', 'weak', 'broken', 'unknown', 'signal'),
-  /** What stands beside the name, e.g. `weak`, `broken`, `post-quantum`; null where there is nothing to say. */
-  word: nullable(line),
+  /** What is worth a mark beside the name; null where there is nothing to say. */
+  trait: nullable(trait),
   /** The id of what is known of it, among the report's `algorithms`. */
   algorithm: nullable(id),
   agreed: flag,
@@ -31,7 +33,7 @@ const name = record({
   onlyHere: flag,
 });
 
-const switchedOff = record({ name: line, word: nullable(line), algorithm: nullable(id) });
+const switchedOff = record({ name: line, trait: nullable(trait), algorithm: nullable(id) });
 
 /** What the popover of a name tells. */
 const algorithm = record({
@@ -57,6 +59,7 @@ const slot = record({
   title: line,
   /** Both directions in one where they are equal; otherwise which of the two. */
   direction: nullable(line),
+  bothDirections: flag,
   /** `unknown` where one side's list is not known, so that nothing can be said. */
   state: slotState,
   /** The outcome in a few words, e.g. the agreed name. */
@@ -79,7 +82,6 @@ const slot = record({
 
 const finding = record({
   severity: oneOf('error', 'warning', 'info', 'hint'),
-  word: line,
   message: line,
   links: list(link, 100),
 });
@@ -226,6 +228,7 @@ const hostsSlot = record({
   id,
   title: line,
   direction: nullable(line),
+  bothDirections: flag,
   /** Both offer the same names in the same order. */
   same: flag,
   /** What differs, in a few words. */

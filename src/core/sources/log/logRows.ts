@@ -1,4 +1,4 @@
-import { cleanLine, cleanText } from './cleanLine.ts';
+import { cleanLine, cleanText, type CleanLine } from './cleanLine.ts';
 import { MAX_ROW_CHARS } from './limits.ts';
 
 /** One row of a text: a line, a part of a line between literal `\r\n`, or a part of an overlong line. */
@@ -34,6 +34,8 @@ export class LogRows {
   #nextCr: number;
   #rows: Row[] = [];
   #first = 0;
+  /** The line that was last seen to hold quoted line ends: the rest of an overlong one has no quote of its own. */
+  #quoted = -1;
 
   constructor(text: string) {
     this.#text = text;
@@ -80,7 +82,8 @@ export class LogRows {
 
   #push(start: number, raw: string, ended: boolean): void {
     const line = this.#line;
-    if (raw.includes('\\') && hasQuotedLineEnd(raw)) {
+    if (raw.includes('\\') && (this.#quoted === line || hasQuotedLineEnd(raw))) {
+      this.#quoted = line;
       let from = 0;
       for (const { 0: found, index } of raw.matchAll(LITERAL_BREAK)) {
         this.#add({ line, start: start + from, raw: raw.slice(from, index), ended: true });
@@ -103,7 +106,12 @@ function indexOrEnd(text: string, what: string, from: number): number {
   return found < 0 ? text.length : found;
 }
 
+/** Of the few rows that were asked for a place: one that holds many messages is asked for each. */
+const cleanLines = new WeakMap<Row, CleanLine>();
+
 /** Offset in the text of a column of the row's clean text. */
 export function offsetOf(row: Row, column: number): number {
-  return row.start + cleanLine(row.raw).offsetOf(column);
+  let clean = cleanLines.get(row);
+  if (clean === undefined) cleanLines.set(row, (clean = cleanLine(row.raw)));
+  return row.start + clean.offsetOf(column);
 }

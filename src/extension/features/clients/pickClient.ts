@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { clientProfiles } from '../../../core/sources/profiles/clientProfiles.ts';
 import { type Profile } from '../../../core/sources/profiles/profile.ts';
@@ -15,18 +16,20 @@ interface ClientItem extends vscode.QuickPickItem {
  * profile by product, newest release first. Resolves with a profile's id, or undefined when they changed their mind.
  */
 export async function pickClient(): Promise<string | undefined> {
+  const words = workbenchWords().probing.client;
   const items = loadItems();
   const picked = await vscode.window.showQuickPick<ClientItem>(items, {
-    title: 'Which client shall reach the server?',
-    placeHolder: 'A product or a release, such as paramiko 2.12',
+    title: words.title,
+    placeHolder: words.placeholder,
     matchOnDescription: true,
   });
   return picked?.clientId;
 }
 
 async function loadItems(): Promise<ClientItem[]> {
+  const words = workbenchWords().probing.client;
   const here = (await detectedClients()).map(({ product, version, found, profile }) => ({
-    label: escapeUntrusted(`${product} ${version}`),
+    label: escapeUntrusted(words.release(product, version)),
     description: escapeUntrusted(found),
     clientId: profile,
   }));
@@ -36,7 +39,7 @@ async function loadItems(): Promise<ClientItem[]> {
     products.set(profile.product, [profile, ...(products.get(profile.product) ?? [])]);
   }
   return [
-    ...(here.length === 0 ? [] : [separator('Found here'), ...here]),
+    ...(here.length === 0 ? [] : [separator(words.found), ...here]),
     ...(notice === null ? [] : [separator(notice)]),
     ...[...products].flatMap(([product, profiles]) => [separator(product), ...profiles.map(itemOf)]),
   ];
@@ -47,5 +50,9 @@ function separator(label: string): ClientItem {
 }
 
 function itemOf({ id, product, version, released }: Profile): ClientItem {
-  return { label: `${product} ${version}`, ...(released !== undefined && { description: released }), clientId: id };
+  return {
+    label: workbenchWords().probing.client.release(product, version),
+    ...(released !== undefined && { description: released }),
+    clientId: id,
+  };
 }

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { type Completion } from '../../../core/service/editor/completion/completionItem.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
@@ -42,6 +43,7 @@ function toItem(completion: Completion): vscode.CompletionItem {
   item.sortText = completion.sort;
   if (documentation.length > 0) item.documentation = prose(documentation);
   if (deprecated === true) item.tags = [vscode.CompletionItemTag.Deprecated];
-  if (more === true) item.command = { command: 'editor.action.triggerSuggest', title: 'Show values' };
+  if (more === true)
+    item.command = { command: 'editor.action.triggerSuggest', title: workbenchWords().editing.showValues };
   return item;
 }

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { loadIncludeGraph } from '../../../core/openssh/config/includeGraph.ts';
 import { exceptionReason, exceptionsReport, type ListedException } from '../../../core/report/exceptionsReport.ts';
@@ -15,19 +16,18 @@ interface ExceptionItem extends vscode.QuickPickItem {
 
 /** Shows every temporary downgrade of the person's ssh_config, the one that ends first at the top, and goes to the chosen one. */
 export async function listExceptions(): Promise<void> {
+  const words = workbenchWords().exceptions;
   const { userConfigPath, local } = sshConfigPaths(probeSettings().sshConfigFile);
   const scope = { kind: 'ssh', scope: 'user', home: local.home, user: local.user } as const;
   const graph = await loadIncludeGraph(userConfigPath, scope, createFileReader());
   const exceptions = graph.ok ? exceptionsReport(graph, today()).exceptions : [];
   if (exceptions.length === 0) {
-    void vscode.window.showInformationMessage(
-      notificationText(`There are no temporary exceptions in ${userConfigPath} and the files it includes.`),
-    );
+    void vscode.window.showInformationMessage(notificationText(words.none(userConfigPath)));
     return;
   }
   const chosen = await vscode.window.showQuickPick(exceptions.map(itemOf), {
-    title: 'Temporary SSH exceptions',
-    placeHolder: 'Choose one to go to its lines',
+    title: words.title,
+    placeHolder: words.pick,
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -41,7 +41,7 @@ function itemOf(exception: ListedException): ExceptionItem {
   const { until, expired } = exception;
   return {
     label: `${expired ? '$(warning)' : '$(clock)'} ${escapeUntrusted(exceptionHosts(exception))}`,
-    description: expired ? `was to end on ${until}` : `until ${until}`,
+    description: workbenchWords().exceptions.until(until, expired),
     detail: escapeUntrusted(exceptionReason(exception)),
     exception,
   };

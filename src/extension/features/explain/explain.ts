@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { ExplainReport } from '../../../core/report/explain/explainReport.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
@@ -11,7 +12,6 @@ import type { AskedHost, Explained } from './engine.ts';
 import { pickText, type TextToExplain } from './pickText.ts';
 import { SshErrorLinks } from './terminalLinks.ts';
 
-const OTHER_TEXT = 'Choose another text';
 /** A text that is read in a blink gets no notification that flashes up. */
 const LONG_TEXT = 1024 * 1024;
 
@@ -66,7 +66,7 @@ export function createExplainFeature(
     const isLong = source.text.length > LONG_TEXT && asked === null;
     const progress = {
       location: isLong ? Notification : Window,
-      title: `Reading ${escapeUntrusted(source.title)}`,
+      title: workbenchWords().explaining.reading(escapeUntrusted(source.title)),
       cancellable: isLong,
     };
     try {
@@ -89,9 +89,10 @@ export function createExplainFeature(
       panel.showAnswer(source.title, report, { tabId, probe: (id) => void askHost(source, report, id).catch(failed) });
       return;
     }
+    const { otherText } = workbenchWords().explaining;
     // Not waited for: the message may stand for as long as the person likes.
-    void vscode.window.showInformationMessage(notificationText(NOTHING_RECOGNISED), OTHER_TEXT).then((action) => {
-      if (action === OTHER_TEXT) void run().catch(failed);
+    void vscode.window.showInformationMessage(notificationText(NOTHING_RECOGNISED), otherText).then((action) => {
+      if (action === otherText) void run().catch(failed);
     });
   };
 
@@ -118,7 +119,9 @@ export function createExplainFeature(
       if (current === undefined) panel.idle();
       // Without an answer it was cancelled, which needs no words.
       if (explained !== undefined) {
-        void vscode.window.showErrorMessage(notificationText(`${host}: ${explained.silence}`));
+        void vscode.window.showErrorMessage(
+          notificationText(workbenchWords().explaining.noAnswer(host, explained.silence)),
+        );
       }
     } catch (error) {
       panel.idle();
@@ -129,13 +132,15 @@ export function createExplainFeature(
   const failed = (error: unknown): void => {
     channel.error(error instanceof Error ? error : String(error));
     const why = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(notificationText(`The text could not be explained: ${why}`));
+    void vscode.window.showErrorMessage(notificationText(workbenchWords().explaining.failed(why)));
   };
 
   return {
     run,
     cancel: () => current?.abort(),
-    links: new SshErrorLinks((line) => void explain({ text: line, title: 'Terminal' }).catch(failed)),
+    links: new SshErrorLinks(
+      (line) => void explain({ text: line, title: workbenchWords().explaining.terminal }).catch(failed),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { notificationText } from '../../host/notificationText.ts';
 import { isLogDocument } from './logDocument.ts';
@@ -21,7 +22,8 @@ interface SourceItem extends vscode.QuickPickItem {
  * of an active log, or what the person picks. Undefined where there is none.
  */
 export async function pickText(argument: unknown): Promise<TextToExplain | undefined> {
-  if (typeof argument === 'string') return { text: argument, title: 'Given text' };
+  const words = workbenchWords().explaining;
+  if (typeof argument === 'string') return { text: argument, title: words.given };
   const editor = vscode.window.activeTextEditor;
   if (argument instanceof vscode.Uri && argument.toString() !== editor?.document.uri.toString()) {
     return ofDocument(await vscode.workspace.openTextDocument(argument));
@@ -29,31 +31,32 @@ export async function pickText(argument: unknown): Promise<TextToExplain | undef
   if (editor !== undefined && !editor.selection.isEmpty) {
     const { document, selections } = editor;
     const text = selections.map((selection) => document.getText(selection)).join('\n');
-    return { text, title: `Selection in ${nameOf(document)}` };
+    return { text, title: words.selectionIn(nameOf(document)) };
   }
   if (editor !== undefined && (argument instanceof vscode.Uri || isLogDocument(editor.document))) {
     return ofDocument(editor.document);
   }
   const picked = await vscode.window.showQuickPick(sources(editor), {
-    title: 'Explain SSH error',
-    placeHolder: 'Where is the message? A whole log tells more than its last line.',
+    title: words.title,
+    placeHolder: words.placeholder,
   });
   return picked?.read();
 }
 
 function sources(editor: vscode.TextEditor | undefined): readonly SourceItem[] {
+  const words = workbenchWords().explaining;
   const terminal = vscode.window.activeTerminal;
   return [
     {
-      label: '$(clippy) Clipboard',
-      description: 'what you copied last',
-      read: async () => ({ text: await vscode.env.clipboard.readText(), title: 'Clipboard' }),
+      label: words.pick.clipboard,
+      description: words.pick.clipboardDetail,
+      read: async () => ({ text: await vscode.env.clipboard.readText(), title: words.clipboard }),
     },
     ...(terminal === undefined
       ? []
       : [
           {
-            label: '$(terminal) Selection in the terminal',
+            label: words.pick.terminal,
             description: terminal.name,
             read: terminalSelection,
           },
@@ -62,13 +65,13 @@ function sources(editor: vscode.TextEditor | undefined): readonly SourceItem[] {
       ? []
       : [
           {
-            label: '$(file-text) The whole active editor',
+            label: words.pick.editor,
             description: nameOf(editor.document),
             read: () => Promise.resolve(ofDocument(editor.document)),
           },
         ]),
-    { label: '$(folder-opened) A file…', description: 'a log of up to 64 MB', read: pickFile },
-    { label: '$(edit) Paste it into a new editor', description: 'then run this command again', read: openEditor },
+    { label: words.pick.file, description: words.pick.fileDetail, read: pickFile },
+    { label: words.pick.paste, description: words.pick.pasteDetail, read: openEditor },
   ];
 }
 
@@ -91,24 +94,22 @@ async function terminalSelection(): Promise<TextToExplain | undefined> {
     await clipboard.writeText('');
     await vscode.commands.executeCommand(COPY_TERMINAL_SELECTION);
     const text = await clipboard.readText();
-    if (text !== '') return { text, title: 'Terminal' };
+    if (text !== '') return { text, title: workbenchWords().explaining.terminal };
   } finally {
     await clipboard.writeText(before);
   }
-  void vscode.window.showInformationMessage(
-    'Nothing is selected in the terminal. Select the SSH error, then try again.',
-  );
+  void vscode.window.showInformationMessage(notificationText(workbenchWords().explaining.noTerminalSelection));
   return undefined;
 }
 
 async function pickFile(): Promise<TextToExplain | undefined> {
-  const [uri] = (await vscode.window.showOpenDialog({ title: 'Log with an SSH error', openLabel: 'Explain' })) ?? [];
+  const words = workbenchWords().explaining;
+  const [uri] = (await vscode.window.showOpenDialog({ title: words.openTitle, openLabel: words.open })) ?? [];
   if (uri === undefined) return undefined;
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > MAX_FILE_BYTES) {
-    const message = `${name} is larger than 64 MB. Cut out the part around the failure and explain that.`;
-    void vscode.window.showErrorMessage(notificationText(message));
+    void vscode.window.showErrorMessage(notificationText(words.tooLarge(name)));
     return undefined;
   }
   const { decodeText } = await import('./engine.ts');
@@ -118,6 +119,6 @@ async function pickFile(): Promise<TextToExplain | undefined> {
 async function openEditor(): Promise<undefined> {
   const document = await vscode.workspace.openTextDocument({ content: '', language: 'log' });
   await vscode.window.showTextDocument(document);
-  void vscode.window.showInformationMessage('Paste the SSH error or the whole log here, then run Explain SSH error.');
+  void vscode.window.showInformationMessage(notificationText(workbenchWords().explaining.pasteHere));
   return undefined;
 }

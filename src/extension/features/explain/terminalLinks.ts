@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type * as vscode from 'vscode';
 import { mayHoldSshError } from './terminalMarks.ts';
 
@@ -23,7 +24,7 @@ export class SshErrorLinks implements vscode.TerminalLinkProvider<SshErrorLink> 
     return linksIn(line).map(({ start, length }) => ({
       startIndex: start,
       length,
-      tooltip: 'Explain this SSH error',
+      tooltip: workbenchWords().explaining.terminalLink,
       line,
     }));
   }

@@ -30,9 +30,8 @@ export function appendReferences(markdown: vscode.MarkdownString, refs: readonly
   });
 }
 
-/** `name@domain` in a word. Names of algorithms are of 64 characters at most (RFC 4251 §6). */
-const ADDRESSED_NAME = /([\w.+-]{1,64}@[\w.-]{0,64}\w)/;
-const WHOLE_NAME = /^[\w.+-]{1,64}@[\w.-]{0,64}\w$/;
+/** The characters of `name@domain`. */
+const ADDRESS_CHARS = /([\w.+@-]+)/;
 
 /**
  * Appends a sentence. Names such as aes256-gcm@openssh.com look like addresses of mail and would become links: they are
@@ -41,9 +40,11 @@ const WHOLE_NAME = /^[\w.+-]{1,64}@[\w.-]{0,64}\w$/;
 export function appendProse(markdown: vscode.MarkdownString, text: string): void {
   text.split(/[ \n]+/).forEach((word, i) => {
     if (i > 0) markdown.appendMarkdown(' ');
-    for (const part of escapeUntrusted(word).split(ADDRESSED_NAME)) {
-      if (WHOLE_NAME.test(part)) markdown.appendMarkdown(`\`${part}\``);
-      else if (part !== '') markdown.appendText(part);
+    for (const part of escapeUntrusted(word).split(ADDRESS_CHARS)) {
+      // The end of a sentence is none of the name.
+      const name = /\w@\w/.test(part) ? part.replace(/\.$/, '') : '';
+      if (name !== '') markdown.appendMarkdown(`\`${name}\``);
+      if (name !== part) markdown.appendText(part.slice(name.length));
     }
   });
 }

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { LanguageLens } from '../../../core/service/editor/lenses.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
@@ -24,7 +25,7 @@ function commandOf(lens: LanguageLens): vscode.Command {
     return {
       command: COMMANDS.probe,
       // Several names on one line would otherwise look all alike.
-      title: lens.alone ? 'Probe' : `Probe ${escapeUntrusted(lens.alias)}`,
+      title: workbenchWords().probing.lens(lens.alone ? null : escapeUntrusted(lens.alias)),
       arguments: [lens.alias],
     };
   }

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { toRange } from '../../host/convert.ts';
 import type { Language } from '../../host/language.ts';
@@ -15,7 +16,7 @@ export async function provideLinks(
     if (first === undefined) return [];
     const link = new vscode.DocumentLink(toRange(range), uriOf(first, document));
     // A link has one target; Go to Definition shows them all.
-    if (paths.length > 1) link.tooltip = `Open the first of ${paths.length} files`;
+    if (paths.length > 1) link.tooltip = workbenchWords().editing.openFirst(paths.length);
     return [link];
   });
 }

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { ListenReport } from '../../../core/report/listenReport.ts';
 import { notificationText } from '../../host/notificationText.ts';
@@ -7,7 +8,6 @@ import { traceLog } from '../probe/traceLog.ts';
 
 /** Time to start the client elsewhere; the person can cancel at any moment. */
 const TIMEOUT_MS = 5 * 60 * 1000;
-const COPY = 'Copy command';
 
 export interface ListenFeature {
   /**
@@ -33,13 +33,14 @@ export function createListenFeature(
   let current: AbortController | undefined;
 
   const run = async (argument?: unknown): Promise<ListenReport | undefined> => {
+    const words = workbenchWords().listening;
     const port = isPort(argument) ? argument : undefined;
     current?.abort();
     const mine = new AbortController();
     current = mine;
     const { recordClient, listenReport, renderListenText, recordedClient, ConnectionError } =
       await import('./engine.ts');
-    const title = 'Waiting for an SSH client';
+    const title = words.progress;
     const progress = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     try {
       const outcome = await vscode.window.withProgress(progress, (status, token) => {
@@ -53,7 +54,7 @@ export function createListenFeature(
           onListening: (address, port) => {
             const command = `ssh -p ${port} ${address}`;
             channel.info(`Listening on ${address} port ${port} for one connection`);
-            status.report({ message: `on ${address} port ${port}. Start it now, for example: ${command}` });
+            status.report({ message: words.waiting(address, port, command) });
             offerCommand(command);
           },
         });
@@ -61,7 +62,7 @@ export function createListenFeature(
       const report = listenReport(outcome);
       const { identification, proposal } = outcome;
       if (identification === null || proposal === null) {
-        void vscode.window.showErrorMessage(notificationText(outcome.failure?.message ?? 'Nothing was recorded.'));
+        void vscode.window.showErrorMessage(notificationText(outcome.failure?.message ?? words.nothing));
         return report;
       }
       const { product, version: release } = identification;
@@ -71,7 +72,7 @@ export function createListenFeature(
       return report;
     } catch (error) {
       if (!(error instanceof ConnectionError)) throw error;
-      const why = error.code === 'timed-out' ? 'No client connected in five minutes.' : error.message;
+      const why = error.code === 'timed-out' ? words.timedOut : error.message;
       if (error.code !== 'cancelled') void vscode.window.showErrorMessage(notificationText(why));
       return undefined;
     } finally {
@@ -84,11 +85,10 @@ export function createListenFeature(
 
 /** Not waited for: the client may be started in another way. */
 function offerCommand(command: string): void {
-  void vscode.window
-    .showInformationMessage(notificationText(`Start the SSH client now, for example: ${command}`), COPY)
-    .then((action) => {
-      if (action === COPY) void vscode.env.clipboard.writeText(command);
-    });
+  const words = workbenchWords().listening;
+  void vscode.window.showInformationMessage(notificationText(words.start(command)), words.copy).then((action) => {
+    if (action === words.copy) void vscode.env.clipboard.writeText(command);
+  });
 }
 
 async function showDocument(content: string): Promise<void> {

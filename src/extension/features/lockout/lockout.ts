@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { LockoutDiagnostic } from '../../../core/service/editor/lockoutView.ts';
@@ -32,9 +33,10 @@ export function createLockout(language: Language, target: TargetSource, localSsh
   const checks = new Map<string, AbortController>();
   const all = (): void => vscode.workspace.textDocuments.forEach(later);
 
+  const words = workbenchWords().lockout;
   const status = vscode.languages.createLanguageStatusItem('kexpert.lockout', CONFIG_DOCUMENTS);
-  status.name = 'Who is locked out';
-  status.command = { command: COMMANDS.showLockout, title: 'Show' };
+  status.name = words.name;
+  status.command = { command: COMMANDS.showLockout, title: words.show };
 
   const check = async (document: vscode.TextDocument): Promise<void> => {
     const { version: asked } = document;

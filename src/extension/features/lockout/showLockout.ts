@@ -1,3 +1,5 @@
+import { editorWords } from '../../../core/render/editorWords.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { LockoutRow } from '../../../core/service/editor/lockoutView.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
@@ -10,24 +12,23 @@ interface LockoutPick extends vscode.QuickPickItem {
 
 /** Lists who is locked out by the active editor's sshd_config; choosing one goes to the line that decides it. */
 export async function showLockout(language: Language): Promise<void> {
+  const words = workbenchWords().lockout;
   const editor = vscode.window.activeTextEditor;
   const view =
     editor === undefined ? null : await language.ask(editor.document, (service, own) => service.lockout(own));
   if (editor === undefined || view === null) {
-    void vscode.window.showWarningMessage(
-      'Open an sshd_config first: who it locks out is told for the file in the editor.',
-    );
+    void vscode.window.showWarningMessage(notificationText(words.noFile));
     return;
   }
   const rows = view.rows();
-  const title = escapeUntrusted(view.lenses.join('. '));
+  const title = escapeUntrusted(words.title(view.lenses));
   if (rows.length === 0) {
-    void vscode.window.showInformationMessage(notificationText(`${title}.`));
+    void vscode.window.showInformationMessage(notificationText(words.none(title)));
     return;
   }
   const chosen = await vscode.window.showQuickPick(picksOf(rows), {
     title,
-    placeHolder: 'Choose one to go to the line that decides it',
+    placeHolder: words.pick,
     matchOnDescription: true,
   });
   if (chosen === undefined || chosen.line === null) return;
@@ -38,10 +39,12 @@ export async function showLockout(language: Language): Promise<void> {
 
 /** The rows with a heading before each section. */
 function picksOf(rows: readonly LockoutRow[]): LockoutPick[] {
-  let section = '';
+  let section: LockoutRow['section'] | null = null;
   return rows.flatMap((row) => {
     const heading: LockoutPick[] =
-      row.section === section ? [] : [{ label: row.section, kind: vscode.QuickPickItemKind.Separator, line: null }];
+      row.section === section
+        ? []
+        : [{ label: editorWords().lockout.section(row.section), kind: vscode.QuickPickItemKind.Separator, line: null }];
     section = row.section;
     const pick = { label: escapeUntrusted(row.label), description: escapeUntrusted(row.detail), line: row.line };
     return [...heading, pick];

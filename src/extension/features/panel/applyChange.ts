@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type { PutBack } from '../../../node/putBack.ts';
 
 /** One file of a change: its texts as an editor shows them, without a byte order mark. */
@@ -56,16 +57,15 @@ export async function applyChange<File extends ChangedFile>(
 
 /** The outcome as sentences. */
 export function outcomeText({ done, problem }: ChangeOutcome<ChangedFile>): string {
+  const words = workbenchWords().changing;
   const saved = done.filter(({ save }) => save).map(({ path }) => path);
   const open = done.filter(({ save }) => !save).map(({ path }) => path);
   return [
     ...(problem === null ? [] : [problem.why]),
-    ...(problem !== null && done.length === 0 ? ['Nothing was written.'] : []),
-    ...(saved.length > 0 ? [`Written: ${saved.join(', ')}.`] : []),
-    ...(open.length > 0 ? [`Changed in the editor and not saved yet: ${open.join(', ')}.`] : []),
-    ...(problem !== null && done.length > 0
-      ? [`Not written: ${problem.undone.map(({ path }) => path).join(', ')}.`]
-      : []),
+    ...(problem !== null && done.length === 0 ? [words.nothingWritten] : []),
+    ...(saved.length > 0 ? [words.written(saved)] : []),
+    ...(open.length > 0 ? [words.inEditor(open)] : []),
+    ...(problem !== null && done.length > 0 ? [words.notWritten(problem.undone.map(({ path }) => path))] : []),
   ].join(' ');
 }
 
@@ -75,33 +75,13 @@ async function writeOne<File extends ChangedFile>(file: File, writer: FileWriter
     await writer.create(file);
     return null;
   }
-  if (!(await writer.change(file))) return `The editor does not let ${file.path} be changed.`;
+  if (!(await writer.change(file))) return workbenchWords().changing.editorRefused(file.path);
   if (!file.save || (await writer.save(file))) return null;
   const inEditor = await writer.takeBack(file);
   const onDisk = await writer.putBack(file);
-  return `${file.path} could not be saved. ${afterwards(inEditor, onDisk)}`;
-}
-
-/** Where the text is after a save that failed. */
-function afterwards(inEditor: boolean, onDisk: PutBack): string {
-  const editor = inEditor
-    ? 'The change was taken back in the editor.'
-    : 'The change stands in the editor, not saved: undo takes it back.';
-  switch (onDisk) {
-    case 'untouched':
-      return `${editor} The file is as it was.`;
-    case 'put-back':
-      return `${editor} The file had been written in part and has its text back.`;
-    case 'foreign':
-      return `${editor} Somebody else has written the file meanwhile: theirs was kept.`;
-    case 'damaged':
-      return inEditor
-        ? 'The file on disk could not be read or written again. Its text as it was stands in the editor: save it from there, under another name if need be.'
-        : 'The file on disk could not be read or written again. Its text stands in the editor: undo the change and save it from there, under another name if need be.';
-  }
+  return workbenchWords().changing.notSaved(file.path, inEditor, onDisk);
 }
 
 function messageOf(error: unknown): string {
-  const why = error instanceof Error ? error.message : String(error);
-  return `That did not work: ${why}.`;
+  return workbenchWords().changing.error(error instanceof Error ? error.message : String(error));
 }

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { parseHostName } from '../../../core/openssh/config/destination.ts';
 import type { Verification } from '../../../core/assess/verify/verification.ts';
 import { createCommandRunner } from '../../../node/commandRunner.ts';
@@ -18,7 +19,7 @@ export async function checkResult({ kind, path, bom, after }: PlannedFile, host:
   const text = bom + after;
   if (kind === 'sshd') return verifySshdConfig(text, findSshd(), runner);
   const name = host === null ? null : parseHostName(host);
-  if (name === null) return { outcome: 'not-verified', why: 'there is no host to ask ssh -G for.' };
+  if (name === null) return { outcome: 'not-verified', why: workbenchWords().changing.noHost };
   const { sshPath, sshConfigFile } = probeSettings();
   const { home, user } = sshConfigPaths(sshConfigFile).local;
   const scope = { kind: 'ssh', scope: 'user', home, user } as const;

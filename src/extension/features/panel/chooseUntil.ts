@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { addDays, isIsoDate } from '../../../core/assess/exceptions/isoDate.ts';
 import { EXCEPTION_DAYS } from '../../../core/assess/exceptions/temporaryException.ts';
@@ -16,12 +17,13 @@ interface UntilItem extends vscode.QuickPickItem {
  * @returns its last day as an ISO date, or undefined where the person wants none of it
  */
 export async function chooseUntil(today: string): Promise<string | undefined> {
+  const words = workbenchWords().changing.expiry;
   const items: UntilItem[] = [
     ...CHOICES.map((days) => {
       const until = addDays(today, days);
-      return { label: `${days} days`, description: `until ${until}`, until };
+      return { label: words.days(days), description: words.until(until), until };
     }),
-    { label: 'Another day…', until: null },
+    { label: words.other, until: null },
   ];
   const usual = addDays(today, EXCEPTION_DAYS);
   const chosen = await pick(
@@ -32,9 +34,10 @@ export async function chooseUntil(today: string): Promise<string | undefined> {
 }
 
 function pick(items: readonly UntilItem[], active: readonly UntilItem[]): Promise<UntilItem | undefined> {
+  const words = workbenchWords().changing.expiry;
   const picker = vscode.window.createQuickPick<UntilItem>();
-  picker.title = 'Until when is this needed?';
-  picker.placeholder = 'After that day Kexpert reminds you to take it out again';
+  picker.title = words.title;
+  picker.placeholder = words.placeholder;
   picker.items = items;
   picker.activeItems = active;
   // The panel that asks may take the focus back as it is drawn, and a person may look at a calendar.
@@ -56,15 +59,16 @@ function pick(items: readonly UntilItem[], active: readonly UntilItem[]): Promis
 }
 
 async function askDay(today: string): Promise<string | undefined> {
+  const words = workbenchWords().changing.expiry;
   const typed = await vscode.window.showInputBox({
-    title: 'Until when is this needed?',
-    prompt: 'The last day, as year-month-day',
+    title: words.title,
+    prompt: words.prompt,
     value: addDays(today, EXCEPTION_DAYS),
     ignoreFocusOut: true,
     validateInput: (text) => {
       const day = text.trim();
-      if (!isIsoDate(day)) return `A day such as ${addDays(today, EXCEPTION_DAYS)}.`;
-      return day < today ? 'That day is over.' : null;
+      if (!isIsoDate(day)) return words.invalid(addDays(today, EXCEPTION_DAYS));
+      return day < today ? words.past : null;
     },
   });
   return typed?.trim();

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { writeFailureText } from '../../../core/render/writeFailureText.ts';
 import { editableFile } from '../../../node/editableFile.ts';
@@ -18,7 +19,7 @@ export const editorWriter: FileWriter<PlannedFile> = {
     if (!found.ok) return found.why;
     const untrusted = await untrustedPlace(path);
     if (untrusted !== null) return writeFailureText(path, untrusted);
-    if (found.text !== (before === null ? null : bom + before)) return `${path} has changed meanwhile.`;
+    if (found.text !== (before === null ? null : bom + before)) return workbenchWords().changing.changedOnDisk(path);
     // A file that is made is removed again where it cannot be filled.
     return before === null ? null : ((await shownOtherwise(file)) ?? (await roomBeside(path, bom + after)));
   },

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { createRedaction, type Redaction } from '../../../core/render/redact/redactReport.ts';
@@ -34,7 +35,7 @@ interface ExportRequest extends Partial<Target> {
 export async function exportReport(argument: unknown, panel: Shown, version: string): Promise<string | undefined> {
   const subject = await panel.exportSubject();
   if (subject === undefined) {
-    tell('The panel shows nothing that could be exported. Probe an SSH host first.');
+    tell(workbenchWords().exporting.nothing);
     return undefined;
   }
   const request = requestOf(argument);
@@ -45,7 +46,7 @@ export async function exportReport(argument: unknown, panel: Shown, version: str
     tell(notApplicable(subject));
     return undefined;
   }
-  const target = await targetOf(request, offer);
+  const target = await targetOf(request, format);
   if (target === undefined) return undefined;
   const options = { version, theme: themeOf(vscode.window.activeColorTheme) };
   const content = subject.render(format, options, target.redact ? redaction() : null);
@@ -58,10 +59,9 @@ function tell(message: string): void {
   void vscode.window.showInformationMessage(notificationText(message));
 }
 
-function notApplicable({ what, formats }: ExportSubject): string {
-  const labels = [...formats.values()].map(({ label }) => label);
-  const choice = labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1) ?? ''}`;
-  return `That format has no place for ${what}. Export it as ${choice}.`;
+function notApplicable({ subject, formats }: ExportSubject): string {
+  const words = workbenchWords().exporting;
+  return words.notApplicable(subject, [...formats.keys()].map(words.label));
 }
 
 /** Hosts, addresses, users, folders and fingerprints are replaced, those of this machine and its person too. */
@@ -69,8 +69,8 @@ function redaction(): Redaction {
   return createRedaction({ homes: [homedir()], users: [userName()], fingerprints: true });
 }
 
-async function targetOf({ to, redact }: ExportRequest, kind: Offer): Promise<Target | undefined> {
-  return to === undefined ? pickTarget(kind) : { to, redact: redact === true };
+async function targetOf({ to, redact }: ExportRequest, format: ExportFormat): Promise<Target | undefined> {
+  return to === undefined ? pickTarget(format) : { to, redact: redact === true };
 }
 
 /** The command may be called by anything: whatever is not of the form is asked. */
@@ -84,22 +84,27 @@ function requestOf(argument: unknown): ExportRequest {
   };
 }
 
-async function pickFormat({ formats }: ExportSubject): Promise<ExportFormat | undefined> {
-  const items = [...formats].map(([format, { label, detail }]) => ({ label, detail, format }));
-  return (await vscode.window.showQuickPick(items, { title: 'Export the SSH comparison as' }))?.format;
+async function pickFormat({ subject, formats }: ExportSubject): Promise<ExportFormat | undefined> {
+  const words = workbenchWords().exporting;
+  const items = [...formats.keys()].map((format) => ({
+    label: words.label(format),
+    detail: words.detail(format, subject),
+    format,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: words.pickFormat }))?.format;
 }
 
-async function pickTarget({ label }: Offer): Promise<Target | undefined> {
-  const detail = 'Hosts, addresses, users, folders and fingerprints are replaced by placeholders';
+async function pickTarget(format: ExportFormat): Promise<Target | undefined> {
+  const words = workbenchWords().exporting;
+  const detail = words.redactedDetail;
   const items: readonly (vscode.QuickPickItem & Target)[] = [
-    { label: '$(go-to-file) Open as a document', to: 'document', redact: false },
-    { label: '$(go-to-file) Open as a document, without names', detail, to: 'document', redact: true },
-    { label: '$(save) Save as a file…', to: 'file', redact: false },
-    { label: '$(save) Save as a file, without names…', detail, to: 'file', redact: true },
+    { label: words.open, to: 'document', redact: false },
+    { label: words.openRedacted, detail, to: 'document', redact: true },
+    { label: words.save, to: 'file', redact: false },
+    { label: words.saveRedacted, detail, to: 'file', redact: true },
   ];
-  const title = `Export as ${label}`;
-  const placeHolder = 'Nothing is sent anywhere. Whoever reads the export learns what is in it.';
-  return vscode.window.showQuickPick(items, { title, placeHolder });
+  const title = words.pickTarget(words.label(format));
+  return vscode.window.showQuickPick(items, { title, placeHolder: words.local });
 }
 
 async function openDocument({ language }: Offer, content: string): Promise<string> {
@@ -113,11 +118,11 @@ async function saveFile({ extension }: Offer, content: string, host: string | nu
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const uri = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(folder?.uri ?? vscode.Uri.file(homedir()), exportName(host, extension)),
-    title: 'Export SSH comparison',
+    title: workbenchWords().exporting.saveTitle,
   });
   if (uri === undefined) return undefined;
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  vscode.window.setStatusBarMessage(notificationText(`$(check) Written: ${uri.fsPath}`), TOLD_MS);
+  vscode.window.setStatusBarMessage(notificationText(workbenchWords().exporting.saved(uri.fsPath)), TOLD_MS);
   return content;
 }
 

@@ -16,8 +16,7 @@ import { shownHosts, shownReport, type ClientWorld } from './subjectModel.ts';
 
 /** Something shown, ready to be exported in each format that applies to it. */
 export interface ExportSubject {
-  /** What it is, to say that a format does not apply to it: `the answer to a log`. */
-  readonly what: string;
+  readonly subject: StoredReport['subject'];
   /** What a file is named after, raw; null where nothing has a name. */
   readonly name: string | null;
   readonly formats: ReadonlyMap<ExportFormat, Omit<ExportKind<never>, 'render'>>;
@@ -30,31 +29,31 @@ export function exportSubject(stored: StoredReport, world: ClientWorld): ExportS
   switch (stored.subject) {
     case 'probe': {
       const report = shownReport(stored, world);
-      return subject('the report of a probe', report.host, PROBE_EXPORTS, contentOf(report, stored.when), onProbe);
+      return subject('probe', report.host, PROBE_EXPORTS, contentOf(report, stored.when), onProbe);
     }
     case 'hosts': {
       const { left, right } = stored;
       const reports = shownHosts(stored, world);
       const content: HostsContent = [contentOf(reports.left, left.when), contentOf(reports.right, right.when)];
       const name = `${reports.left.host}-${reports.right.host}`;
-      return subject('the comparison of two hosts', name, HOSTS_EXPORTS, content, onHosts);
+      return subject('hosts', name, HOSTS_EXPORTS, content, onHosts);
     }
     case 'log':
-      return subject('the answer to a log', stored.title, LOG_EXPORTS, stored.report, (report, redaction) =>
+      return subject('log', stored.title, LOG_EXPORTS, stored.report, (report, redaction) =>
         redaction.explained(report),
       );
   }
 }
 
 function subject<Content>(
-  what: string,
+  kind: StoredReport['subject'],
   name: string,
   formats: Exports<Content>,
   content: Content,
   redacted: (content: Content, redaction: Redaction) => Content,
 ): ExportSubject {
   return {
-    what,
+    subject: kind,
     name,
     formats,
     render: (format, options, redaction) =>

@@ -1,3 +1,5 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
+
 /** What the panel's page needs to know of the webview it is in. All of it is ours, none of it comes from outside. */
 export interface PageParts {
   /** The webview's own source expression for its resources. */
@@ -14,6 +16,7 @@ export interface PageParts {
  * `csp-nonce`, for the one style element by which it tries out what the browser can do.
  */
 export function pageHtml({ cspSource, nonce, scriptUri, styleUri }: PageParts): string {
+  const { title } = workbenchWords().panel;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -29,7 +32,7 @@ export function pageHtml({ cspSource, nonce, scriptUri, styleUri }: PageParts): 
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta property="csp-nonce" content="${nonce}" />
     <link rel="stylesheet" href="${styleUri}" />
-    <title>SSH comparison</title>
+    <title>${title}</title>
   </head>
   <body>
     <main id="page"></main>

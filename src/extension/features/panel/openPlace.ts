@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { Place } from '../../../core/service/panel/links.ts';
 import { notificationText } from '../../host/notificationText.ts';
@@ -10,6 +11,6 @@ export async function openPlace({ path, line }: Place): Promise<void> {
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(notificationText(`${path} cannot be opened: ${why}`));
+    void vscode.window.showErrorMessage(notificationText(workbenchWords().panel.cannotOpen(path, why)));
   }
 }

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
@@ -16,7 +17,6 @@ import { notificationText } from '../../host/notificationText.ts';
 import { kindOf } from '../../host/selector.ts';
 import { policySetting } from '../../host/settings.ts';
 import type { ProbeExtras } from './probeExtras.ts';
-import { STAGE_WORDS } from './stageWords.ts';
 import type { ExportSubject } from './exportSubject.ts';
 import { openPlace } from './openPlace.ts';
 import { panelTitle } from './panelTitle.ts';
@@ -39,8 +39,6 @@ export interface PanelActions {
 }
 
 type ReportMessage = Extract<FromPanel, { readonly reportId: string }>;
-
-const EXPLAIN_AGAIN = 'Explain SSH error';
 
 /** The comparison: one webview for the window, made when there is something to show, used again after that. */
 export class ComparisonPanel {
@@ -162,7 +160,7 @@ export class ComparisonPanel {
   clearHistory(): void {
     this.store.clearAll();
     void this.#refresh();
-    this.#announce('All probes are forgotten.');
+    this.#announce(workbenchWords().panel.historyCleared);
   }
 
   /** The report of a probe that is shown, for the client that was chosen; undefined where something else is shown. */
@@ -210,7 +208,7 @@ export class ComparisonPanel {
     if (this.#busy !== undefined) {
       const { busyModel } = await import('./engine.ts');
       const { host, stage } = this.#busy;
-      return busyModel(host, stage, STAGE_WORDS[stage], shown);
+      return busyModel(host, stage, workbenchWords().probing.stage(stage), shown);
     }
     this.#tellLost();
     if (shown === undefined) return { kind: 'welcome' };
@@ -220,8 +218,7 @@ export class ComparisonPanel {
       // Only what another release kept can be of a form that cannot be shown. Each turn forgets one, so this ends.
       this.store.forget(shown.id);
       const why = error instanceof Error ? error.message : String(error);
-      const message = `What was kept of an earlier probe cannot be shown any more and was dropped (${why}).`;
-      void vscode.window.showWarningMessage(notificationText(message));
+      void vscode.window.showWarningMessage(notificationText(workbenchWords().panel.dropped(why)));
       return this.#model();
     }
   }
@@ -230,10 +227,12 @@ export class ComparisonPanel {
   #tellLost(): void {
     const title = this.store.takeLost();
     if (title === undefined) return;
-    const message = `The answer to “${title}” was not kept while the window was loaded again: it is too long for that, or of another release of Kexpert. Explain the text once more to see it.`;
-    void vscode.window.showInformationMessage(notificationText(message), EXPLAIN_AGAIN).then((action) => {
-      if (action === EXPLAIN_AGAIN) void vscode.commands.executeCommand(COMMANDS.explain);
-    });
+    const words = workbenchWords().panel;
+    void vscode.window
+      .showInformationMessage(notificationText(words.lost(title)), words.explainAgain)
+      .then((action) => {
+        if (action === words.explainAgain) void vscode.commands.executeCommand(COMMANDS.explain);
+      });
   }
 
   async #build(stored: StoredReport): Promise<BuiltPanel> {
@@ -264,7 +263,7 @@ export class ComparisonPanel {
     if (message === null) return;
     this.#handle(message).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(notificationText(`That did not work: ${why}`));
+      void vscode.window.showErrorMessage(notificationText(workbenchWords().panel.failed(why)));
     });
   }
 
@@ -384,8 +383,8 @@ export class ComparisonPanel {
 
   async #copy(text: string): Promise<void> {
     await vscode.env.clipboard.writeText(text);
-    vscode.window.setStatusBarMessage('$(check) Copied', 2000);
-    this.#announce('Copied.');
+    vscode.window.setStatusBarMessage(workbenchWords().panel.copied, 2000);
+    this.#announce(workbenchWords().panel.copiedAloud);
   }
 
   #announce(message: string): void {

@@ -1,17 +1,16 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type { PanelModel } from '../../../core/service/panel/viewModel.ts';
-
-/** What the tab is called while there is nothing to show. */
-export const PANEL_TITLE = 'SSH comparison';
 
 /** What the tab is called that shows this. The model's texts are escaped already. */
 export function panelTitle(model: PanelModel): string {
+  const words = workbenchWords().panel;
   switch (model.kind) {
     case 'welcome':
-      return PANEL_TITLE;
+      return words.title;
     case 'busy':
     case 'report':
-      return `SSH: ${model.host}`;
+      return words.titleOf(model.host);
     case 'hosts':
-      return `SSH: ${model.left.host} and ${model.right.host}`;
+      return words.titleOfTwo(model.left.host, model.right.host);
   }
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ToPanel } from '../../../webview/protocol.ts';
 import { PANEL_VIEW } from '../../host/ids.ts';
 import { pageHtml, pageOptions } from './html.ts';
-import { PANEL_TITLE } from './panelTitle.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 
 /** The panel's webview, of which a window has one at most: made when it is first shown, taken over after a reload. */
 export class PanelWebview {
@@ -25,7 +25,7 @@ export class PanelWebview {
   reveal(): void {
     if (this.#panel === undefined) {
       // In the active group, not beside it: two lists beside each other need the width.
-      this.#adopt(vscode.window.createWebviewPanel(PANEL_VIEW, PANEL_TITLE, vscode.ViewColumn.Active));
+      this.#adopt(vscode.window.createWebviewPanel(PANEL_VIEW, workbenchWords().panel.title, vscode.ViewColumn.Active));
     } else {
       this.#panel.reveal(undefined, false);
     }

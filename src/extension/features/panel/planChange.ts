@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { applyEdits } from '../../../core/openssh/config/applyEdits.ts';
 import type { ConfigKind } from '../../../core/openssh/config/configDocument.ts';
@@ -34,26 +35,23 @@ const MARK = '\ufeff';
 export async function planChange(remedy: Remedy, filesBefore: FilesBefore): Promise<PlannedFiles> {
   const { edits, sshdLines } = remedy;
   if (edits !== undefined && edits.length > 0) return planFiles(edits, filesBefore);
-  return sshdLines === undefined ? refusal('There is nothing to change in a file.') : planDocument(sshdLines);
+  return sshdLines === undefined ? refusal(workbenchWords().changing.nothingToEdit) : planDocument(sshdLines);
 }
 
 async function planFiles(edits: readonly FileEdit[], filesBefore: FilesBefore): Promise<PlannedFiles> {
+  const words = workbenchWords().changing;
   const files: PlannedFile[] = [];
   for (const edit of edits) {
     const found = await editableFile(edit.path);
-    if (!found.ok) return refusal(`${found.why} Nothing was changed.`);
+    if (!found.ok) return refusal(words.notEditable(found.why));
     const before = filesBefore.get(edit.path);
     if (before === undefined) {
-      return refusal(
-        'It is not known how the file was when this change was worked out: that was in an earlier window.',
-      );
+      return refusal(words.earlierWindow);
     }
     const text = before ?? '';
     const after = applyEdits(text, edit.edits);
     if (found.text !== before || after === null || (before === null && edit.create !== true)) {
-      return refusal(
-        'The file is not as it was when this change was worked out, so the change may not fit it any more.',
-      );
+      return refusal(words.fileChanged);
     }
     const bom = text.startsWith(MARK) ? MARK : '';
     const file: PlannedFile = {
@@ -74,34 +72,33 @@ async function planFiles(edits: readonly FileEdit[], filesBefore: FilesBefore): 
 }
 
 async function planDocument(lines: readonly SshdLine[]): Promise<PlannedFiles> {
+  const words = workbenchWords().changing;
   const document = await pickSshdDocument();
-  if (document === null) return refusal('Open the sshd_config that is to be changed in an editor first.');
+  if (document === null) return refusal(words.openSshdConfig);
   if (document === undefined) return { ok: false, why: null };
   const { uri } = document;
   const path = uri.scheme === 'file' ? uri.fsPath : uri.path;
   if (uri.scheme === 'file') {
     const found = await editableFile(uri.fsPath);
-    if (!found.ok) return refusal(`${found.why} Nothing was changed: copy the lines instead.`);
+    if (!found.ok) return refusal(words.notEditableCopy(found.why));
   }
   const before = document.getText();
   const edits = sshdConfigEdits(parseConfig(before, 'sshd'), lines);
   const after = applyEdits(before, edits);
-  if (edits.length === 0 || after === null)
-    return refusal(`${path} says this already: there is nothing to change in it.`);
+  if (edits.length === 0 || after === null) return refusal(words.alreadySet(path));
   return { ok: true, files: [{ path, uri, kind: 'sshd', before, after, edits, bom: '', save: false }] };
 }
 
 /** Why the editor's text of a file is no ground to change it on, as sentences, or null. */
 export async function shownOtherwise({ uri, path, before, save }: PlannedFile): Promise<string | null> {
   if (before === null) return null;
+  const words = workbenchWords().changing;
   const document = save
     ? await vscode.workspace.openTextDocument(uri)
     : vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   if (document?.getText() === before) return null;
-  if (!save) return `${path} has changed in the editor meanwhile.`;
-  return document?.isDirty === true
-    ? `${path} has changes in the editor that are not saved. Save or undo them first.`
-    : `The editor shows ${path} otherwise than it is on disk: mixed line ends, another encoding, or an older state. It was left alone, because saving it would change more than this.`;
+  if (!save) return words.changedInEditor(path);
+  return document?.isDirty === true ? words.unsaved(path) : words.otherThanOnDisk(path);
 }
 
 /** The editor counts the first line's characters without the mark. */

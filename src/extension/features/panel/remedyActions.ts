@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type { Remedy } from '../../../core/assess/remedy.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { verificationText, type Verification } from '../../../core/assess/verify/verification.ts';
@@ -68,7 +69,6 @@ const TONES = { accepted: 'good', 'not-verified': 'caution', refused: 'bad' } as
 
 /** What is shown at a remedy that was applied. `saved` tells whether it is on disk. */
 export function appliedView(verification: Verification, saved: boolean): NonNullable<RemedyView['verified']> {
-  const done = saved ? 'Applied.' : 'In the editor, not saved yet.';
-  const text = `${done} ${escapeUntrusted(verificationText(verification))}`;
+  const text = workbenchWords().changing.applied(saved, escapeUntrusted(verificationText(verification)));
   return { tone: TONES[verification.outcome], text };
 }

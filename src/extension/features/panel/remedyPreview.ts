@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { Remedy } from '../../../core/assess/remedy.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
@@ -34,11 +35,6 @@ interface Plan {
   readonly verification: Verification;
 }
 
-const APPLY = 'Apply';
-const APPLY_ANYWAY = 'Apply anyway';
-const DISCARD = 'Discard';
-const PROBE_AGAIN = 'Probe again';
-
 const load = () => import('./changeEngine.ts');
 
 /**
@@ -66,8 +62,7 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
   /** Opens the comparison for a remedy of a report. Resolves with what the person was told; empty for nothing. */
   async open(remedy: Remedy, context: RemedyContext): Promise<string> {
     if (!vscode.workspace.isTrusted) {
-      const message =
-        'In Restricted Mode no file is changed. Trust this workspace first, or copy the lines and put them in yourself.';
+      const message = workbenchWords().changing.restricted;
       void vscode.window.showWarningMessage(notificationText(message));
       return message;
     }
@@ -114,11 +109,8 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
     if (outcome.problem !== null) return this.#tell(outcomeText(outcome), destination, true);
     const waiting = plan.files.some(({ save }) => !save);
     plan.context.applied(plan.verification, !waiting);
-    const next = waiting
-      ? 'Keep a second session open, save the file, then reload sshd.'
-      : destination === null
-        ? ''
-        : 'Probe again to see that it helps.';
+    const words = workbenchWords().changing;
+    const next = waiting ? words.saveReload : destination === null ? '' : words.probeAgain;
     const said = `${outcomeText(outcome)} ${await afterwards(plan.verification)} ${next}`.trim();
     return this.#tell(said, destination, plan.verification.outcome === 'refused');
   }
@@ -130,26 +122,29 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
 
   /** What the person is asked, with all that should be known before it is answered. */
   async #question({ title, files, verification }: Plan): Promise<string> {
+    const words = workbenchWords().changing;
     const { verificationText } = await load();
-    const sentences = [`${title}: is this the change you want?`, verificationText(verification)];
+    const sentences = [words.question(title), verificationText(verification)];
     for (const { uri, edits, kind } of files) {
       const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
-      const meaning = kind !== 'sshd' || document === undefined ? null : await this.#meaningOf(document, edits, 'It');
-      if (meaning !== null) sentences.push(`${meaning}.`);
+      const meaning =
+        kind !== 'sshd' || document === undefined ? null : await this.#meaningOf(document, edits, words.subject);
+      if (meaning !== null) sentences.push(words.meaning(meaning));
     }
     return sentences.join(' ');
   }
 
   /** Not waited for: the message may stand for as long as the person likes. */
   #ask(plan: Plan, message: string): void {
+    const words = workbenchWords().changing;
     const refused = plan.verification.outcome === 'refused';
     const [show, apply] = refused
-      ? ([vscode.window.showWarningMessage, APPLY_ANYWAY] as const)
-      : ([vscode.window.showInformationMessage, APPLY] as const);
-    void show(notificationText(message), apply, DISCARD).then((answer) => {
+      ? ([vscode.window.showWarningMessage, words.applyAnyway] as const)
+      : ([vscode.window.showInformationMessage, words.apply] as const);
+    void show(notificationText(message), apply, words.discard).then((answer) => {
       if (this.#plan !== plan) return;
       if (answer === apply) this.apply(true).catch(tellFailure);
-      if (answer === DISCARD) void this.discard();
+      if (answer === words.discard) void this.discard();
     });
   }
 
@@ -173,10 +168,11 @@ export class RemedyPreview implements vscode.TextDocumentContentProvider {
   }
 
   #tell(message: string, destination: string | null, warning: boolean): string {
+    const { again } = workbenchWords().probing;
     const show = warning ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-    const actions = destination === null ? [] : [PROBE_AGAIN];
+    const actions = destination === null ? [] : [again];
     void show(notificationText(message), ...actions).then((answer) => {
-      if (answer === PROBE_AGAIN && destination !== null) this.#probe(destination);
+      if (answer === again && destination !== null) this.#probe(destination);
     });
     return message;
   }
@@ -190,21 +186,21 @@ async function checkAll(files: readonly PlannedFile[], host: string | null): Pro
     const verification = await checkResult(file, host);
     if (worst === undefined || RANKS[verification.outcome] > RANKS[worst.outcome]) worst = verification;
   }
-  return worst ?? { outcome: 'not-verified', why: 'there is no file.' };
+  return worst ?? { outcome: 'not-verified', why: workbenchWords().changing.noFile };
 }
 
 const RANKS: Readonly<Record<Verification['outcome'], number>> = { accepted: 0, 'not-verified': 1, refused: 2 };
 
 /** What was found out about the change, once it is made. */
 async function afterwards(verification: Verification): Promise<string> {
-  if (verification.outcome === 'accepted') return `Verified with ${verification.by}.`;
+  if (verification.outcome === 'accepted') return workbenchWords().changing.verifiedWith(verification.by);
   return (await load()).verificationText(verification);
 }
 
 /** Nobody waits for a notification's answer, so nobody else would tell. */
 function tellFailure(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
-  void vscode.window.showErrorMessage(notificationText(`The change was not made: ${why}`));
+  void vscode.window.showErrorMessage(notificationText(workbenchWords().changing.failed(why)));
 }
 
 function previewUri(uri: vscode.Uri, plan: number, side: 'before' | 'after'): vscode.Uri {

@@ -16,10 +16,8 @@ export interface ExportOptions {
   readonly theme: 'light' | 'dark';
 }
 
-/** One way to export, and how it is offered. */
+/** One way to export. */
 export interface ExportKind<Content> {
-  readonly label: string;
-  readonly detail: string;
   /** Of the file, without the dot. */
   readonly extension: string;
   /** The id of VS Code's language for it. */
@@ -40,15 +38,11 @@ export interface ProbeContent {
 export type HostsContent = readonly [left: ProbeContent, right: ProbeContent];
 
 const MARKDOWN = {
-  label: 'Markdown',
-  detail: 'For a ticket or a chat',
   extension: 'md',
   language: 'markdown',
 } as const;
-const JSON_FILE = { label: 'JSON', extension: 'json', language: 'json' } as const;
+const JSON_FILE = { extension: 'json', language: 'json' } as const;
 const SARIF = {
-  label: 'SARIF',
-  detail: 'For code scanning: the findings, each with its place',
   extension: 'sarif',
   language: 'json',
 } as const;
@@ -60,7 +54,6 @@ export const PROBE_EXPORTS: Exports<ProbeContent> = new Map<ExportFormat, Export
     'json',
     {
       ...JSON_FILE,
-      detail: 'Everything, as kexpert probe --json prints it',
       render: ({ report }) => `${toJsonLine(report)}\n`,
     },
   ],
@@ -68,8 +61,6 @@ export const PROBE_EXPORTS: Exports<ProbeContent> = new Map<ExportFormat, Export
   [
     'svg',
     {
-      label: 'Picture (SVG)',
-      detail: 'Both sides’ lists, joined where they agree',
       extension: 'svg',
       language: 'xml',
       render: ({ report, when }, { theme }) => renderProbeSvg(report, { theme, when }),
@@ -83,8 +74,6 @@ export const HOSTS_EXPORTS: Exports<HostsContent> = new Map<ExportFormat, Export
   [
     'json',
     {
-      label: 'JSON',
-      detail: 'Both reports, one a line, as kexpert probe --json prints them',
       extension: 'jsonl',
       language: 'jsonl',
       render: (hosts) => hosts.map(({ report }) => `${toJsonLine(report)}\n`).join(''),
@@ -110,7 +99,6 @@ export const LOG_EXPORTS: Exports<ExplainReport> = new Map<ExportFormat, ExportK
     'json',
     {
       ...JSON_FILE,
-      detail: 'Everything, as kexpert explain --json prints it',
       render: (report) => `${toJsonLine(report)}\n`,
     },
   ],

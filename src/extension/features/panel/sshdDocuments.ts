@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { kindOf } from '../../host/selector.ts';
@@ -19,6 +20,7 @@ export function documentName({ uri }: vscode.TextDocument): string {
 
 /** The open sshd_config, the one that the person picks among several, undefined for none of them, null without one. */
 export async function pickSshdDocument(): Promise<vscode.TextDocument | null | undefined> {
+  const words = workbenchWords().changing;
   const documents = openSshdDocuments();
   const [first] = documents;
   if (first === undefined || documents.length === 1) return first ?? null;
@@ -26,8 +28,8 @@ export async function pickSshdDocument(): Promise<vscode.TextDocument | null | u
   const chosen = await vscode.window.showQuickPick(items, {
     // The panel that asks may take the focus back as it is drawn.
     ignoreFocusOut: true,
-    title: 'Which sshd_config is this server’s?',
-    placeHolder: 'The change is shown before anything is changed',
+    title: words.whichSshdConfig,
+    placeHolder: words.previewFirst,
   });
   return chosen?.document;
 }

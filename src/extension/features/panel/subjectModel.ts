@@ -2,6 +2,7 @@
  * What the panel shows of whatever it holds. Loaded when there is something to show: activation does without it.
  */
 import { wordFinding, wordProbe } from '../../../core/render/en/wordReport.ts';
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { bySeverity } from '../../../core/ssh/finding.ts';
 import { probeChanges } from '../../../core/assess/history/probeChanges.ts';
 import { differences } from '../../../core/assess/history/differences.ts';
@@ -222,15 +223,16 @@ export function busyModel(host: string, stage: Stage, words: string, shown: Stor
 }
 
 function titleOf(shown: StoredReport | undefined): string | null {
+  const words = workbenchWords().panel;
   switch (shown?.subject) {
     case undefined:
       return null;
     case 'probe':
-      return `SSH: ${escapeUntrusted(shown.report.host)}`;
+      return words.titleOf(escapeUntrusted(shown.report.host));
     case 'log':
       return escapeUntrusted(shown.title);
     case 'hosts':
-      return `SSH: ${escapeUntrusted(shown.left.report.host)} and ${escapeUntrusted(shown.right.report.host)}`;
+      return words.titleOfTwo(escapeUntrusted(shown.left.report.host), escapeUntrusted(shown.right.report.host));
   }
 }
 

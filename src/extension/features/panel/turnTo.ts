@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { FromPanel } from '../../../webview/protocol.ts';
 import type { ReportStore } from './reportStore.ts';
@@ -35,7 +36,7 @@ export function turned(message: TurnMessage, stored: StoredReport, store: Report
     case 'clearHistory':
       if (stored.subject !== 'probe') return null;
       store.clear(stored.destination, stored.id);
-      return `Earlier probes of ${escapeUntrusted(stored.destination)} are forgotten.`;
+      return workbenchWords().panel.historyOfHostCleared(escapeUntrusted(stored.destination));
   }
 }
 

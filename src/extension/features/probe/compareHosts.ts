@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
@@ -15,11 +16,11 @@ export async function compareHosts(
   panel: ComparisonPanel,
   probing: ProbeFeature,
 ): Promise<readonly [ProbeReport, ProbeReport] | undefined> {
+  const words = workbenchWords().probing.host;
   const given: readonly unknown[] = Array.isArray(argument) ? argument : [argument];
-  const first =
-    textOf(given[0]) ?? (await pickHost(question('Compare two SSH hosts: which is the first?', panel, null)));
+  const first = textOf(given[0]) ?? (await pickHost(question(words.firstOfTwo, panel, null)));
   if (first === undefined) return undefined;
-  const title = `Compare ${escapeUntrusted(first)} with which SSH host?`;
+  const title = words.secondOfTwo(escapeUntrusted(first));
   const second = textOf(given[1]) ?? (await pickHost(question(title, panel, first)));
   if (second === undefined) return undefined;
   const left: StoredProbe | undefined = panel.store.history(first)[0] ?? (await probing.fetch(first));
@@ -38,5 +39,8 @@ function textOf(value: unknown): string | undefined {
 
 function question(title: string, panel: ComparisonPanel, except: string | null): HostQuestion {
   const known = panel.store.destinations.filter((destination) => destination !== except);
-  return { title, first: known.map((destination) => ({ destination, detail: 'Probed before' })) };
+  return {
+    title,
+    first: known.map((destination) => ({ destination, detail: workbenchWords().probing.host.probedBefore })),
+  };
 }

@@ -1,8 +1,7 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { notificationText } from '../../host/notificationText.ts';
-
-const RUN = 'Run Command';
 
 /**
  * Shows the exact command line that the person's ssh_config has for a host, and asks whether it may run now. Never
@@ -10,13 +9,14 @@ const RUN = 'Run Command';
  */
 export async function confirmProxyCommand(host: string, commandLine: string): Promise<boolean> {
   if (!vscode.workspace.isTrusted) return false;
+  const words = workbenchWords().probing.proxyCommand;
   const answer = await vscode.window.showWarningMessage(
-    notificationText(`Run a command to reach ${host}?`),
+    notificationText(words.question(host)),
     {
       modal: true,
-      detail: `Your SSH configuration reaches this host through a ProxyCommand. It runs on this machine, as you:\n\n${escapeUntrusted(commandLine)}`,
+      detail: words.detail(escapeUntrusted(commandLine)),
     },
-    RUN,
+    words.run,
   );
-  return answer === RUN && vscode.workspace.isTrusted;
+  return answer === words.run && vscode.workspace.isTrusted;
 }

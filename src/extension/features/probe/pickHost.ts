@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { probeSettings } from '../../host/settings.ts';
@@ -19,12 +20,12 @@ export interface HostQuestion {
  * Resolves with the destination, or undefined when the person changed their mind.
  */
 export async function pickHost(
-  question: HostQuestion = { title: 'Probe SSH host', first: [] },
+  question: HostQuestion = { title: workbenchWords().probing.host.title, first: [] },
 ): Promise<string | undefined> {
   const { configHosts, parseDestination } = await import('./engine.ts');
   const pick = vscode.window.createQuickPick<HostItem>();
   pick.title = question.title;
-  pick.placeholder = 'Pick a host of your SSH configuration, or type [user@]host[:port]';
+  pick.placeholder = workbenchWords().probing.host.placeholder;
   pick.matchOnDetail = false;
   pick.busy = true;
   const first = question.first.map(({ destination, detail }) => itemOf(destination, detail));
@@ -73,6 +74,6 @@ function itemOf(destination: string, detail: string): HostItem {
 function typedItem(typed: string, problem: string | null): HostItem {
   const label = escapeUntrusted(typed);
   return problem === null
-    ? { label, detail: 'Probe this host', alwaysShow: true, destination: typed }
+    ? { label, detail: workbenchWords().probing.host.typed, alwaysShow: true, destination: typed }
     : { label, detail: problem, alwaysShow: true, destination: null };
 }

@@ -1,10 +1,10 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import type { ProbeReport } from '../../../core/report/probe/probeReport.ts';
 import { notificationText } from '../../host/notificationText.ts';
 import { probeSettings } from '../../host/settings.ts';
 import type { ComparisonPanel } from '../panel/panel.ts';
 import type { ProbeExtras } from '../panel/probeExtras.ts';
-import { STAGE_WORDS } from '../panel/stageWords.ts';
 import type { StoredProbe } from '../panel/storedReport.ts';
 import { confirmProxyCommand } from './confirmProxyCommand.ts';
 import { destinationHint } from './destinationHint.ts';
@@ -12,10 +12,6 @@ import { pickHost } from './pickHost.ts';
 import { traceLog } from './traceLog.ts';
 
 import * as vscode from 'vscode';
-
-const SHOW_LOG = 'Show log';
-const TRY_AGAIN = 'Try again';
-const ASK_SSH = 'Ask ssh -G';
 
 export interface ProbeFeature {
   /**
@@ -52,7 +48,7 @@ export function createProbeFeature(
     const { parseDestination } = await import('./engine.ts');
     const problem = destinationHint(parseDestination(destination));
     if (problem !== null) {
-      void vscode.window.showErrorMessage(notificationText(`“${destination}” cannot be probed. ${problem}`));
+      void vscode.window.showErrorMessage(notificationText(workbenchWords().probing.invalid(destination, problem)));
       return undefined;
     }
     current?.abort();
@@ -64,7 +60,7 @@ export function createProbeFeature(
       channel.error(error instanceof Error ? error : String(error));
       panel.idle();
       const why = error instanceof Error ? error.message : String(error);
-      offerActions(`The probe of ${destination} stopped: ${why}`, destination);
+      offerActions(workbenchWords().probing.stopped(destination, why), destination);
       return undefined;
     } finally {
       if (current === mine) current = undefined;
@@ -91,10 +87,10 @@ export function createProbeFeature(
     channel.info(`Probing ${name}`);
     panel.busy(name, 'resolve');
     // The panel shows how far it is and holds the button that cancels: no notification says it again.
-    const progress = { location: vscode.ProgressLocation.Window, title: `SSH ${name}` };
+    const progress = { location: vscode.ProgressLocation.Window, title: workbenchWords().probing.progress(name) };
     const { report, filesBefore } = await vscode.window.withProgress(progress, (status) =>
       probe(destination, options, mine.signal, (stage) => {
-        status.report({ message: STAGE_WORDS[stage] });
+        status.report({ message: workbenchWords().probing.stage(stage) });
         if (!mine.signal.aborted) panel.busy(name, stage);
       }),
     );
@@ -112,20 +108,25 @@ export function createProbeFeature(
 
   /** Not waited for: the message may stand for as long as the person likes. */
   const offerActions = (message: string, destination: string): void => {
-    void vscode.window.showErrorMessage(notificationText(message), TRY_AGAIN, SHOW_LOG).then((action) => {
-      if (action === SHOW_LOG) channel.show();
-      if (action === TRY_AGAIN) void run(destination);
+    const words = workbenchWords().probing;
+    void vscode.window.showErrorMessage(notificationText(message), words.tryAgain, words.showTrace).then((action) => {
+      if (action === words.showTrace) channel.show();
+      if (action === words.tryAgain) void run(destination);
     });
   };
 
   const runAskingSsh = async (argument?: unknown): Promise<ProbeReport | undefined> => {
+    const words = workbenchWords().probing.sshG;
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage('In Restricted Mode no program is started. Trust this workspace first.');
+      void vscode.window.showWarningMessage(notificationText(words.restricted));
       return undefined;
     }
-    const detail = 'ssh -G reads your ssh_config itself. Doing so, it runs the commands of Match exec lines in it.';
-    const answer = await vscode.window.showWarningMessage('Ask ssh -G too?', { modal: true, detail }, ASK_SSH);
-    return answer === ASK_SSH ? run(argument, { askSsh: true }) : undefined;
+    const answer = await vscode.window.showWarningMessage(
+      notificationText(words.question),
+      { modal: true, detail: words.detail },
+      words.run,
+    );
+    return answer === words.run ? run(argument, { askSsh: true }) : undefined;
   };
 
   const runAsClient = async (argument?: unknown): Promise<ProbeReport | undefined> => {

@@ -1,8 +1,10 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { CodeActionKind, FixAction } from '../../../core/service/document/codeActions.ts';
 import { escapeUntrusted } from '../../../core/render/escape.ts';
 import { toRange, toTextEdit } from '../../host/convert.ts';
 import type { Language } from '../../host/language.ts';
+import { notificationText } from '../../host/notificationText.ts';
 import { CONFIG_DOCUMENTS } from '../../host/selector.ts';
 
 /** Found under "Source Action…", wherever the cursor stands: a missing line has no place of its own. */
@@ -19,7 +21,7 @@ class OfferedFix extends vscode.CodeAction {
   constructor(document: vscode.TextDocument, fix: FixAction, shown: readonly vscode.Diagnostic[]) {
     const { title, meaning, kind } = fix;
     super(
-      escapeUntrusted(meaning === null ? title : `${title}: ${meaning}`),
+      escapeUntrusted(workbenchWords().editing.fix(title, meaning)),
       kind === 'quick-fix' ? vscode.CodeActionKind.QuickFix : INSERT_MODERN,
     );
     this.document = document;
@@ -47,7 +49,7 @@ const provider = (language: Language): vscode.CodeActionProvider => ({
     );
     return actions?.map((action) => {
       if (action.kind !== 'fix-all') return new OfferedFix(document, action, context.diagnostics);
-      const all = new vscode.CodeAction('Fix all that cannot lock anyone out', FIX_ALL);
+      const all = new vscode.CodeAction(workbenchWords().editing.fixAll, FIX_ALL);
       all.edit = new vscode.WorkspaceEdit();
       all.edit.set(document.uri, [toTextEdit(action.edit)]);
       return all;
@@ -65,9 +67,7 @@ const provider = (language: Language): vscode.CodeActionProvider => ({
     );
     if (edits === null) {
       if (token.isCancellationRequested) return action;
-      void vscode.window.showInformationMessage(
-        'The file has changed, so this fix no longer fits. Open the fixes again.',
-      );
+      void vscode.window.showInformationMessage(notificationText(workbenchWords().editing.outdatedFix));
       return action;
     }
     action.edit = new vscode.WorkspaceEdit();

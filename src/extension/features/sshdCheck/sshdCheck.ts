@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { SshdProblem } from '../../../core/service/editor/sshdCheck.ts';
 import { toRange } from '../../host/convert.ts';
@@ -5,8 +6,6 @@ import { SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
 import type { Language } from '../../host/language.ts';
 import { notificationText } from '../../host/notificationText.ts';
 import { kindOf } from '../../host/selector.ts';
-
-const SAVE_AND_CHECK = 'Save and check';
 
 export interface SshdCheck {
   /** The command: checks the active editor's file, and says so where it cannot. */
@@ -43,19 +42,20 @@ export function createSshdCheck(language: Language): SshdCheck {
   };
 
   const run = async (): Promise<void> => {
+    const words = workbenchWords().sshdCheck;
     const document = vscode.window.activeTextEditor?.document;
-    const problem = document === undefined ? 'Open an sshd_config first.' : whyNot(document);
+    const problem = document === undefined ? words.noFile : whyNot(document);
     if (document === undefined || problem !== null) {
       void vscode.window.showWarningMessage(notificationText(problem ?? ''));
       return;
     }
     if (document.isDirty) {
-      const chosen = await vscode.window.showWarningMessage('sshd reads the file as it was saved.', SAVE_AND_CHECK);
-      if (chosen !== SAVE_AND_CHECK || !(await document.save())) return;
+      const chosen = await vscode.window.showWarningMessage(notificationText(words.unsaved), words.save);
+      if (chosen !== words.save || !(await document.save())) return;
     }
     const found = await check(document);
-    if (found === null) void vscode.window.showWarningMessage('This machine has no sshd, or it gave no answer.');
-    else if (found === 0) void vscode.window.setStatusBarMessage('sshd -t accepts the file', 5000);
+    if (found === null) void vscode.window.showWarningMessage(notificationText(words.noSshd));
+    else if (found === 0) void vscode.window.setStatusBarMessage(words.accepted, 5000);
     else void vscode.commands.executeCommand('workbench.actions.view.problems');
   };
 
@@ -75,10 +75,11 @@ export function createSshdCheck(language: Language): SshdCheck {
 
 /** Why sshd cannot check a document, as a sentence, or null. */
 function whyNot(document: vscode.TextDocument): string | null {
-  if (!vscode.workspace.isTrusted) return 'In Restricted Mode no program is started: trust the workspace first.';
-  if (kindOf(document) !== 'sshd') return 'Only an sshd_config can be checked with sshd.';
+  const words = workbenchWords().sshdCheck;
+  if (!vscode.workspace.isTrusted) return words.restricted;
+  if (kindOf(document) !== 'sshd') return words.otherKind;
   if (document.uri.scheme !== 'file' || document.uri.authority !== '') {
-    return 'sshd can check only files that are saved on this machine.';
+    return words.elsewhere;
   }
   return null;
 }

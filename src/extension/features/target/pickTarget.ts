@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import timeline from '../../../../data/openssh-timeline.json' with { type: 'json' };
 import { SETTINGS, SETTINGS_SECTION } from '../../host/ids.ts';
@@ -9,18 +10,19 @@ interface ReleaseItem extends vscode.QuickPickItem {
 
 /** Lets a person choose the release that SSH configuration files are written for, and keeps it in the settings. */
 export async function pickTarget(): Promise<void> {
+  const words = workbenchWords().target;
   const scope = vscode.window.activeTextEditor?.document.uri;
   const configuration = vscode.workspace.getConfiguration(SETTINGS_SECTION, scope);
   const inspected = configuration.inspect<unknown>(SETTINGS.targetOpenSSH);
   const items: readonly ReleaseItem[] = [
-    { label: 'Find out', description: 'from the last probe or this machine’s OpenSSH', value: undefined },
+    { label: words.automatic, description: words.automaticDetail, value: undefined },
     ...timeline.releases
       .toReversed()
       .map(({ version, date }) => ({ label: version, description: date, value: version })),
   ];
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'OpenSSH release that this file is for',
-    placeHolder: 'Findings, fixes and completion follow it',
+    title: words.pick,
+    placeHolder: words.pickDetail,
   });
   if (chosen === undefined) return;
   // Where it is set already, so that the choice has an effect; else for the workspace, or the person where there is none.

@@ -1,3 +1,4 @@
+import { workbenchWords } from '../../../core/render/workbenchWords.ts';
 import * as vscode from 'vscode';
 import type { OpenSshVersion } from '../../../core/ssh/catalogue/opensshVersion.ts';
 import type { ConfigKind } from '../../../core/openssh/config/configDocument.ts';
@@ -49,10 +50,11 @@ export function createTarget(lastProbed: () => ProbedServer | null): TargetFeatu
     });
   };
 
+  const words = workbenchWords().target;
   const status = vscode.languages.createLanguageStatusItem('kexpert.target', CONFIG_DOCUMENTS);
-  status.name = 'OpenSSH release';
-  status.command = { command: COMMANDS.chooseTarget, title: 'Change' };
-  status.detail = 'What this file is checked for';
+  status.name = words.name;
+  status.command = { command: COMMANDS.chooseTarget, title: words.change };
+  status.detail = words.detail;
   const show = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined && kindOf(document) !== null) status.text = targetWords(of(document));

@@ -27,17 +27,17 @@ test('what cannot be used is told in one sentence, with its first faults', async
   assert.equal(bad.problems.length, 5);
   assert.match(
     bad.message,
-    /^The policy \/w\/bad\.json cannot be used: line 2, column 2 \(\/a\): there is no field “a” here.*, and 2 more\.$/,
+    /^Invalid policy \/w\/bad\.json: line 2, column 2 \(\/a\): there is no field “a” here.*, and 2 more\.$/,
   );
   const none = await loadPolicy('strict', '/w/strict', reader);
   assert.ok(!none.ok);
   assert.match(
     none.message,
-    /^“strict” is none of the built-in policies \(compatible, .*\), and as a file it could not be read: /,
+    /^Unknown policy "strict"; the built-in policies are compatible, .*, and it cannot be read as a file: /,
   );
   const nowhere = await loadPolicy('strict', null, reader);
   assert.ok(!nowhere.ok);
-  assert.match(nowhere.message, /no file is read from here/);
+  assert.match(nowhere.message, /files are not allowed here/);
 });
 
 test('places are counted from 1', () => {

@@ -39,32 +39,32 @@ test('the program that ran ssh is named', async () => {
 test('each list’s source is a sentence, as is what is not known', async () => {
   const paramiko = await match('Incompatible ssh peer (no acceptable kex algorithm)');
   assert.deepEqual(sourceSentences(paramiko), [
-    'The client’s list is not in the text: it is what Paramiko 5.0.0 offers by default, since the text names no release.',
-    'The server’s list is not in the text and not known.',
+    'The client’s list is not in the text; using the defaults of Paramiko 5.0.0, because the text names no version.',
+    'The server’s list is not in the text; it is unknown.',
   ]);
   const probed: ExplainedMatch = {
     ...paramiko,
     sources: { client: { from: 'local', version: 'OpenSSH_9.2p1' }, server: { from: 'probe', host: 'h', port: 7 } },
   };
   assert.deepEqual(sourceSentences(probed), [
-    'The client’s list is not in the text: it is what this machine’s OpenSSH_9.2p1 offers by default.',
-    'The server’s list is not in the text: h was asked for it, on port 7.',
+    'The client’s list is not in the text; using the defaults of your OpenSSH_9.2p1.',
+    'The server’s list is not in the text; it was probed at h port 7.',
   ]);
-  assert.equal(sourceName({ from: 'probe', host: 'h', port: 7 }, 0), 'a probe of h, port 7');
+  assert.equal(sourceName({ from: 'probe', host: 'h', port: 7 }, 0), 'a probe of h port 7');
   assert.deepEqual(sourceSentences(await match('Corrupted MAC on input.')), []);
 });
 
 test('the next step names the missing side, and the probe as the surface starts it', async () => {
   const cut = await match('ssh_dispatch_run_fatal: Connection to 10.0.0.1 port 2222: no matching cipher found');
   assert.match(nextSteps(cut, 'command').join(), /add --probe/);
-  assert.match(nextSteps(cut, 'panel').join(), /button Probe/);
+  assert.match(nextSteps(cut, 'panel').join(), /press Probe/);
   assert.deepEqual(nextSteps(await match('Corrupted MAC on input.'), 'panel'), []);
   const none = { ...cut, client: null, server: ['a'] };
   assert.match(nextSteps(none, 'command').join(), /name the client with --client/);
-  assert.match(nextSteps(none, 'panel').join(), /client’s own debug log/);
+  assert.match(nextSteps(none, 'panel').join(), /client’s debug log/);
   const paramiko = await match('Incompatible ssh peer (no acceptable kex algorithm)');
-  assert.match(nextSteps(paramiko, 'command').join(), /another release than Paramiko 5\.0\.0, name it with --client/);
-  assert.doesNotMatch(nextSteps(paramiko, 'panel').join(), /another release/);
+  assert.match(nextSteps(paramiko, 'command').join(), /is not Paramiko 5\.0\.0, name it with --client/);
+  assert.doesNotMatch(nextSteps(paramiko, 'panel').join(), /name it with --client/);
   const named = { ...paramiko, sources: { ...paramiko.sources, client: { from: 'text' } as const } };
-  assert.doesNotMatch(nextSteps(named, 'command').join(), /another release/);
+  assert.doesNotMatch(nextSteps(named, 'command').join(), /name it with --client/);
 });

@@ -15,12 +15,12 @@ test('each source has its words', () => {
     { kind: 'log', dialect: 'openssh' },
   ];
   assert.deepEqual(sources.map(learntFromText), [
-    'what SSH-2.0-x sent',
-    'what your ssh 9.2p1 sent',
-    'your ssh 9.2p1, asked what it supports',
-    'the built-in profile putty-0.70',
-    'what SSH-2.0-x sent, changed by /etc/ssh/ssh_config',
-    'the file a.json',
-    'a log (openssh)',
+    'sent by SSH-2.0-x',
+    'sent by your ssh 9.2p1',
+    'listed by your ssh 9.2p1',
+    'putty-0.70 (built-in profile)',
+    'sent by SSH-2.0-x, modified by /etc/ssh/ssh_config',
+    'read from a.json',
+    'found in a log (openssh)',
   ]);
 });

@@ -22,19 +22,19 @@ describe('who is locked out, in words', () => {
     assert.equal(lockoutSummary(report(of(true, true))), 'locks out none of 2 clients');
     assert.equal(lockoutSummary(report(of(true, false))), 'locks out 1 of 2 clients');
     assert.equal(lockoutSummary(report(of(false))), 'locks out all of 1 client');
-    assert.equal(lockoutSummary(report(of(false, null, true))), 'locks out 1 of 3 clients; of 1 it is not known');
-    assert.match(lockoutSummary(report(of(false), { refused: REFUSED })), /^sshd refuses this file/);
+    assert.equal(lockoutSummary(report(of(false, null, true))), 'locks out 1 of 3 clients; 1 unknown');
+    assert.match(lockoutSummary(report(of(false), { refused: REFUSED })), /^sshd would not start with this file/);
   });
 
   test('an included file that was not read is why it is not known, of some or of all', () => {
     const unread = { path: '/etc/ssh/sshd_config', line: 0 };
     assert.equal(
       lockoutSummary(report(of(true, null), { unread })),
-      'locks out none of 2 clients; of 1 it is not known, because an included file could not be read',
+      'locks out none of 2 clients; 1 unknown because an included file could not be read',
     );
     assert.equal(
       lockoutSummary(report(of(null, null), { unread })),
-      'cannot tell who of 2 clients is locked out: an included file could not be read',
+      'unknown for all 2 clients: an included file could not be read',
     );
     assert.deepEqual(
       unknownItems(report(of(null, null), { unread })).map(({ label, ids }) => [label, ids]),
@@ -42,7 +42,7 @@ describe('who is locked out, in words', () => {
     );
     assert.match(unknownItems(report(of(true, null), { unread }))[0]?.detail ?? '', /included file/);
     assert.equal(unknownItems(report(of(null, null))).length, 1);
-    assert.equal(unknownItems(report(of(null, null)))[0]?.detail, 'not known');
+    assert.equal(unknownItems(report(of(null, null)))[0]?.detail, 'unknown');
   });
 
   test('a list names products, versions, what is lacking, and what works', () => {
@@ -88,19 +88,19 @@ describe('who is locked out, in words', () => {
   });
 
   test('of whom it is not known', () => {
-    assert.deepEqual(unknownItems(report(of(null, true))), [{ label: 'A ≤ 1.0', detail: 'not known', ids: ['a-1.0'] }]);
+    assert.deepEqual(unknownItems(report(of(null, true))), [{ label: 'A ≤ 1.0', detail: 'unknown', ids: ['a-1.0'] }]);
   });
 
   test('a change names who is newly locked out and let in', () => {
     assert.equal(change(of(true, true), of(false, true)), 'saving this newly locks out A ≤ 1.0');
     assert.equal(
       change(of(true, false, true), of(false, true, true), 'this fix'),
-      'this fix newly locks out A ≤ 1.0, and lets in A 2.0',
+      'this fix newly locks out A ≤ 1.0, and admits A 2.0',
     );
-    assert.equal(change(of(true, true), of(null, true)), 'saving this makes it uncertain for A ≤ 1.0');
+    assert.equal(change(of(true, true), of(null, true)), 'saving this leaves A ≤ 1.0 unknown');
     assert.equal(change(of(true, false), of(true, false)), null);
     const refused = lockoutChange(report(of(true)), report(of(false), { refused: REFUSED }));
-    assert.match(changeText(refused) ?? '', /^saving this locks out everybody: sshd refuses the file/);
+    assert.match(changeText(refused) ?? '', /^saving this locks out every client: sshd would not start/);
   });
 
   test('however many products change, the sentence stays short', () => {

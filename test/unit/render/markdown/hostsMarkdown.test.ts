@@ -31,24 +31,24 @@ test('what each comes to, what differs, the lists that differ, and then both rep
     `# SSH comparison of \`old\` and \`new\`
 
 - **✘** \`old\`: No common key exchange method: the server (OpenSSH \`9.2p1\`) offers only \`diffie-hellman-group14-sha1\`, which is outdated; OpenSSH \`9.2p1\` offers \`sntrup761x25519-sha512@openssh.com\`, \`curve25519-sha256\`, \`curve25519-sha256@libssh.org\`, \`ecdh-sha2-nistp256\` and 6 more.
-- **✔** \`new\`: They agree: \`curve25519-sha256\`, with host key \`ssh-ed25519\` and \`aes256-gcm@openssh.com\`.
+- **✔** \`new\`: The negotiation succeeds: \`curve25519-sha256\`, host key \`ssh-ed25519\`, \`aes256-gcm@openssh.com\`.
 
-## What differs
+## Differences
 
-- Key exchange: only old has \`diffie-hellman-group14-sha1\`; only new has \`curve25519-sha256\`.
-- MAC (client to server): only old has \`hmac-md5\`.
+- Key exchange: only old offers \`diffie-hellman-group14-sha1\`; only new offers \`curve25519-sha256\`.
+- MAC (client to server): only old offers \`hmac-md5\`.
 
-### Key exchange: 1 only left, 1 only right
+### Key exchange: 1 only on the left, 1 only on the right
 
-The client and \`old\`: ✘ nothing in common; and \`new\`: ✔ \`curve25519-sha256\`
+With \`old\`: ✘ nothing in common. With \`new\`: ✔ \`curve25519-sha256\`
 
 | | \`old\` | \`new\` |
 |---:|---|---|
 | 1 | \`diffie-hellman-group14-sha1\` · ⚠ weak | \`curve25519-sha256\` |
 
-### MAC, client to server: 1 only left
+### MAC, client to server: 1 only on the left
 
-The client and \`old\`: ✔ built into the cipher; and \`new\`: ✔ built into the cipher
+With \`old\`: ✔ built into the cipher. With \`new\`: ✔ built into the cipher
 
 | | \`old\` | \`new\` |
 |---:|---|---|
@@ -62,14 +62,14 @@ The client and \`old\`: ✔ built into the cipher; and \`new\`: ✔ built into t
 
 test('hosts that offer the same differ in nothing', () => {
   const markdown = renderHostsMarkdown({ report: LEFT, when: null }, { report: { ...LEFT, host: 'twin' }, when: null });
-  assert.match(markdown, /^Nothing: both offer the same, in the same order\.$/m);
+  assert.match(markdown, /^None: both servers offer the same algorithms in the same order\.$/m);
 });
 
 test('a host whose lists are not known is told of all the same', () => {
   const silent = reportOf({ stage: 'identify', code: 'silent', message: 'It says nothing.' }, { host: 'silent' });
   const markdown = renderHostsMarkdown({ report: LEFT, when: null }, { report: silent, when: null });
   assert.match(markdown, /^- \*\*✘\*\* `silent`: It says nothing\.$/m);
-  assert.match(markdown, /^- The lists of silent are not known, so they cannot be compared\.$/m);
+  assert.match(markdown, /^- The algorithms of silent are unknown; a comparison is not possible\.$/m);
 });
 
 test('no text of a server becomes mark-up', () => {

@@ -10,21 +10,21 @@ const SOME = report([entry('A', ['1.0'], false), entry('A', ['2.0'], true), entr
 test('tables of who is out and of whom it is not known', () => {
   assert.equal(
     renderLockoutMarkdown({ report: SOME, mustWork: [], baseline: null }),
-    `# Who is locked out
+    `# Locked-out clients
 
-\`/etc/ssh/sshd_config\`, read by OpenSSH \`9.2p1\`: locks out 1 of 3 clients; of 1 it is not known.
+\`/etc/ssh/sshd_config\`, read by OpenSSH \`9.2p1\`: locks out 1 of 3 clients; 1 unknown.
 
 ## Locked out
 
-| Client | Why |
+| Client | Reason |
 |---|---|
 | \`A ≤ 1.0\` | no key exchange method in common; works from \`2.0\` |
 
-## Not known
+## Unknown
 
-| Client | Why |
+| Client | Reason |
 |---|---|
-| \`B\\x7cC 1\` | not known |
+| \`B\\x7cC 1\` | unknown |
 `,
   );
 });
@@ -51,16 +51,16 @@ test('what differs from another file', () => {
   const before = report([entry('A', ['1.0'], true), entry('A', ['2.0'], false), entry('B|C', ['1'], true)]);
   const against = (a: typeof before, b: typeof before): string => {
     const baseline = { path: '/old', change: lockoutChange(a, b) };
-    return renderLockoutMarkdown({ report: b, mustWork: [], baseline }).split('## Against `/old`\n\n')[1] ?? '';
+    return renderLockoutMarkdown({ report: b, mustWork: [], baseline }).split('## Compared with `/old`\n\n')[1] ?? '';
   };
   assert.equal(
     against(before, SOME),
-    '- newly locked out: `A ≤ 1.0`\n- newly let in: `A ≥ 2.0`\n- not known any more: `B|C 1`\n',
+    '- newly locked out: `A ≤ 1.0`\n- newly admitted: `A ≥ 2.0`\n- now unknown: `B|C 1`\n',
   );
-  assert.equal(against(SOME, SOME), 'Nobody is newly locked out or let in.\n');
+  assert.equal(against(SOME, SOME), '- no client is newly locked out or admitted\n');
   const refused = report([], { refused: [{ code: 'no-host-keys', data: {}, where: null }] });
-  assert.match(against(before, refused), /refuses this one/);
-  assert.match(against(refused, SOME), /^- sshd refused that file, and takes this one\n/);
+  assert.match(against(before, refused), /^sshd starts with that file but not with this one\.\n$/);
+  assert.match(against(refused, SOME), /^- sshd starts with this file but not with that one\n/);
 });
 
 test('what became of the clients that must work', () => {
@@ -75,13 +75,13 @@ test('what became of the clients that must work', () => {
     text.split('|---|---|---|\n')[1],
     `| \`a > 1\` | ✔ | |
 | \`a > 1\` | ✘ | A \`1.0\` locked out: no key exchange method in common; 1 of 1 |
-| \`a > 1\` | ✘ | A \`1.0\` not known; 1 of 1 |
+| \`a > 1\` | ✘ | A \`1.0\` unknown; 1 of 1 |
 | \`a > 1\` | ✘ | A \`1.0\` locked out; 1 of 1 |
 `,
   );
   const unread = report([], { unread: { path: '/etc/ssh/sshd_config', line: 0 } });
   assert.match(
     renderLockoutMarkdown({ report: unread, mustWork: [one(null, null)], baseline: null }),
-    /✘ \| A `1\.0` not known: an included file that could not be read may decide; 1 of 1 \|/,
+    /✘ \| A `1\.0` unknown: an included file could not be read; 1 of 1 \|/,
   );
 });

@@ -52,11 +52,11 @@ describe('a pair', () => {
 | Address | \`legacy.example port 2222\` |
 | Server | \`SSH-2.0-OpenSSH_9.2p1\` |
 | Client | \`OpenSSH_9.2p1 Debian-2+deb12u3\` |
-| When | \`2026-01-02 03:04\` |
+| Probed at | \`2026-01-02 03:04\` |
 
 ## Comparison
 
-### Key exchange: ✘ nothing in common, here the connection ends
+### Key exchange: ✘ nothing in common; the negotiation fails here
 
 | | Client | Server |
 |---:|---|---|
@@ -92,20 +92,20 @@ describe('a pair', () => {
 
 - **warning** The server offers \`diffie-hellman-group14-sha1\` (key exchange method): 2048-bit group is fair but the exchange hash is SHA-1; off by default in OpenSSH since \`8.2\`. (\`weak-offered\`) — [RFC 4253](https://www.rfc-editor.org/rfc/rfc4253), [RFC 9142](https://www.rfc-editor.org/rfc/rfc9142)
 
-## How this was learnt
+## Sources
 
-- The client’s lists: what \`SSH-2.0-Test\` sent.
-- The server’s lists: read from what it sent, over one TCP connection, without logging in.
+- Client algorithms: sent by \`SSH-2.0-Test\`.
+- Server algorithms: received from the server, over one TCP connection, without logging in.
 
-## Times
+## Timings
 
 | | |
 |---|---|
-| Look up the name | 1 ms |
+| Resolve the name | 1 ms |
 | Connect | 2 ms |
-| Greet | 3 ms |
-| Read its offer | 4 ms |
-| Altogether | 10 ms |
+| Exchange versions | 3 ms |
+| Receive KEXINIT | 4 ms |
+| Total | 10 ms |
 `,
     );
   });
@@ -113,9 +113,9 @@ describe('a pair', () => {
   test('a way out: side and price, snippet, steps, how to verify; never the script', () => {
     const markdown = renderProbeMarkdown(reportOf(legacyServer()));
     assert.match(markdown, /\n### 1\\\. Give the server modern algorithms/);
-    assert.match(markdown, /\nOn the server; hardens security\. /);
+    assert.match(markdown, /\nOn the server · Hardens\. /);
     assert.match(markdown, /\n```sshd_config\nKexAlgorithms /);
-    assert.match(markdown, /\nTo see that it worked:\n\n```sh\n/);
+    assert.match(markdown, /\nTo verify:\n\n```sh\n/);
     assert.match(markdown, /\nStep 1: /);
     assert.doesNotMatch(markdown, /#!\/bin\/sh/);
     assertHarmless(markdown);
@@ -125,9 +125,9 @@ describe('a pair', () => {
     const markdown = renderProbeMarkdown(
       reportOf({ stage: 'connect', code: 'refused', message: 'Nothing listens on legacy.example port 2222.' }),
     );
-    assert.doesNotMatch(markdown, /## Comparison|Read its offer \|/);
+    assert.doesNotMatch(markdown, /## Comparison|Receive KEXINIT \|/);
     assert.match(markdown, /\*\*✘\*\* Nothing listens on `legacy\.example` port 2222\./);
-    assert.match(markdown, /The server’s lists: not read, over one TCP connection/);
+    assert.match(markdown, /Server algorithms: not received, over one TCP connection/);
     assertHarmless(markdown);
   });
 
@@ -149,10 +149,10 @@ describe('a pair', () => {
         connections: 1,
       },
     });
-    assert.match(markdown, /\| Through \| `bastion, then inner` \|/);
-    assert.match(markdown, /## Handshake\n\n- ✔ Handshake completed with ssh/);
-    assert.match(markdown, /- The client’s `Ciphers`: set by `\/e\|tc`, line 4\./);
-    assert.match(markdown, /- The client’s program: `\/usr\/bin\/ssh`\./);
+    assert.match(markdown, /\| Via \| `bastion, then inner` \|/);
+    assert.match(markdown, /## Handshake\n\n- ✔ Handshake with ssh completed/);
+    assert.match(markdown, /- Client setting `Ciphers`: set in `\/e\|tc`, line 4\./);
+    assert.match(markdown, /- Client program: `\/usr\/bin\/ssh`\./);
   });
 });
 
@@ -214,7 +214,7 @@ describe('a comparison', () => {
     };
     const markdown = renderCompareMarkdown(compareReport(client, server));
     assert.match(markdown, /^# `paramiko-2\.12\.0` → `file:\/srv\/a\.json`\n\n\*\*✘\*\* No common key exchange/);
-    assert.match(markdown, /\| Client \| `Paramiko 2\.12\.0 \(the built-in profile openssh-9\.2p1\)` \|/);
+    assert.match(markdown, /\| Client \| `Paramiko 2\.12\.0 \(openssh-9\.2p1 \(built-in profile\)\)` \|/);
     assert.match(markdown, /### Key exchange: ✘ nothing in common/);
     assertHarmless(markdown);
   });

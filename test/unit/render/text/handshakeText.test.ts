@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { headline } from '../../../../src/core/render/en/probeVerdict.ts';
 import { notTried, type HandshakeReport } from '../../../../src/core/sources/probe/handshake/handshakeReport.ts';
 import { handshakeLines } from '../../../../src/core/render/text/handshakeText.ts';
 import { plainStyle } from '../../../../src/core/render/text/pairText.ts';
@@ -15,36 +16,36 @@ const failure = { code: 'kex-never-completes', message: 'It never completes.' } 
 
 test('a completed handshake: what it cost, and what the server takes', () => {
   assert.deepEqual(lines({}), [
-    '✔ Handshake completed with ssh (one connection more), and no login was tried.',
-    '  host key, not checked: ssh-ed25519 SHA256:abc',
-    '  the server takes: publickey, password',
-    '  user key signatures it says it takes: ssh-ed25519, rsa-sha2-512, ssh-rsa',
+    '✔ Handshake with ssh completed (one more connection). No login was attempted.',
+    '  host key, not verified: ssh-ed25519 SHA256:abc',
+    '  authentication methods: publickey, password',
+    '  signature algorithms for user keys: ssh-ed25519, rsa-sha2-512, ssh-rsa',
   ]);
   assert.deepEqual(lines({ authMethods: [], hostKey: null, serverSigAlgs: null }).slice(1), [
-    '  the server takes: no method at all',
-    '  it does not tell which user key signatures it takes',
+    '  authentication methods: none',
+    '  the server does not list signature algorithms for user keys',
   ]);
   assert.match(lines({ authMethods: Array.from({ length: 40 }, (_, at) => `m${at}`) })[2] ?? '', / m29 … and 10 more$/);
 });
 
 test('one that failed or was not tried', () => {
   assert.deepEqual(lines({ completed: false, failure }), [
-    '✘ Handshake with ssh (one connection more) failed: kex-never-completes.',
+    '✘ Handshake with ssh failed (one more connection): kex-never-completes.',
   ]);
   assert.deepEqual(handshakeLines(notTried('ssh2', 'It lacks x.'), plainStyle), [
-    '– Handshake with ssh2 (no connection more): It lacks x.',
+    '– Handshake with ssh2 (no further connection): It lacks x.',
   ]);
 });
 
 test('agreement is not success: the verdict and the mark say so, but not for what could not be tried', () => {
   const report = reportOf({ ...openssh92(), side: 'server' });
   const broken = { ...report, handshake: { ...COMPLETED, completed: false, failure } };
-  assert.equal(verdict(broken), 'They agree, but the handshake does not succeed. It never completes.');
-  assert.match(renderProbeText(broken), /^✘ They agree, but/m);
-  assert.match(renderProbeText(broken), /^✘ Handshake with ssh \(one connection more\) failed/m);
+  assert.equal(verdict(broken), `${headline('handshake-failed', '')} It never completes.`);
+  assert.match(renderProbeText(broken), /^✘ The negotiation succeeds, but/m);
+  assert.match(renderProbeText(broken), /^✘ Handshake with ssh failed \(one more connection\)/m);
   for (const handshake of [COMPLETED, notTried('ssh', 'No.'), null]) {
-    assert.match(verdict({ ...report, handshake }), /^They agree: /);
-    assert.match(renderProbeText({ ...report, handshake }), /^✔ They agree: /m);
+    assert.match(verdict({ ...report, handshake }), /^The negotiation succeeds: /);
+    assert.match(renderProbeText({ ...report, handshake }), /^✔ The negotiation succeeds: /m);
   }
   assert.doesNotMatch(renderProbeText(report), /Handshake/);
 });

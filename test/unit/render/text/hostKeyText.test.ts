@@ -55,5 +55,5 @@ test('a certificate, with its id escaped; one that does not hold is called so', 
   const good = hostKeyText({ ...KEY, certificate });
   assert.match(good, /; certificate “a\\x1bb”\)$/);
   const bad = hostKeyText({ ...KEY, certificate, certificateProblems: ['expired'], groupBits: 2048 });
-  assert.match(bad, /; invalid or unchecked certificate “a\\x1bb”; read through a group of 2048 bits\)$/);
+  assert.match(bad, /; invalid or unverified certificate “a\\x1bb”; Diffie-Hellman group of 2048 bits\)$/);
 });

@@ -32,13 +32,16 @@ test('what agrees: one sentence, a line a category, what is to be known', () => 
   const text = renderCompareText(report);
   assert.match(
     text,
-    /^a-client {2}→ {2}a-server\n✔ They agree: curve25519-sha256, with host key ssh-ed25519 and aes256-ctr\.\n/,
+    /^a-client {2}→ {2}a-server\n✔ The negotiation succeeds: curve25519-sha256, host key ssh-ed25519, aes256-ctr\.\n/,
   );
   assert.match(text, / client: A client 1\n {2}server: A server 2\n/);
   assert.match(text, /cipher +✔ aes256-ctr\n/);
   assert.match(text, /info {2}Something was assumed\. \[a-note\]/);
   const mixed = compareReport(client(), server(proposal('server', { cipherServerToClient: ['aes128-ctr'] })));
-  assert.match(compareVerdict(mixed).sentence, /aes256-ctr and back aes128-ctr\.$/);
+  assert.match(
+    compareVerdict(mixed).sentence,
+    /aes256-ctr \(client to server\) and aes128-ctr \(server to client\)\.$/,
+  );
 });
 
 test('what fails: the first failure on top and not again below, both lists, ways out', () => {
@@ -48,9 +51,9 @@ test('what fails: the first failure on top and not again below, both lists, ways
   const text = renderCompareText(report, { style: plainStyle, lists: false });
   assert.equal(text.split(sentence).length, 2);
   assert.match(text, /✘ no cipher in common\n +client +server\n/);
-  assert.match(text, /Ways out\n {2}1\. /);
+  assert.match(text, /Remedies\n {2}1\. /);
   const unnamed = renderCompareText({ ...report, server: { ...report.server, label: 'the server' } });
-  assert.match(unnamed, /\n {2}server: does not say what it is\n/);
+  assert.match(unnamed, /\n {2}server: unknown product\n/);
 });
 
 test('what agrees and cannot be used is no agreement', () => {

@@ -158,18 +158,18 @@ describe('comparing any two sides', () => {
 
   test('what makes no sense on its side, or is not there, is told before anything is done', async () => {
     for (const [client, server, message] of [
-      ['host:x', 'openssh-server-9.2p1', /name it second/],
-      ['local', 'local', /name it first/],
-      ['openssh-server-9.2p1', 'tinyssh-20230101', /name it second/],
-      ['local', 'paramiko-2.12.0', /name it first/],
-      ['file:/c/sshd_config', 'tinyssh-20230101', /name it second/],
-      ['local', 'file:/c/ssh_config', /name it first/],
-      ['nothing-1', 'tinyssh-20230101', /no client profile “nothing-1”/],
-      ['local', 'nothing 1', /no server profile “nothing 1”/],
-      ['file:/c/none', 'tinyssh-20230101', /could not be read: there is no such file/],
-      ['local', 'file:/c/none/sshd_config', /could not be read/],
-      ['file:/c/broken.json', 'tinyssh-20230101', /holds no Proposal/],
-      ['local', 'file:/c/broken.json', /holds no Proposal/],
+      ['host:x', 'openssh-server-9.2p1', /use it as the second argument/],
+      ['local', 'local', /use it as the first argument/],
+      ['openssh-server-9.2p1', 'tinyssh-20230101', /use it as the second argument/],
+      ['local', 'paramiko-2.12.0', /use it as the first argument/],
+      ['file:/c/sshd_config', 'tinyssh-20230101', /use it as the second argument/],
+      ['local', 'file:/c/ssh_config', /use it as the first argument/],
+      ['nothing-1', 'tinyssh-20230101', /^Unknown client profile "nothing-1"/],
+      ['local', 'nothing 1', /^Unknown server profile "nothing 1"/],
+      ['file:/c/none', 'tinyssh-20230101', /^Cannot read \/c\/none: no such file$/],
+      ['local', 'file:/c/none/sshd_config', /^Cannot read \/c\/none\/sshd_config: /],
+      ['file:/c/broken.json', 'tinyssh-20230101', /^\/c\/broken\.json is not a recorded offer: /],
+      ['local', 'file:/c/broken.json', /^\/c\/broken\.json is not a recorded offer: /],
     ] as const) {
       await assert.rejects(compare(client, server), (error) => {
         assert.ok(error instanceof OperandError, String(error));
@@ -179,7 +179,7 @@ describe('comparing any two sides', () => {
     }
     await assert.rejects(
       compare('file:/c/ssh_config', 'openssh-server-9.2p1', { forHost: '-oProxyCommand=x' }),
-      /no host name/,
+      /Invalid host name: -oProxyCommand=x$/,
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { editorWords } from '../../../../src/core/render/editorWords.ts';
 import { parseOpenSshVersion } from '../../../../src/core/ssh/catalogue/opensshVersion.ts';
 import { applyEdits } from '../../../../src/core/openssh/config/applyEdits.ts';
 import type { ConfigKind } from '../../../../src/core/openssh/config/configDocument.ts';
@@ -55,7 +56,7 @@ test('keywords of the file’s own kind, with what they are, their default and t
   assert.equal(found?.documentation?.length, 2);
   assert.match(
     found.documentation[1] ?? '',
-    /^Default: prohibit-password\. In every OpenSSH\. Allowed in Match blocks\.$/,
+    /^Default: prohibit-password\. In every OpenSSH release\. Allowed in Match blocks\.$/,
   );
   assert.equal(found.more, true);
   assert.equal(taken('PermitRootLogin'), 'PermitRootLogin \n');
@@ -76,7 +77,7 @@ test('in a Match block what it does not allow comes last, what is set already be
   assert.ok(place('PermitTTY') < place('X11Forwarding'));
   assert.ok(place('X11Forwarding') < place('UseDNS'));
   assert.equal(items[place('UseDNS')]?.detail, 'not in a Match block');
-  assert.equal(items[place('X11Forwarding')]?.detail, 'set already');
+  assert.equal(items[place('X11Forwarding')]?.detail, editorWords().completion.alreadySet);
   assert.ok(place('AcceptEnv') < place('X11Forwarding'));
   assert.equal(items[place('Match')]?.detail, undefined);
 });

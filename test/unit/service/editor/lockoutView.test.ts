@@ -64,18 +64,15 @@ describe('an included file that could not be read', () => {
 
   it('is said in the lens, marked at its Include for whoever must get in, and told in the list', async () => {
     const state = await stateOf(TEXT, null, ['putty', 'local'], files);
-    assert.match(lockoutLenses(state)[0] ?? '', /^Cannot tell who of \d+ clients is locked out: an included file/);
+    assert.match(lockoutLenses(state)[0] ?? '', /^Unknown for all \d+ clients: an included file/);
     const [told, ...none] = lockoutDiagnostics(parse(TEXT), state);
     assert.deepEqual(
       [told?.code, told?.severity, told?.range.start.line, none],
       ['lockout-not-known', 'warning', 1, []],
     );
-    assert.match(
-      told?.message ?? '',
-      /^Whether this machine’s ssh \(OpenSSH [^)]*\), PuTTY [\d.]+ would .* sudo kexpert/,
-    );
+    assert.match(told?.message ?? '', /OpenSSH [^)]*\), PuTTY [\d.]+ .* sudo kexpert lockout/);
     const rows = lockoutRows(parse(TEXT), state);
-    assert.ok(rows.every(({ section }) => section === 'Must keep working' || section === 'Not known'));
+    assert.ok(rows.every(({ section }) => section === 'must-keep-working' || section === 'unknown'));
     assert.match(rows[0]?.detail ?? '', /could not be read/);
   });
 
@@ -104,9 +101,9 @@ describe('lockoutDiagnostics', () => {
     assert.deepEqual(others, []);
     assert.equal(found?.code, 'locks-out-this-machine');
     assert.deepEqual([found.range.start.line, found.range.start.character], [1, 0]);
-    assert.match(found.message, /^This machine’s own ssh \(OpenSSH 9\.2p1.*\).*no cipher in common\.$/);
+    assert.match(found.message, /\(OpenSSH 9\.2p1.*\).*no cipher in common\.$/);
     const connected = lockoutDiagnostics(parse(text), { ...(await stateOf(text)), remote: true });
-    assert.match(connected[0]?.message ?? '', /^You are connected through this machine’s ssh now/);
+    assert.match(connected[0]?.message ?? '', /connected with now/);
   });
 
   it('marks what locks out a client that must keep working, once for each', async () => {
@@ -116,7 +113,7 @@ describe('lockoutDiagnostics', () => {
       found.map(({ code, range }) => [code, range.start.line]),
       [['locks-out-must-work', 0]],
     );
-    assert.match(found[0]?.message ?? '', /^Paramiko 1\.16\.0 must keep working.*no host key algorithm in common\.$/);
+    assert.match(found[0]?.message ?? '', /Paramiko 1\.16\.0.*must keep working.*no host key algorithm in common\.$/);
     assert.deepEqual(lockoutDiagnostics(parse(text), await stateOf(text, null, ['paramiko-3.5.0'])), []);
   });
 
@@ -126,8 +123,8 @@ describe('lockoutDiagnostics', () => {
     const wanted = { ...state, mustWork: state.mustWork.map((outcome) => ({ ...outcome, policy: 'Ours' })) };
     assert.equal(lockoutDiagnostics(parse(text), state).length, 1);
     assert.deepEqual(lockoutDiagnostics(parse(text), wanted), []);
-    const row = lockoutRows(parse(text), wanted).find(({ section }) => section === 'Must keep working');
-    assert.equal(row?.detail, 'no key exchange method in common (putty-0.70, policy “Ours”)');
+    const row = lockoutRows(parse(text), wanted).find(({ section }) => section === 'must-keep-working');
+    assert.equal(row?.detail, 'no key exchange method in common (putty-0.70, required by policy “Ours”)');
   });
 
   it('leaves a file that sshd refuses to the rules that mark its lines', async () => {
@@ -141,11 +138,11 @@ describe('lockoutRows', () => {
     const text = 'Port 22\nKexAlgorithms sntrup761x25519-sha512@openssh.com\n';
     const rows = lockoutRows(parse(text), await stateOf(text, 'Port 22\n', ['putty-0.70']));
     const sections = [...new Set(rows.map(({ section }) => section))];
-    assert.deepEqual(sections, ['Newly locked out by saving', 'Must keep working', 'Locked out']);
-    const putty = rows.find(({ section, label }) => section === 'Must keep working' && label.startsWith('PuTTY 0.70'));
+    assert.deepEqual(sections, ['newly-locked-out', 'must-keep-working', 'locked-out']);
+    const putty = rows.find(({ section, label }) => section === 'must-keep-working' && label.startsWith('PuTTY 0.70'));
     assert.equal(putty?.line, 1);
     assert.match(putty.detail, /no key exchange method in common/);
     const back = lockoutRows(parse('Port 22\n'), await stateOf('Port 22\n', text));
-    assert.equal(back.at(-1)?.section, 'Let in by saving');
+    assert.equal(back.at(-1)?.section, 'let-in');
   });
 });

@@ -32,7 +32,7 @@ test('the label holds the whole, under the keyword’s present name', () => {
   const { document, at } = marked('sshd', 'PubkeyAcceptedKeyTypes |');
   const found = signatureAt(document, at);
   assert.equal(found?.label, 'PubkeyAcceptedAlgorithms [+-^]name[,name…]');
-  assert.match(found.parameters[0]?.documentation ?? '', /best first/);
+  assert.match(found.parameters[0]?.documentation ?? '', /order of preference/);
   assert.notEqual(found.documentation, '');
 });
 

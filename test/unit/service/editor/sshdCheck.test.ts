@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { editorWords } from '../../../../src/core/render/editorWords.ts';
 import { parseConfig } from '../../../../src/core/openssh/config/parseConfig.ts';
 import { readSshdRun } from '../../../../src/core/service/editor/sshdCheck.ts';
+
+const WORDS = editorWords().sshd;
 
 const PATH = '/work/line 3: x';
 
@@ -30,18 +33,18 @@ test('of another file only the place is told', () => {
     'Port 22\nInclude /etc/shadow\n',
     '/etc/shadow: line 1: Bad configuration option: root:$6$canary\n',
   );
-  assert.deepEqual(found, ['error 1:0-19 sshd has something to say about line 1 of /etc/shadow.']);
+  assert.deepEqual(found, [`error 1:0-19 ${WORDS.otherFile('/etc/shadow', '1')}`]);
 });
 
 test('host keys, a missing folder and anything else', () => {
   const text = 'Port 22\nHostKey /k/none\n';
   assert.deepEqual(read(text, 'Unable to load host key: /k/none\nsshd: no hostkeys available -- exiting.\n', 1), [
-    'warning 1:8-15 sshd cannot load this host key, or may not read it.',
-    'info 0:0-7 sshd could load none of the host keys. It reads them only as root.',
+    `warning 1:8-15 ${WORDS.hostKey}`,
+    `info 0:0-7 ${WORDS.noHostKeys}`,
   ]);
   assert.match(read(text, 'Missing privilege separation directory: /run/sshd\n')[0] ?? '', /^info 0:0-7 .*\/run\/sshd/);
-  assert.deepEqual(read(text, 'canary\n'), ['error 0:0-7 sshd -t ended with status 255 and named no line.']);
-  assert.deepEqual(read('', '', null), ['error 0:0-0 sshd -t was ended and named no line.']);
+  assert.deepEqual(read(text, 'canary\n'), [`error 0:0-7 ${WORDS.unclear(255)}`]);
+  assert.deepEqual(read('', '', null), [`error 0:0-0 ${WORDS.unclear(null)}`]);
   assert.deepEqual(read(text, '', 0), []);
 });
 

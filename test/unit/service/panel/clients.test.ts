@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { clientProfiles } from '../../../../src/core/sources/profiles/clientProfiles.ts';
 import { clientOfProfileId } from '../../../../src/core/sources/profiles/profileClient.ts';
 import { clientChoice, clientLabel } from '../../../../src/core/service/panel/clients.ts';
 import { reportOf, serverOffering } from '../../webview/reports.ts';
+
+const words = panelWords().report;
 
 const { client: LOCAL } = reportOf('openssh-9.2p1', serverOffering({}));
 
 test('the probe’s own client comes first, then recorded ones, then every release by product, newest first', () => {
   const choice = clientChoice(LOCAL, [{ id: 'x-recorded', label: 'Thing \u001b 1' }]);
   assert.deepEqual(choice.slice(0, 2), [
-    { id: 'local', label: 'This machine’s ssh (OpenSSH 9.2p1)', group: 'This machine' },
-    { id: 'x-recorded', label: 'Thing \\x1b 1', group: 'Recorded here' },
+    { id: 'local', label: words.localSsh('OpenSSH 9.2p1'), group: words.clientGroup('local') },
+    { id: 'x-recorded', label: 'Thing \\x1b 1', group: words.clientGroup('recorded') },
   ]);
   const paramiko = choice.filter(({ group }) => group === 'Paramiko').map(({ label }) => label);
   assert.ok(paramiko.indexOf('Paramiko 2.12.0') > paramiko.indexOf('Paramiko 3.4.0'));

@@ -42,8 +42,8 @@ test('a key’s size, certificate and algorithms are told, where it has them', (
     groupBits: 1024,
     certificate: { keyId: 'web\u001b' } as NonNullable<HostKeyReport['certificate']>,
   });
-  assert.deepEqual([shown.bits, shown.certificate], ['3072 bits', 'Certificate “web\\x1b”']);
-  assert.equal(shown.algorithms, 'rsa-sha2-512, rsa-sha2-256; read through a group of 1024 bits');
+  assert.deepEqual([shown.bits, shown.certificate], ['3072 bits', 'Certificate "web\\x1b"']);
+  assert.equal(shown.algorithms, 'rsa-sha2-512, rsa-sha2-256; read with a 1024-bit group');
   const plain = view({ ...KEY, bits: 0, algorithms: [] });
   assert.deepEqual([plain.bits, plain.certificate, plain.algorithms], [null, null, 'none of its algorithms']);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import { hostsModel } from '../../../../src/core/service/panel/hostsModel.ts';
 import { legacyServer, proposal } from '../../../samples/proposals.ts';
 import { reportOf } from '../../../samples/reports.ts';
@@ -14,11 +15,12 @@ function hosts(left: typeof FINE, right: typeof FINE) {
 }
 
 test('one sentence says with which of the two the client gets along', () => {
-  const client = 'Your OpenSSH 9.2p1 gets along';
-  assert.equal(hosts(FINE, FINE).verdict, `${client} with both.`);
-  assert.equal(hosts(FINE, OLD).verdict, `${client} with fine, but not with old.`);
-  assert.equal(hosts(OLD, FINE).verdict, `${client} with fine, but not with old.`);
-  assert.equal(hosts(OLD, SILENT).verdict, `${client} with neither of them.`);
+  const { summary } = panelWords().hosts;
+  const client = 'OpenSSH 9.2p1';
+  assert.equal(hosts(FINE, FINE).verdict, summary(client, true, true, ['fine', 'fine']));
+  assert.equal(hosts(FINE, OLD).verdict, `${client} connects to fine, but not to old.`);
+  assert.equal(hosts(OLD, FINE).verdict, `${client} connects to fine, but not to old.`);
+  assert.equal(hosts(OLD, SILENT).verdict, summary(client, false, false, ['old', 'silent']));
   assert.deepEqual([hosts(FINE, OLD).tone, hosts(OLD, OLD).tone], ['bad', 'bad']);
 });
 
@@ -32,7 +34,7 @@ test('each host keeps its own verdict, label and the id of its report', () => {
 test('the lists stand beside each other with what the client makes of each', () => {
   const [kex, , cipher] = hosts(FINE, OLD).slots;
   assert.deepEqual([kex?.id, kex?.same, kex?.open], ['kex', false, true]);
-  assert.equal(kex?.outcome, '2 only left, 2 only right');
+  assert.equal(kex?.outcome, '2 only on the left, 2 only on the right');
   assert.deepEqual(kex.leftAgreement, { state: 'agreed', outcome: 'curve25519-sha256' });
   assert.deepEqual(kex.rightAgreement, { state: 'failed', outcome: 'nothing in common' });
   assert.deepEqual(
@@ -44,7 +46,7 @@ test('the lists stand beside each other with what the client makes of each', () 
   );
   assert.deepEqual([cipher?.title, cipher?.direction], ['Cipher', 'both directions']);
   const [same] = hosts(FINE, FINE).slots;
-  assert.deepEqual([same?.same, same?.open, same?.outcome], [true, false, 'the same']);
+  assert.deepEqual([same?.same, same?.open, same?.outcome], [true, false, 'identical']);
 });
 
 test('directions that differ at either host stay apart', () => {
@@ -61,7 +63,7 @@ test('directions that differ at either host stay apart', () => {
 
 test('a host whose lists are not known has none; two such hosts have no slots', () => {
   const [kex] = hosts(FINE, SILENT).slots;
-  assert.deepEqual([kex?.right, kex?.rightAgreement, kex?.outcome], [null, null, 'one list is not known']);
+  assert.deepEqual([kex?.right, kex?.rightAgreement, kex?.outcome], [null, null, panelWords().slots.oneListUnknown]);
   assert.ok(kex?.left?.every(({ onlyHere }) => !onlyHere));
   assert.deepEqual(hosts(SILENT, SILENT).slots, []);
 });

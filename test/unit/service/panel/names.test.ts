@@ -18,7 +18,7 @@ test('each name has its word, and a reason', () => {
   const facts = book();
   const views = nameViews('kex', names, [], null, facts);
   assert.deepEqual(
-    views.map(({ word }) => word),
+    views.map(({ trait }) => trait),
     ['post-quantum', null, 'weak', 'broken', 'unknown', 'signal'],
   );
   assert.deepEqual(

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
+import { EFFECTS } from '../../../../src/core/render/en/vocabulary.ts';
 import type { Remedy } from '../../../../src/core/assess/remedy.ts';
 import { panelModel } from '../../../../src/core/service/panel/panelModel.ts';
 import { isPanelModel } from '../../../../src/core/service/panel/viewModel.ts';
@@ -29,7 +31,7 @@ test('remedies: what hardens first, what weakens last, the server before the cli
   );
   assert.deepEqual(
     model.remedies.map(({ effectLabel }) => effectLabel),
-    ['Makes it more secure', 'Makes it more secure', 'Keeps security as it is', 'Weakens security'],
+    (['hardens', 'hardens', 'keeps', 'weakens'] as const).map((effect) => EFFECTS[effect]),
   );
 });
 
@@ -97,7 +99,7 @@ test('a recorded client is told to be one, and the server to be the last that wa
   const recorded = { ...report, client: { ...report.client, id: 'AsyncSSH-recorded', version: '2.10.1' } };
   assert.equal(
     panelModel(recorded, { ...OPTIONS, restricted: true }).model.notice,
-    'The client is the AsyncSSH 2.10.1 that was just recorded; the server is host.example as it answered its last probe.',
+    panelWords().report.notice.recorded('AsyncSSH 2.10.1', 'host.example'),
   );
 });
 
@@ -118,7 +120,7 @@ test('a handshake that tells of no way to log in says so', () => {
   assert.deepEqual(
     facts.slice(-2).map(({ label, value }) => [label, value]),
     [
-      ['Ways to log in', 'none'],
+      [panelWords().facts.authMethods, 'none'],
       ['User key signatures', 'none'],
     ],
   );
@@ -190,7 +192,7 @@ test('a failing comparison names its slot and what the way out costs, and offers
     [model.failingSlot, model.slots.find(({ id }) => id === model.failingSlot)?.isFirstFailure],
     ['hostKey', true],
   );
-  assert.match(model.costs ?? '', /security/);
+  assert.equal(model.costs, panelWords().remedies.costs({ side: 'server', effect: 'hardens' }, true));
   assert.deepEqual([model.clientId, model.before, model.history, model.exports], ['local', null, [], []]);
   assert.ok(model.clients.length > 100);
   const failed = panelModel(failedReport({ stage: 'connect', code: 'refused', message: '' }), OPTIONS).model;
@@ -210,6 +212,6 @@ test('a line of the configuration that counts can be opened', () => {
   const client = { ...report.client, settings };
   const { model, places } = panelModel({ ...report, client }, { ...OPTIONS, home: '/home/u' });
   const fact = model.client.find(({ label }) => label === 'Ciphers');
-  assert.equal(fact?.value, 'set by ~/.ssh/config, line 4');
+  assert.equal(fact?.value, panelWords().facts.setBy('~/.ssh/config', 4));
   assert.deepEqual(places.get(fact.place?.id ?? ''), { path: '/home/u/.ssh/config', line: 3 });
 });

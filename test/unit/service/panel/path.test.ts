@@ -42,7 +42,7 @@ test('times are numbers too, and where it broke alone says what that means', () 
     refused.map(({ meaning }) => meaning !== null),
     [false, true, false, false, false],
   );
-  assert.match(refused[1]?.meaning ?? '', /No TCP connection/);
+  assert.match(refused[1]?.meaning ?? '', /TCP connection failed/);
   const jump = pathOf(failedReport({ stage: 'connect', code: 'jump-failed', message: '', at: 'jump' }));
   assert.match(jump[1]?.meaning ?? '', /before this host was reached/);
   const [resolve, connect] = pathOf(reportOf('openssh-9.2p1', serverOffering({})));

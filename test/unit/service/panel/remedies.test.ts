@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { panelWords } from '../../../../src/core/render/panelWords.ts';
 import type { Remedy } from '../../../../src/core/assess/remedy.ts';
 import { targetBook } from '../../../../src/core/service/panel/links.ts';
 import { remedyViews } from '../../../../src/core/service/panel/remedies.ts';
@@ -43,7 +44,7 @@ test('lines for a server go into the sshd_config that is open here, into no othe
   assert.equal(filesFor({ ...REMEDY, sshdLines }), null);
   assert.equal(filesFor(REMEDY, '/etc/ssh/sshd_config'), null);
   assert.deepEqual(filesFor({ ...REMEDY, sshdLines }, '/home/mia/\u202esshd_config'), ['~/\\u{202e}sshd_config']);
-  assert.deepEqual(filesFor({ ...REMEDY, sshdLines }, '/a', '/b'), ['one of the sshd_config files that are open here']);
+  assert.deepEqual(filesFor({ ...REMEDY, sshdLines }, '/a', '/b'), [panelWords().remedies.openFile]);
   const verified = new Map([['r', { tone: 'good', text: 'Applied.' } as const]]);
   const [applied] = remedyViews([REMEDY], targetBook(undefined), { verified });
   assert.deepEqual(applied?.verified, { tone: 'good', text: 'Applied.' });

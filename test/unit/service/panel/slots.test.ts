@@ -90,7 +90,7 @@ test('the failing slot is marked and open, the others are closed', () => {
 test('what the client could do but has switched off is shown, of what the server has', () => {
   const [kex] = slotsFor({ kex: ['diffie-hellman-group1-sha1', 'made-up'] });
   assert.deepEqual(
-    kex?.switchedOff.map(({ name, word }) => [name, word]),
+    kex?.switchedOff.map(({ name, trait }) => [name, trait]),
     [['diffie-hellman-group1-sha1', 'broken']],
   );
 });

@@ -51,6 +51,14 @@ test('an overlong line is several rows, of which only the last ends', () => {
   );
 });
 
+test('the rest of an overlong line has the quoted line ends that its beginning has', () => {
+  const piece = `${'x'.repeat(99)}\\n`;
+  const rows = rowsOf(`"${piece.repeat((MAX_ROW_CHARS * 2) / piece.length)}"\n${piece}`);
+  // A path of the next line has none.
+  assert.deepEqual(Math.max(...rows.map(({ raw }) => raw.length)), piece.length);
+  assert.ok(rows.slice(0, -2).every(({ raw }) => raw.length < piece.length));
+});
+
 test('offsets lead back to the text, behind prefixes too', () => {
   const text = 'one\r\n[12:00:00] two\r\n"x\\ny"';
   for (const [word, row] of [

@@ -162,7 +162,7 @@ describe('what an sshd with this file offers', () => {
     assert.match(limited.notes[0]?.message ?? '', /line 3: PubkeyAcceptedAlgorithms/);
     const unread = await offer('HostKey rsa\nInclude a.conf\n', { '/etc/ssh/a.conf': 'UNREADABLE' });
     assert.deepEqual([codes(unread), unread.startupErrors], [['include-not-read'], []]);
-    assert.match(unread.notes[0]?.message ?? '', /line 2: .*could not be read \(you are not permitted to read it\)/);
+    assert.match(unread.notes[0]?.message ?? '', /line 2: .*could not be read \(permission denied\)/);
   });
 });
 

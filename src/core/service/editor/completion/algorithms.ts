@@ -1,3 +1,4 @@
+import { editorWords } from '../../../render/editorWords.ts';
 import { algorithmsOf, type Algorithm, type Status } from '../../../ssh/catalogue/catalogue.ts';
 import { ASSUMED_OPENSSH, knownTo, modernList, type ModernKind } from '../../../openssh/builds/modernLists.ts';
 import { atLeast, type OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
@@ -62,7 +63,7 @@ export function completeAlgorithms(
     kind: 'algorithm',
     insert: algorithm.name,
     range,
-    detail: [...(isAgainst(algorithm) ? ['not allowed by the policy'] : []), detailOf(algorithm, openssh)].join(' · '),
+    detail: editorWords().completion.algorithm(algorithm, newsOf(algorithm, openssh), isAgainst(algorithm)),
     documentation: [breaches.get(algorithm.name) ?? null, algorithm.reason].filter((text) => text !== null),
     sort: String(i).padStart(3, '0'),
     deprecated:
@@ -82,7 +83,7 @@ function breachOf(
   if (policy === undefined || rule === null) return null;
   const place = line === null ? useOf(policy) : useAt(policy, document, line);
   const breach = judgeName(policy.policy, rule, name, place);
-  return breach === null ? null : `${name} ${breachSentences(policy.policy, rule, breach)}`;
+  return breach === null ? null : editorWords().completion.breach(name, breachSentences(policy.policy, rule, breach));
 }
 
 /** Whether the release takes the name in a list of this use; without a release, whether the newest one does. */
@@ -110,13 +111,7 @@ function ranking(kind: Algorithm['kind'], openssh: OpenSshVersion | null): (algo
   };
 }
 
-/** `recommended · post-quantum · since OpenSSH 9.9`; the release only where it is news. */
-function detailOf(algorithm: Algorithm, openssh: OpenSshVersion | null): string {
-  const since = algorithm.addedOpenSSH;
-  const news = openssh === null && since !== undefined && !atLeast(ASSUMED_OPENSSH, since);
-  return [
-    algorithm.status === 'unknown' ? 'not rated' : algorithm.status,
-    ...(algorithm.postQuantum === true ? ['post-quantum'] : []),
-    ...(news ? [`since OpenSSH ${since}`] : []),
-  ].join(' · ');
+/** The release that brought it, where that is news: no release is known, and it is newer than the assumed one. */
+function newsOf({ addedOpenSSH: since }: Algorithm, openssh: OpenSshVersion | null): string | null {
+  return openssh === null && since !== undefined && !atLeast(ASSUMED_OPENSSH, since) ? since : null;
 }

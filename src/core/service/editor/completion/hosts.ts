@@ -1,3 +1,4 @@
+import { editorWords } from '../../../render/editorWords.ts';
 import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { parseHostName } from '../../../openssh/config/destination.ts';
 import { rangeOf } from '../../../openssh/config/lineIndex.ts';
@@ -32,7 +33,7 @@ export function completeHosts(document: ConfigDocument, cursor: ArgumentCursor):
         kind: 'host',
         insert: name,
         range,
-        detail: 'asked for by ProxyJump',
+        detail: editorWords().completion.usedByProxyJump,
         sort: name,
       }));
   }
@@ -43,7 +44,7 @@ export function completeHosts(document: ConfigDocument, cursor: ArgumentCursor):
     kind: 'value',
     insert: 'none',
     range,
-    detail: 'connect directly',
+    detail: editorWords().completion.direct,
     sort: '1none',
   };
   const hosts = [...defined].slice(0, MAX_HOSTS).map((name): Completion => ({
@@ -51,7 +52,7 @@ export function completeHosts(document: ConfigDocument, cursor: ArgumentCursor):
     kind: 'host',
     insert: name,
     range,
-    detail: 'Host of this file',
+    detail: editorWords().completion.hostOfFile,
     sort: `0${name}`,
   }));
   return [...hosts, none];

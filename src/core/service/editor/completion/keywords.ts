@@ -1,3 +1,4 @@
+import { editorWords } from '../../../render/editorWords.ts';
 import type { OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { directiveKnownTo, directivesOf, type DirectiveRecord } from '../../../openssh/config/directives.ts';
@@ -33,6 +34,7 @@ export function completeKeywords(
   const known = directivesOf(document.kind).filter(
     (record) => isCurrent(record) && (openssh === null || directiveKnownTo(openssh, record)),
   );
+  const words = editorWords();
   return known.map((record) => {
     const rank = !allowedIn(record, document.kind, block.kind)
       ? '2'
@@ -44,7 +46,11 @@ export function completeKeywords(
       kind: 'keyword',
       insert: bare && !separated ? `${record.name} ` : record.name,
       range,
-      ...(rank === '2' ? { detail: 'not in a Match block' } : rank === '1' ? { detail: 'set already' } : {}),
+      ...(rank === '2'
+        ? { detail: words.completion.notInMatch }
+        : rank === '1'
+          ? { detail: words.completion.alreadySet }
+          : {}),
       documentation: documentationOf(record),
       sort: `${rank}${record.name.toLowerCase()}`,
       more: bare && !separated && PROPOSED.has(record.argument.kind),
@@ -53,11 +59,12 @@ export function completeKeywords(
 }
 
 function documentationOf(record: DirectiveRecord): readonly string[] {
+  const words = editorWords().keyword;
   const byDefault = defaultOf(record);
   const facts = [
-    ...(byDefault === null ? [] : [`Default: ${byDefault}`]),
-    sinceWords(record.since).replace(/^./, (letter) => letter.toUpperCase()),
-    ...(record.file === 'sshd' ? [record.match === true ? 'Allowed in Match blocks' : 'Not in Match blocks'] : []),
+    ...(byDefault === null ? [] : [words.defaultIs(byDefault)]),
+    sinceWords(record.since),
+    ...(record.file === 'sshd' ? [words.inMatch(record.match === true)] : []),
   ];
-  return [record.summary, `${facts.join('. ')}.`];
+  return [record.summary, words.facts(facts)];
 }

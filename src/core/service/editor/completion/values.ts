@@ -1,3 +1,4 @@
+import { editorWords } from '../../../render/editorWords.ts';
 import type { OpenSshVersion } from '../../../ssh/catalogue/opensshVersion.ts';
 import type { ConfigDocument } from '../../../openssh/config/configDocument.ts';
 import { canonicalDirective } from '../../../openssh/config/directives.ts';
@@ -48,7 +49,7 @@ export function completeValues(
     kind: 'value',
     insert: value,
     range,
-    ...(value === record.default ? { detail: 'default' } : {}),
+    ...(value === record.default ? { detail: editorWords().completion.default } : {}),
     sort: String(i).padStart(3, '0'),
   }));
 }
