@@ -64,6 +64,5 @@ export default {
     doNotFollow: { path: 'node_modules' },
     includeOnly: '^src/',
     enhancedResolveOptions: { extensions: ['.ts', '.json'] },
-    cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },
   },
 };
