@@ -9,7 +9,7 @@ export function lockoutToJson({ report, mustWork, baseline }: LockoutAnswer): st
   const ids = (groups: readonly ClientGroup[]): readonly string[] => groups.flatMap((group) => group.ids);
   return toJsonLine({
     ...report,
-    refused: report.refused.map((error) => refusedLine(error, report.path)),
+    refused: report.refused.map(refusedLine),
     notes: report.notes.map(wordFinding),
     mustWork,
     baseline:

@@ -17,7 +17,10 @@ test('diagnostics look into included files', async () => {
     const found = await eventually('the finding', () =>
       vscode.languages
         .getDiagnostics(document.uri)
-        .find(({ message }) => message.includes('first.conf') && message.includes('no effect')),
+        .find(
+          ({ code, message }) =>
+            message.includes('first.conf') && typeof code === 'object' && code.value === 'no-effect',
+        ),
     );
     assert.equal(found.range.start.line, 1);
   } finally {

@@ -65,7 +65,7 @@ test('quick fix: a name of the file is shown in a title with its control charact
 
 test('quick fix: the list is replaced by a modern one', async () => {
   const document = await openServerConfig(WEAK);
-  await apply(await actionsAt(document, 0, 40), /^Replace/);
+  await apply(await actionsAt(document, 0, 40), /^Use the recommended list/);
   const [kex, ciphers] = document.getText().split('\n');
   assert.match(kex ?? '', /^KexAlgorithms \S*curve25519-sha256,\S+$/);
   assert.doesNotMatch(kex ?? '', /sha1/);

@@ -100,11 +100,12 @@ function lintOf(name: string): LintReport {
 
 function lockoutOf(name: string): LockoutAnswer {
   const clients = [entry(name, [name], false), entry(`${name}2`, ['1'], null)];
-  const where = { path: `/etc/${name}`, line: 0, span: { start: 0, end: 0 } };
+  const where = { path: `/etc/${name}`, line: 0 };
+  const fault = { code: 'unknown-keyword', data: { keyword: name, file: 'sshd', openssh: null } } as const;
   const report = lockoutReport(clients, {
     path: `/etc/${name}`,
     server: { label: name, assumed: true },
-    refused: [{ code: 'unknown-keyword', data: { keyword: name, file: 'sshd', openssh: null }, where }],
+    refused: [{ code: fault.code, where, fault, names: [name] }],
     notes: [{ code: 'note', severity: 'info', message: name, refs: [] }],
   });
   const before = lockoutReport([entry(name, [name], true)]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { lockoutChange } from '../../../src/core/assess/compatibility/lockoutChange.ts';
 import { startupErrorText } from '../../../src/core/assess/lint/startupErrorText.ts';
-import type { StartupError } from '../../../src/core/openssh/config/validate/startupError.ts';
+import { reportedError } from '../../../src/core/openssh/config/validate/reportedError.ts';
 import { type LockoutAnswer } from '../../../src/core/report/lockoutReport.ts';
 import { lockoutToJson } from '../../../src/core/render/lockoutJson.ts';
 import { LOCKOUT_CHANGE } from '../../../src/core/render/en/reportWords.ts';
@@ -63,13 +63,14 @@ Unknown
 
   test('a refused file names its lines and not everybody', () => {
     const where = { path: '/etc/ssh/a\u202e', line: 2, span: { start: 7, end: 9 } };
-    const refused: readonly StartupError[] = [
-      { code: 'unknown-keyword', data: { keyword: 'Secret', file: 'sshd', openssh: null }, where },
-      { code: 'no-host-keys', data: {}, where: null },
+    const unknown = { code: 'unknown-keyword', data: { keyword: 'Secret', file: 'sshd', openssh: null } } as const;
+    const refused = [
+      reportedError({ ...unknown, where }, 'sshd', '/etc/ssh/sshd_config'),
+      reportedError({ code: 'no-host-keys', data: {}, where: null }, 'sshd', '/etc/ssh/sshd_config'),
     ];
     const answer = alone(report([entry('A', ['1.0'], false)], { refused }));
     const lines = renderLockoutText(answer).split('\n').slice(2);
-    const messages = refused.map((error) => startupErrorText(error, 'sshd', answer.report.path));
+    const messages = refused.map((error) => startupErrorText(error, 'sshd'));
     assert.deepEqual(lines, [`  /etc/ssh/a\\u{202e}:3: ${messages[0] ?? ''}`, `  ${messages[1] ?? ''}`, '']);
     const json = lockoutToJson(answer);
     // The line is of a file that is only included (threat 17).
@@ -91,7 +92,9 @@ Unknown
       '  ✘ newly locked out: A ≤ 1.0\n  ✔ newly admitted: A ≥ 2.0\n  ? now unknown: Longer 1\n',
     );
     assert.equal(against(SOME, SOME), `  ${LOCKOUT_CHANGE.none}\n`);
-    const refused = report([], { refused: [{ code: 'no-host-keys', data: {}, where: null }] });
+    const refused = report([], {
+      refused: [{ code: 'no-host-keys', where: null, fault: { code: 'no-host-keys', data: {} }, names: [] }],
+    });
     assert.match(against(before, refused), /^ {2}✘ sshd starts with that file but not with this one\n$/);
     assert.match(against(refused, SOME), /✔ sshd starts with this file but not with that one\n/);
   });

@@ -1,5 +1,5 @@
 import type { ConfigLocation } from '../../openssh/config/includeGraph.ts';
-import type { StartupError } from '../../openssh/config/validate/startupError.ts';
+import { reportedError, type ReportedError } from '../../openssh/config/validate/reportedError.ts';
 import type { OpenLists, SshdOffer } from '../../sources/sshdServer/sshdOffer.ts';
 import type { BareFinding } from '../../ssh/finding.ts';
 import { implementationOf } from '../../ssh/negotiation/implementation.ts';
@@ -44,7 +44,7 @@ export interface LockoutReport {
   readonly path: string;
   readonly server: { readonly label: string; readonly assumed: boolean };
   /** Why sshd does not start, so that nobody connects; empty where it does. */
-  readonly refused: readonly StartupError[];
+  readonly refused: readonly ReportedError[];
   readonly clients: readonly LockoutEntry[];
   /** How many entries do not connect for certain. */
   readonly lockedOut: number;
@@ -65,7 +65,7 @@ export function lockout(server: LockoutServer, offer: SshdOffer, clients: readon
     schema: 'kexpert/lockout@1',
     path: server.path,
     server: { label: server.label, assumed: server.assumed },
-    refused: offer.startupErrors,
+    refused: offer.startupErrors.map((error) => reportedError(error, 'sshd', server.path)),
     clients: entries,
     lockedOut: entries.filter(({ connects }) => connects === false).length,
     unknown: entries.filter(({ connects }) => connects === null).length,

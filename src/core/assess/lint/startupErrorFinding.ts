@@ -1,4 +1,5 @@
 import { placeText } from '../../openssh/config/includedText.ts';
+import { reportedError } from '../../openssh/config/validate/reportedError.ts';
 import type { StartupError } from '../../openssh/config/validate/startupError.ts';
 import type { Finding } from '../../ssh/finding.ts';
 import { startupErrorText } from './startupErrorText.ts';
@@ -12,7 +13,7 @@ export function startupErrorFinding(error: StartupError, root: string): Finding 
   return {
     code: 'sshd-config-refused',
     severity: 'error',
-    message: `sshd startup error${place}: ${startupErrorText(error, 'sshd', root)}`,
+    message: `sshd startup error${place}: ${startupErrorText(reportedError(error, 'sshd', root), 'sshd')}`,
     refs: ['sshd_config(5)'],
   };
 }

@@ -30,7 +30,7 @@ export function renderLockoutMarkdown({ report, mustWork, baseline }: LockoutAns
     '# Locked-out clients',
     `${code(path)}, read by ${prose(reader)}: ${lockoutSummary(report)}.`,
     ...refused
-      .map((error) => refusedLine(error, path))
+      .map(refusedLine)
       .map(
         ({ where, message }) =>
           `- ${where === null ? '' : `${code(`${where.path}:${where.line + 1}`)} `}${prose(message)}`,

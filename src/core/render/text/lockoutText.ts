@@ -33,8 +33,7 @@ export function renderLockoutText(answer: LockoutAnswer, style: TextStyle = plai
   const heading = `${mark} ${style.bold(escapeUntrusted(report.path))}, read by ${escapeUntrusted(reader)}: ${lockoutSummary(report)}`;
   const blocks = [
     [heading],
-    report.refused.map((error) => {
-      const { where, message } = refusedLine(error, report.path);
+    report.refused.map(refusedLine).map(({ where, message }) => {
       const place = where === null ? '' : `${escapeUntrusted(where.path)}:${where.line + 1}: `;
       return `  ${place}${escapeUntrusted(message)}`;
     }),

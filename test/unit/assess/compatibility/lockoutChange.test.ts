@@ -41,7 +41,9 @@ test('groups name only what changed; a client that one report lacks counts for n
 });
 
 test('a file that is refused, and one that no longer is', () => {
-  const refused = [{ code: 'no-host-keys', data: {}, where: null } as const];
+  const refused = [
+    { code: 'no-host-keys', where: null, fault: { code: 'no-host-keys', data: {} }, names: [] } as const,
+  ];
   const good = report([]);
   const bad = report([], { refused });
   const states = (a: typeof good, b: typeof good) => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadIncludeGraph } from '../../../../src/core/openssh/config/includeGraph.ts';
+import { reportedError } from '../../../../src/core/openssh/config/validate/reportedError.ts';
+import type { StartupError } from '../../../../src/core/openssh/config/validate/startupError.ts';
 import { validateConfig } from '../../../../src/core/openssh/config/validate/validateConfig.ts';
 import type { ConfigKind } from '../../../../src/core/openssh/config/configDocument.ts';
 import { parseOpenSshVersion } from '../../../../src/core/ssh/catalogue/opensshVersion.ts';
@@ -17,7 +19,9 @@ async function messages(included: string, own = ''): Promise<readonly string[]> 
   const reader = new MemoryFileReader({ [MAIN]: `Include a\n${own}`, '/etc/ssh/a': included });
   const graph = await loadIncludeGraph(MAIN, { kind: 'sshd', scope: 'system', home: '/root' }, reader);
   assert.ok(graph.ok);
-  return validateConfig(graph, OPENSSH_9_2).map((error) => startupErrorText(error, 'sshd', MAIN));
+  return validateConfig(graph, OPENSSH_9_2).map((error) =>
+    startupErrorText(reportedError(error, 'sshd', MAIN), 'sshd'),
+  );
 }
 
 test('a line of an included file is not quoted; one of the file itself is', async () => {
@@ -52,9 +56,9 @@ test('what lines of several files come to is told of each by its own file', asyn
 
 test('a code of no rule has a sentence all the same, and none has marks of Markdown', () => {
   const where = { path: '/a', line: 0, span: { start: 0, end: 0 } };
-  assert.equal(startupErrorText({ code: 'no-host-keys', data: {}, where }, 'sshd', MAIN), 'sshd rejects this line.');
-  const late = { code: 'late-any-method', data: { keyword: 'secret' }, where } as const;
-  assert.doesNotMatch(startupErrorText(late, 'sshd', MAIN), /`|secret/);
+  const told = (error: StartupError): string => startupErrorText(reportedError(error, 'sshd', MAIN), 'sshd');
+  assert.equal(told({ code: 'no-host-keys', data: {}, where }), 'sshd rejects this line.');
+  assert.doesNotMatch(told({ code: 'late-any-method', data: { keyword: 'secret' }, where }), /`|secret/);
 });
 
 /** A file for each of some errors whose data are not those of the finding; the others are of the rules' own examples. */
@@ -86,7 +90,7 @@ test('what is said of the file that was named is what its rule says there', asyn
     const found = lintDocument(graph.root.document, { openssh, includes: graph });
     const said = found.map(({ code, message }) => `${code}: ${message}`);
     for (const error of validateConfig(graph, openssh)) {
-      const sentence = `${error.code}: ${startupErrorText(error, kind, path)}`;
+      const sentence = `${error.code}: ${startupErrorText(reportedError(error, kind, path), kind)}`;
       assert.ok(said.includes(sentence), `${sentence} is not among\n${said.join('\n')}`);
       told.add(error.code);
     }

@@ -11,7 +11,7 @@ import {
 } from '../../../../src/core/render/en/lockoutSentences.ts';
 import { entry, report } from '../../assess/compatibility/entries.ts';
 
-const REFUSED = [{ code: 'no-host-keys', data: {}, where: null } as const];
+const REFUSED = [{ code: 'no-host-keys', where: null, fault: { code: 'no-host-keys', data: {} }, names: [] } as const];
 const of = (...states: readonly (boolean | null)[]): readonly LockoutEntry[] =>
   states.map((connects, at) => entry('A', [`${at + 1}.0`], connects));
 const change = (before: readonly LockoutEntry[], after: readonly LockoutEntry[], what?: string) =>

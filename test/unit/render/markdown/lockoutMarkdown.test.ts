@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { StartupError } from '../../../../src/core/openssh/config/validate/startupError.ts';
+import { reportedError } from '../../../../src/core/openssh/config/validate/reportedError.ts';
 import { lockoutChange } from '../../../../src/core/assess/compatibility/lockoutChange.ts';
 import { renderLockoutMarkdown } from '../../../../src/core/render/markdown/lockoutMarkdown.ts';
 import { entry, report } from '../../assess/compatibility/entries.ts';
@@ -31,9 +31,10 @@ test('tables of who is out and of whom it is not known', () => {
 
 test('why sshd refuses the file, and what was assumed', () => {
   const where = { path: '/a`b', line: 0, span: { start: 0, end: 1 } };
-  const refused: readonly StartupError[] = [
-    { code: 'unknown-keyword', data: { keyword: '@name', file: 'sshd', openssh: null }, where },
-    { code: 'no-host-keys', data: {}, where: null },
+  const unknown = { code: 'unknown-keyword', data: { keyword: '@name', file: 'sshd', openssh: null } } as const;
+  const refused = [
+    reportedError({ ...unknown, where }, 'sshd', where.path),
+    reportedError({ code: 'no-host-keys', data: {}, where: null }, 'sshd', where.path),
   ];
   const notes = [{ code: 'x', severity: 'info' as const, message: 'see #1', refs: [] }];
   const server = { label: 'OpenSSH 10.5p1', assumed: true };
@@ -58,7 +59,9 @@ test('what differs from another file', () => {
     '- newly locked out: `A ≤ 1.0`\n- newly admitted: `A ≥ 2.0`\n- now unknown: `B|C 1`\n',
   );
   assert.equal(against(SOME, SOME), '- no client is newly locked out or admitted\n');
-  const refused = report([], { refused: [{ code: 'no-host-keys', data: {}, where: null }] });
+  const refused = report([], {
+    refused: [{ code: 'no-host-keys', where: null, fault: { code: 'no-host-keys', data: {} }, names: [] }],
+  });
   assert.match(against(before, refused), /^sshd starts with that file but not with this one\.\n$/);
   assert.match(against(refused, SOME), /^- sshd starts with this file but not with that one\n/);
 });
