@@ -16,7 +16,7 @@ import type { FileReadFailure } from '../core/ports.ts';
 import { FAILURE, USAGE } from '../core/render/en/cli/messages.ts';
 import { COMMAND_WORDS } from '../core/render/en/cli/commandWords.ts';
 import { escapeUntrusted } from '../core/render/escape.ts';
-import { type LintedFile, type LintReport } from '../core/report/lintReport.ts';
+import { reportedFindings, type LintedFile, type LintReport } from '../core/report/lintReport.ts';
 import { lintReportToJson } from '../core/render/lintJson.ts';
 import { renderLintText } from '../core/render/text/lintText.ts';
 import { renderLintMarkdown } from '../core/render/markdown/markdownLint.ts';
@@ -132,7 +132,8 @@ async function lintFile(
   const includes = await includesOf(path, kind, glob);
   const document = includes?.root.document ?? parseConfig(text, kind);
   for (const host of hostsNamedIn(document)) hosts.add(host);
-  return { path, kind, findings: lintDocument(document, { ...options, includes, today: today() }) };
+  const findings = lintDocument(document, { ...options, includes, today: today() });
+  return { path, kind, findings: reportedFindings(findings) };
 }
 
 /** The files that a configuration file includes, for the rules that look beyond one file. */

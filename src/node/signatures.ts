@@ -1,21 +1,32 @@
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import * as nodeCrypto from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { PublicKey, Signatures, SignatureState } from '../core/ports.ts';
 
-export const signatures: Signatures = {
-  verify: (key, hash, message, signature): SignatureState => {
-    let imported: KeyObject;
-    try {
-      imported = publicKeyObject(key);
-    } catch {
-      return MISSING_SOMEWHERE.has(key.kind) ? 'unsupported' : 'invalid';
-    }
-    try {
-      return verify(hash, message, { key: imported, dsaEncoding: 'ieee-p1363' }, signature) ? 'valid' : 'invalid';
-    } catch {
-      return 'invalid';
-    }
-  },
-};
+/** What is taken of node:crypto. */
+export type SignatureLibrary = Pick<typeof nodeCrypto, 'createPublicKey' | 'verify'>;
+
+export function createSignatures(library: SignatureLibrary = nodeCrypto): Signatures {
+  return {
+    verify: (key, hash, message, signature): SignatureState => {
+      let imported: KeyObject;
+      try {
+        imported = publicKeyObject(key, library);
+      } catch {
+        return MISSING_SOMEWHERE.has(key.kind) ? 'unsupported' : 'invalid';
+      }
+      try {
+        return library.verify(hash, message, { key: imported, dsaEncoding: 'ieee-p1363' }, signature)
+          ? 'valid'
+          : 'invalid';
+      } catch {
+        // Of a wrong signature it says so. It throws where it may not judge: a FIPS build, a system that rules out SHA-1.
+        return 'unsupported';
+      }
+    },
+  };
+}
+
+export const signatures: Signatures = createSignatures();
 
 /** Electron's BoringSSL has neither: there, a key that is not taken need not be a bad one. */
 const MISSING_SOMEWHERE: ReadonlySet<PublicKey['kind']> = new Set(['ed448', 'dsa']);
@@ -23,7 +34,9 @@ const MISSING_SOMEWHERE: ReadonlySet<PublicKey['kind']> = new Set(['ed448', 'dsa
 const CURVES = { nistp256: 'P-256', nistp384: 'P-384', nistp521: 'P-521' } as const;
 const UNCOMPRESSED_BYTES = 1;
 
-function publicKeyObject(key: PublicKey): KeyObject {
+function publicKeyObject(key: PublicKey, library: SignatureLibrary): KeyObject {
+  const fromJwk = (jwk: Readonly<Record<string, string>>): KeyObject =>
+    library.createPublicKey({ key: jwk, format: 'jwk' });
   switch (key.kind) {
     case 'ed25519':
       return fromJwk({ kty: 'OKP', crv: 'Ed25519', x: base64url(key.point) });
@@ -37,12 +50,8 @@ function publicKeyObject(key: PublicKey): KeyObject {
       return fromJwk({ kty: 'EC', crv: CURVES[key.curve], x: base64url(x), y: base64url(y) });
     }
     case 'dsa':
-      return createPublicKey({ key: dsaKeyInfo(key), format: 'der', type: 'spki' });
+      return library.createPublicKey({ key: dsaKeyInfo(key), format: 'der', type: 'spki' });
   }
-}
-
-function fromJwk(key: Readonly<Record<string, string>>): KeyObject {
-  return createPublicKey({ key, format: 'jwk' });
 }
 
 function base64url(bytes: Uint8Array): string {

@@ -46,6 +46,11 @@ describe('the world of a probe', () => {
     assert.equal(client.note, REPLACED_SSH.restricted);
   });
 
+  test('where no program may be started, there is no way to ask "ssh -G"', () => {
+    assert.equal(createProbeWorld(OPTIONS).askSshG, undefined);
+    assert.equal(typeof createProbeWorld({ ...OPTIONS, mayRunPrograms: true }).askSshG, 'function');
+  });
+
   test('a program that is not there: the profile stands in too', async () => {
     const world = createProbeWorld({ ...OPTIONS, mayRunPrograms: true, sshPath: '/nonexistent/ssh' });
     const client = await world.localClient.learn(new AbortController().signal);

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import promises from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { NOT_EDITABLE } from '../../../src/core/render/en/machineWords.ts';
@@ -27,6 +29,29 @@ describe('roomBeside', () => {
     symlinkSync(at('roomy/config'), at('link'));
     for (const path of ['roomy/config', 'link', 'roomy/new']) assert.equal(await roomBeside(at(path), LONG), null);
     assert.deepEqual(readdirSync(at('roomy')), ['config']);
+  });
+
+  it('lets nobody else read the text meanwhile', async () => {
+    mkdirSync(at('private'));
+    const { open } = promises;
+    const modes: number[] = [];
+    const watched = async (...args: Parameters<typeof open>) => {
+      const file = await open(...args);
+      const stats = await file.stat();
+      if (stats.isFile()) modes.push(stats.mode & 0o777);
+      return file;
+    };
+    const umask = process.umask(0);
+    Object.assign(promises, { open: watched });
+    syncBuiltinESMExports();
+    try {
+      assert.equal(await roomBeside(at('private/config'), LONG), null);
+    } finally {
+      Object.assign(promises, { open });
+      syncBuiltinESMExports();
+      process.umask(umask);
+    }
+    assert.deepEqual(modes, [0o600]);
   });
 
   it('says so where the file system takes no more, and leaves nothing behind', () => {
